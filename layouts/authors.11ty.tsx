@@ -1,0 +1,28 @@
+import { Portrait } from "./components/author.tsx";
+import { Document } from "./components/document.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("authors");
+
+export const render = ({ site, entry: { model } }: TemplateInput<"authors">): string =>
+  toHtml(
+    <Document site={site} head={model.head} kind="authors">
+      <main id="content" class="list">
+        <header class="list-top">
+          <h1>{site.words.authors}</h1>
+          <p>{site.words.authorsIntro}</p>
+        </header>
+        <ul class="people">
+          {model.authors.map((author) => (
+            <li key={author.href}>
+              <Portrait author={author} />
+              <div>
+                <a href={author.href}>{author.name}</a>
+                <p class="role">{author.role}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Document>,
+  );

@@ -1,0 +1,52 @@
+import type { JSX } from "preact";
+import type { CardView, TimeView } from "../../src/pages/views.ts";
+import { Picture } from "./picture.tsx";
+
+interface CardProps {
+  story: CardView;
+  level: 2 | 3;
+  size?: "lead" | "large" | "row" | "small";
+  withImage?: boolean;
+  withStandfirst?: boolean;
+  withSection?: boolean;
+  eager?: boolean;
+}
+
+export function Time({ time }: { time: TimeView }) {
+  return <time dateTime={time.iso}>{time.text}</time>;
+}
+
+/** A story in a list. The headline is the link; the picture repeats nothing for a screen reader. */
+export function Card({
+  story,
+  level,
+  size = "row",
+  withImage = true,
+  withStandfirst = true,
+  withSection = true,
+  eager = false,
+}: CardProps): JSX.Element {
+  const Heading = `h${level}` as "h2";
+  const image = withImage && story.image;
+  const kicker = story.kicker ?? (withSection ? story.section.label : null);
+  return (
+    <article class={`card card-${size}${story.isOpinion ? " card-opinion" : ""}${image ? " has-image" : ""}`}>
+      {image && (
+        <div class="card-image">
+          <Picture image={{ ...image, alt: "" }} eager={eager} />
+        </div>
+      )}
+      <div class="card-text">
+        {story.mark && <p class="mark">{story.mark}</p>}
+        {kicker && <p class="kicker">{kicker}</p>}
+        <Heading class="card-headline">
+          <a href={story.href}>{story.headline}</a>
+        </Heading>
+        {withStandfirst && <p class="card-standfirst">{story.standfirst}</p>}
+        <p class="card-meta">
+          <span>{story.byline}</span> <Time time={story.published} />
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ComponentChildren } from "preact";
+import { jsonLdScript } from "../../src/lib/json-ld.ts";
+import type { HeadModel } from "../../src/pages/head.ts";
+import type { SiteView } from "../../src/pages/site-view.ts";
+import { Footer } from "./footer.tsx";
+import { Masthead } from "./masthead.tsx";
+import { Raw } from "./raw.tsx";
+
+interface DocumentProps {
+  site: SiteView;
+  head: HeadModel;
+  /** Names the kind of page for the styles. */
+  kind: string;
+  children: ComponentChildren;
+  /** The address of the section that the page belongs to, marked in the navigation. */
+  section?: string;
+  skipTo?: string;
+}
+
+/** A whole page: head, masthead, content, footer. */
+export function Document({ site, head, kind, section, skipTo, children }: DocumentProps) {
+  const { assets, words } = site;
+  return (
+    <html lang={site.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{head.title}</title>
+        <meta name="description" content={head.description} />
+        <meta name="robots" content={head.robots} />
+        {head.keywords.length > 0 && <meta name="keywords" content={head.keywords.join(", ")} />}
+        {head.canonical && <link rel="canonical" href={head.canonical} />}
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
+        <link rel="stylesheet" href={assets.styles} />
+        <link rel="icon" type="image/png" href={site.icon} />
+        {head.feeds.map(({ href, label }) => (
+          <link key={href} rel="alternate" type="application/rss+xml" title={label} href={href} />
+        ))}
+        {head.properties.map(([name, content]) => (
+          <meta key={name} {...(name.startsWith("twitter:") ? { name } : { property: name })} content={content} />
+        ))}
+        {head.jsonLd.map((data, index) => (
+          <Raw key={index} as="script" type="application/ld+json" html={jsonLdScript(data)} />
+        ))}
+        <script type="module" src={assets.script} />
+      </head>
+      <body class={`page-${kind}`} data-search-script={assets.searchScript}>
+        <a class="skip" href="#content">
+          {skipTo ?? words.skipToList}
+        </a>
+        <Masthead site={site} section={section} />
+        {children}
+        <Footer site={site} />
+      </body>
+    </html>
+  );
+}

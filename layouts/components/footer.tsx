@@ -1,0 +1,39 @@
+import type { SiteView } from "../../src/pages/site-view.ts";
+
+/** Publisher, policies, feeds and rights, all from the newsroom's settings. No year: a page must not age by itself. */
+export function Footer({ site }: { site: SiteView }) {
+  const { footer, words, contact } = site;
+  return (
+    <footer class="footer">
+      <nav aria-label={words.footer}>
+        <ul>
+          {footer.links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label={words.feeds}>
+        <ul class="footer-feeds">
+          {footer.feeds.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="footer-contact">
+        {words.contact}: <a href={`mailto:${contact.newsroom}`}>{contact.newsroom}</a>
+      </p>
+      <p class="footer-publisher">
+        <strong>{site.name}</strong> · {footer.publisher}
+      </p>
+      <p>{footer.rights}</p>
+      {footer.trademark && <p>{footer.trademark}</p>}
+      <p class="to-top">
+        <a href="#top">{words.top}</a>
+      </p>
+    </footer>
+  );
+}

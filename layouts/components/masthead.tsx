@@ -1,0 +1,37 @@
+import type { SiteView } from "../../src/pages/site-view.ts";
+import { Raw } from "./raw.tsx";
+import { SearchForm } from "./search-form.tsx";
+
+/** The top of every page. The day is the reader's: a script writes it, so that no page holds a date of its own. */
+export function Masthead({ site, section }: { site: SiteView; section: string | undefined }) {
+  const { words, watchLive } = site;
+  return (
+    <header class="masthead" id="top" tabIndex={-1}>
+      <div class="masthead-bar">
+        <p class="edition-date" data-edition-date data-zone={site.zone} data-locale={site.locale} />
+        {watchLive && (
+          <a class="watch-live" href={watchLive.href} rel="external noopener">
+            {watchLive.label}
+          </a>
+        )}
+        <SearchForm site={site} place="masthead" />
+      </div>
+      <a class="brand" href="/">
+        <Raw as="span" class="brand-mark" html={site.mark} />
+        <span class="brand-name">{site.name}</span>
+      </a>
+      <p class="tagline">{site.tagline}</p>
+      <nav class="sections" aria-label={words.sections}>
+        <ul>
+          {site.nav.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href} aria-current={href === section ? "true" : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,15 @@
+import type { JSX } from "preact";
+import type { TrustedHtml } from "../../src/lib/trusted-html.ts";
+
+interface RawProps {
+  html: TrustedHtml;
+  as?: "div" | "span" | "script";
+  class?: string;
+  type?: string;
+}
+
+/** The one place where HTML is printed as it is. Only our own renderers make `TrustedHtml`. */
+export function Raw({ html, as: Tag = "div", ...attributes }: RawProps): JSX.Element {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the type says that one of our renderers wrote it
+  return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: html.html }} />;
+}

@@ -1,0 +1,29 @@
+import { addresses } from "../../src/pages/addresses.ts";
+import type { SiteView } from "../../src/pages/site-view.ts";
+
+interface SearchFormProps {
+  site: SiteView;
+  /** The masthead shows the first few results; the search page all of them, with filters. */
+  place: "masthead" | "page";
+}
+
+/** Without JavaScript, or before it is there, the form leads to the search page. */
+export function SearchForm({ site, place }: SearchFormProps) {
+  const { words } = site;
+  const id = `search-${place}`;
+  return (
+    <form class={`search search-${place}`} role="search" action={addresses.search} data-search={place} data-bundle={addresses.searchBundle} data-words={JSON.stringify(searchWords(site))}>
+      <label class="visually-hidden" for={id}>
+        {words.searchLabel}
+      </label>
+      <input id={id} type="search" name="q" placeholder={words.search} autocomplete="off" spellcheck={false} required />
+      <button type="submit">{words.searchButton}</button>
+      {place === "masthead" && <div class="search-panel" data-search-panel hidden />}
+    </form>
+  );
+}
+
+function searchWords({ words }: SiteView) {
+  const { searchLoading, searchNone, searchOne, searchMany, searchMore, searchAll, searchFailed } = words;
+  return { searchLoading, searchNone, searchOne, searchMany, searchMore, searchAll, searchFailed };
+}

@@ -1,0 +1,71 @@
+import type { FrontModel } from "../src/pages/front.ts";
+import type { SiteView } from "../src/pages/site-view.ts";
+import { Card, Time } from "./components/card.tsx";
+import { Document } from "./components/document.tsx";
+import { NewsletterForm } from "./components/forms.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("front");
+
+export const render = ({ site, entry }: TemplateInput<"front">): string => toHtml(<FrontPage site={site} front={entry.model} />);
+
+function FrontPage({ site, front }: { site: SiteView; front: FrontModel }) {
+  const { words } = site;
+  return (
+    <Document site={site} head={front.head} kind="front">
+      <main id="content">
+        <h1 class="visually-hidden">{site.name}</h1>
+        {front.lead === null && <p class="empty">{words.noStories}</p>}
+        <div class="top">
+          {front.lead && <Card story={front.lead} level={2} size="lead" eager />}
+          <div class="secondary">
+            {front.secondary.map((story, index) => (
+              <Card key={story.href} story={story} level={2} size="large" withImage={index < 2} />
+            ))}
+          </div>
+          {front.latest.length > 0 && <Latest site={site} front={front} />}
+        </div>
+        {front.rails.map(({ section, isOpinion, stories }, index) => (
+          <section key={section.href} class={isOpinion ? "rail rail-opinion" : "rail"} aria-labelledby={`rail-${index}`}>
+            <h2 class="rail-title" id={`rail-${index}`}>
+              <a href={section.href}>{section.label}</a>
+            </h2>
+            <div class={`rail-stories rail-${stories.length}`}>
+              {stories.map((story, position) => (
+                <Card
+                  key={story.href}
+                  story={story}
+                  level={3}
+                  size="small"
+                  withSection={false}
+                  withImage={!isOpinion}
+                  withStandfirst={position === 0 || isOpinion || story.image === null}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+        <NewsletterForm site={site} />
+      </main>
+    </Document>
+  );
+}
+
+function Latest({ site, front }: { site: SiteView; front: FrontModel }) {
+  return (
+    <section class="latest" aria-labelledby="latest-title">
+      <h2 id="latest-title">{site.words.latest}</h2>
+      <ol>
+        {front.latest.map((story) => (
+          <li key={story.href}>
+            <p class="kicker">{story.section.label}</p>
+            <a href={story.href}>{story.headline}</a>
+            <p class="card-meta">
+              <Time time={story.published} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

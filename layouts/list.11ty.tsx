@@ -1,0 +1,40 @@
+import { Card } from "./components/card.tsx";
+import { Document } from "./components/document.tsx";
+import { Pager } from "./components/pager.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("list");
+
+/** Section fronts, tag pages, months, and the older pages of every list. */
+export const render = ({ site, entry: { path, model } }: TemplateInput<"list">): string => {
+  const isFront = model.about === "section" && model.isFirst;
+  return toHtml(
+    <Document site={site} head={model.head} kind={isFront ? "section" : "list"} section={path}>
+      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"}>
+        <header class="list-top">
+          <h1>{model.title}</h1>
+          {model.description && <p>{model.description}</p>}
+          {model.feed && model.isFirst && (
+            <p class="follow">
+              <a href={model.feed.href}>{site.words.feedFollow}</a>
+            </p>
+          )}
+        </header>
+        {model.stories.length === 0 && <p class="empty">{site.words.noStories}</p>}
+        <div class="list-stories">
+          {model.stories.map((story, index) => (
+            <Card
+              key={story.href}
+              story={story}
+              level={2}
+              size={isFront && index === 0 ? "lead" : isFront && index < 4 ? "large" : "row"}
+              withSection={model.about !== "section"}
+              eager={index === 0}
+            />
+          ))}
+        </div>
+        <Pager pager={model.pager} words={site.words} />
+      </main>
+    </Document>,
+  );
+};

@@ -1,0 +1,22 @@
+import { Document } from "./components/document.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("notice");
+
+/** Thanks for a form, 404 and 410. */
+export const render = ({ site, entry: { model } }: TemplateInput<"notice">): string =>
+  toHtml(
+    <Document site={site} head={model.head} kind="notice">
+      <main id="content" class="notice">
+        <h1>{model.title}</h1>
+        <p>{model.text}</p>
+        <ul class="ways">
+          {model.links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Document>,
+  );

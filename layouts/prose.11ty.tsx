@@ -1,0 +1,15 @@
+import { Document } from "./components/document.tsx";
+import { Raw } from "./components/raw.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("prose");
+
+export const render = ({ site, entry: { model } }: TemplateInput<"prose">): string =>
+  toHtml(
+    <Document site={site} head={model.head} kind="prose">
+      <main id="content" class="prose">
+        <h1>{model.title}</h1>
+        <Raw class="body" html={model.body} />
+      </main>
+    </Document>,
+  );

@@ -1,0 +1,29 @@
+import { Time } from "./components/card.tsx";
+import { Document } from "./components/document.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("retraction");
+
+/** What stays at a retracted story's address: that it was there, when it went, and why. */
+export const render = ({ site, entry: { model } }: TemplateInput<"retraction">): string =>
+  toHtml(
+    <Document site={site} head={model.head} kind="notice" section={model.section.href}>
+      <main id="content" class="notice">
+        <p class="kicker">
+          <a href={model.section.href}>{model.section.label}</a>
+          <span>{site.words.retraction}</span>
+        </p>
+        <h1>
+          {site.words.retractedTitle}: {model.headline}
+        </h1>
+        <p>{site.words.retractedIntro}</p>
+        <p class="reason">{model.reason}</p>
+        <p class="timestamp">
+          {site.words.published} <Time time={model.published} />
+        </p>
+        <p class="timestamp">
+          {site.words.retractedTitle} <Time time={model.retracted} />
+        </p>
+      </main>
+    </Document>,
+  );

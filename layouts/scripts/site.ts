@@ -1,0 +1,116 @@
+// What a script adds to a page that is complete without it. No library, nothing from elsewhere before a click.
+
+const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];
+
+/** Today, on the newsroom's calendar: the page itself holds no date, so that it never goes stale. */
+for (const place of all("[data-edition-date]")) {
+  const { locale, zone } = place.dataset;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: zone ?? "UTC" });
+  // biome-ignore lint/plugin: the reader's clock, not the build's
+  place.textContent = format.format(new Date());
+}
+
+for (const share of all("[data-share]")) {
+  const { share: url = location.href, title = document.title } = share.dataset;
+  const native = share.querySelector<HTMLButtonElement>("[data-share-native]");
+  const copy = share.querySelector<HTMLButtonElement>("[data-share-copy]");
+  const status = share.querySelector<HTMLElement>("[data-share-status]");
+  if (native && "share" in navigator) {
+    native.hidden = false;
+    // A reader who closes the sheet has changed their mind: that is no error.
+    native.addEventListener("click", () => void navigator.share({ url, title }).catch(() => undefined));
+  }
+  if (copy && "clipboard" in navigator) {
+    const label = copy.textContent;
+    copy.hidden = false;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(url);
+      copy.textContent = copy.dataset.done ?? "";
+      if (status) status.textContent = copy.dataset.done ?? "";
+      setTimeout(() => {
+        copy.textContent = label;
+        if (status) status.textContent = "";
+      }, 4000);
+    });
+  }
+}
+
+/** A plain link becomes the player or post that it leads to, once it is clicked. */
+for (const link of all<HTMLAnchorElement>("a[data-frame]")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const embed = link.parentElement;
+    if (!embed) return;
+    const frame = document.createElement("iframe");
+    frame.src = link.dataset.frame ?? link.href;
+    frame.title = link.textContent ?? "";
+    frame.allow = "autoplay; fullscreen; picture-in-picture";
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    embed.classList.add("is-open");
+    embed.prepend(frame);
+    frame.focus();
+  });
+}
+
+interface CommentSettings {
+  provider: "coral" | "giscus";
+  url: string;
+  id: string;
+  lang: string;
+  origin?: string;
+  repository?: string;
+  repositoryId?: string;
+  category?: string;
+  categoryId?: string;
+}
+
+/** A discussion from elsewhere is loaded when a reader asks for it, not before. */
+for (const place of all("[data-comments]")) {
+  const button = place.querySelector<HTMLButtonElement>("button");
+  if (!button) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const settings = JSON.parse(place.dataset.comments ?? "{}") as CommentSettings;
+    const script = document.createElement("script");
+    script.async = true;
+    if (settings.provider === "giscus") {
+      script.src = "https://giscus.app/client.js";
+      script.crossOrigin = "anonymous";
+      Object.assign(script.dataset, {
+        repo: settings.repository,
+        repoId: settings.repositoryId,
+        category: settings.category,
+        categoryId: settings.categoryId,
+        mapping: "specific",
+        term: settings.id,
+        theme: "preferred_color_scheme",
+        lang: settings.lang.split("-")[0],
+      });
+    } else {
+      script.src = `${settings.origin}/assets/js/embed.js`;
+      script.addEventListener("load", () => {
+        const { Coral } = window as unknown as {
+          Coral: { createStreamEmbed(options: Record<string, unknown>): { render(): void } };
+        };
+        Coral.createStreamEmbed({
+          id: place.id,
+          rootURL: settings.origin,
+          storyID: settings.id,
+          storyURL: settings.url,
+          autoRender: true,
+        });
+      });
+      place.id = "discussion";
+    }
+    place.replaceChildren(script);
+  });
+}
+
+/** The search box is loaded by the first reader who reaches for it. */
+const startSearch = (): Promise<unknown> => import(document.body.dataset.searchScript ?? "");
+const forms = all<HTMLFormElement>("[data-search]");
+for (const form of forms) form.addEventListener("focusin", startSearch, { once: true });
+if (forms.some((form) => form.dataset.search === "page") && new URLSearchParams(location.search).has("q")) {
+  void startSearch();
+}

@@ -1,0 +1,74 @@
+import { addresses } from "../src/pages/addresses.ts";
+import { Document } from "./components/document.tsx";
+import { SearchForm } from "./components/search-form.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage("search");
+
+export const render = ({ site, entry: { model } }: TemplateInput<"search">): string => {
+  const { words } = site;
+  return toHtml(
+    <Document site={site} head={model.head} kind="search">
+      <main id="content" class="list">
+        <header class="list-top">
+          <h1>{words.searchTitle}</h1>
+          <p>{words.searchHint}</p>
+        </header>
+        <SearchForm site={site} place="page" />
+        <noscript>
+          <p>{words.searchNoScript}</p>
+          <ul class="ways">
+            {[...site.nav, { href: addresses.tagIndex, label: words.tagIndex }, { href: addresses.archive, label: words.archive }].map(
+              ({ href, label }) => (
+                <li key={href}>
+                  <a href={href}>{label}</a>
+                </li>
+              ),
+            )}
+          </ul>
+        </noscript>
+        <div class="search-options" data-search-options hidden>
+          <Choice id="search-order" name="order" label={words.searchOrder} options={[["", words.searchBest], ["date", words.searchNewest]]} />
+          {(["section", "tag", "author", "year"] as const).map((filter) => (
+            <Choice
+              key={filter}
+              id={`search-${filter}`}
+              name={filter}
+              label={{ section: words.filterSection, tag: words.filterTag, author: words.filterAuthor, year: words.filterYear }[filter]}
+              options={[["", words.filterAny]]}
+            />
+          ))}
+        </div>
+        <p class="search-status" role="status" data-search-status />
+        <ol class="search-results" data-search-results />
+        <p>
+          <button type="button" class="button" data-search-more hidden>
+            {words.searchMore}
+          </button>
+        </p>
+      </main>
+    </Document>,
+  );
+};
+
+interface ChoiceProps {
+  id: string;
+  name: string;
+  label: string;
+  options: [string, string][];
+}
+
+function Choice({ id, name, label, options }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} name={name}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

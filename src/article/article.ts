@@ -1,0 +1,66 @@
+import type { Instant } from "../lib/clock.ts";
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { Picture } from "../newsroom/newsroom.ts";
+
+/** One validated source file. */
+export interface Article {
+  /** Where it was read, for messages. */
+  file: string;
+  /** The line of each front matter key that the whole newsroom is held against later. */
+  lines: { headline: number; tags: number; slug: number; aliases: number };
+  /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
+  path: string;
+  feedId: string;
+  headline: string;
+  standfirst: string;
+  kicker: string | null;
+  section: string;
+  /** Slugs of authors, in the order of the byline. */
+  byline: string[];
+  /** Slug of the agency that a wire story came from. */
+  source: string | null;
+  dateline: string | null;
+  tags: ArticleTag[];
+  image: ArticleImage | null;
+  publishedAt: Instant;
+  updatedAt: Instant | null;
+  /** Oldest first. */
+  corrections: { at: Instant; text: string }[];
+  retraction: { at: Instant; reason: string } | null;
+  expiresAt: Instant | null;
+  draft: boolean;
+  aliases: string[];
+  comments: "open" | "closed";
+  social: { headline: string; description: string };
+  body: ArticleBody;
+}
+
+/** A tag as the article spells it; the edition decides on one spelling. */
+export interface ArticleTag {
+  slug: string;
+  label: string;
+}
+
+export interface ArticleImage {
+  picture: Picture;
+  /** Where it is published: its name holds a digest of its bytes, so it may be cached for ever. */
+  href: string;
+  alt: string;
+  credit: string;
+  caption: string | null;
+  /** In percent from the left and the top. */
+  focus: { x: number; y: number } | null;
+}
+
+export interface ArticleBody {
+  html: TrustedHtml;
+  /** Without markup, a line for each block: for search, word counts and summaries. */
+  text: string;
+  words: number;
+  figures: ArticleImage[];
+  /** Addresses on this site that the text links to. */
+  links: { href: string; line: number }[];
+  /** Fragment ids that exist in the body. */
+  anchors: string[];
+  hasEmbeds: boolean;
+}

@@ -1,0 +1,78 @@
+import type { Issue } from "../lib/issue.ts";
+import type { Article } from "./article.ts";
+import { meaningOf } from "./slugs.ts";
+
+/** What no article can know alone: two stories with one address or feed id, two meanings behind one tag. */
+export function findConflicts(articles: readonly Article[]): Issue[] {
+  return [...addressConflicts(articles), ...feedIdConflicts(articles), ...tagConflicts(articles)];
+}
+
+/** One form for all spellings that a file system or a server may hold for the same path. */
+export const foldPath = (path: string): string => path.normalize("NFC").toLowerCase().replace(/\/?(index\.html)?$/, "/");
+
+function addressConflicts(articles: readonly Article[]): Issue[] {
+  const owners = new Map<string, Article>();
+  const issues: Issue[] = [];
+  for (const article of articles) {
+    const owner = owners.get(foldPath(article.path));
+    if (owner) {
+      issues.push({
+        file: article.file,
+        line: article.lines.slug,
+        field: "slug",
+        problem: `the address ${article.path} belongs to ${owner.file} already.`,
+        remedy: "Give one of them another `slug`.",
+      });
+    } else owners.set(foldPath(article.path), article);
+  }
+  const redirects = new Map<string, Article>();
+  for (const article of articles) {
+    for (const alias of article.aliases) {
+      const owner = owners.get(foldPath(alias)) ?? redirects.get(foldPath(alias));
+      if (owner) {
+        issues.push({
+          file: article.file,
+          line: article.lines.aliases,
+          field: "aliases",
+          problem: `the old path ${alias} belongs to ${owner.file} already.`,
+          remedy: "Remove it from one of them.",
+        });
+      } else redirects.set(foldPath(alias), article);
+    }
+  }
+  return issues;
+}
+
+function feedIdConflicts(articles: readonly Article[]): Issue[] {
+  const owners = new Map<string, Article>();
+  return articles.flatMap((article) => {
+    const owner = owners.get(article.feedId);
+    owners.set(article.feedId, owner ?? article);
+    if (!owner || owner.path === article.path) return [];
+    const problem = `the feed id "${article.feedId}" belongs to ${owner.file} already.`;
+    return [{ file: article.file, line: 1, field: "id", problem, remedy: "Give this story an `id` of its own." }];
+  });
+}
+
+function tagConflicts(articles: readonly Article[]): Issue[] {
+  const first = new Map<string, { label: string; file: string }>();
+  return articles.flatMap((article) =>
+    article.tags.flatMap(({ slug, label }) => {
+      const known = first.get(slug);
+      if (!known) {
+        first.set(slug, { label, file: article.file });
+        return [];
+      }
+      if (meaningOf(known.label) === meaningOf(label)) return [];
+      return [
+        {
+          file: article.file,
+          line: article.lines.tags,
+          field: "tags",
+          problem: `"${label}" and "${known.label}" (${known.file}) would share the page /tags/${slug}/.`,
+          remedy: "Spell them alike, or give one its own `slug` in tags.yaml.",
+        },
+      ];
+    }),
+  );
+}

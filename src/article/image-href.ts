@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { Picture } from "../newsroom/newsroom.ts";
+
+/** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
+export function imageHref(picture: Picture): string {
+  const { name, ext } = path.parse(picture.name);
+  return `/images/${name}-${digestOf(picture.bytes)}${ext.toLowerCase()}`;
+}
+
+/** Ten hexadecimal digits of SHA-256. */
+export const digestOf = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex").slice(0, 10);

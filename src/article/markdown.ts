@@ -1,0 +1,304 @@
+import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import container from "markdown-it-container";
+import footnote from "markdown-it-footnote";
+import type { Issue } from "../lib/issue.ts";
+import { escapeHtml, type TrustedHtml, trust } from "../lib/trusted-html.ts";
+import type { PictureResult } from "../newsroom/picture.ts";
+import { say, type Words } from "../words/en.ts";
+import type { ArticleImage } from "./article.ts";
+import { EMBED_HOSTS, embedOf } from "./embeds.ts";
+import { imageHref } from "./image-href.ts";
+import { slugOf } from "./slugs.ts";
+
+/** What rendering needs to know of the file that it renders. */
+export interface MarkdownContext {
+  file: string;
+  /** The line of the file on which the text begins, 1-based. */
+  firstLine: number;
+  /** Without a slash at the end. */
+  siteUrl: string;
+  words: Words;
+  /** Finds a picture beside the file. */
+  picture(name: string): PictureResult;
+}
+
+export interface RenderedMarkdown {
+  html: TrustedHtml;
+  text: string;
+  figures: ArticleImage[];
+  links: { href: string; line: number }[];
+  anchors: string[];
+  hasEmbeds: boolean;
+  issues: Issue[];
+}
+
+/**
+ * CommonMark with tables, strikethrough, footnotes, pull quotes and smart quotes. Raw HTML is shown as text; bare
+ * addresses are not linked. `(c)` and `--` stay as typed: in a newspaper a list item (c) is not a copyright sign.
+ */
+export function createMarkdown(words: Words): MarkdownIt {
+  const markdown = createMarkdownIt({ html: false, linkify: false, typographer: true, quotes: words.quotes });
+  markdown.disable("replacements");
+  markdown.use(footnote);
+  markdown.use(container, "pullquote");
+  Object.assign(markdown.renderer.rules, rendererRules(words));
+  return markdown;
+}
+
+const DASH_BEFORE_NAME = /^[—–-]+\s*/;
+
+function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
+  const noteId = (token: Token | undefined) => Number(token?.meta?.id) + 1;
+  return {
+    table_open: () => `<div class="table" role="group" aria-label="${escapeHtml(words.table)}" tabindex="0"><table>\n`,
+    table_close: () => "</table></div>\n",
+    container_pullquote_open: () => '<figure class="pullquote"><blockquote>\n',
+    container_pullquote_close: (tokens, index) =>
+      tokens[index]?.meta?.attributed ? "</figure>\n" : "</blockquote></figure>\n",
+    // The quotation ends where the name begins.
+    pullquote_name: () => "</blockquote><figcaption>",
+    footnote_ref: (tokens, index) => {
+      const n = noteId(tokens[index]);
+      const again = Number(tokens[index]?.meta?.subId);
+      const label = escapeHtml(say(words.footnoteRef, { n }));
+      return `<sup class="note-ref"><a href="#fn${n}" id="fnref${n}${again > 0 ? `-${again}` : ""}" aria-label="${label}">${n}</a></sup>`;
+    },
+    footnote_block_open: () =>
+      `<section class="notes" aria-label="${escapeHtml(words.footnotes)}"><h2>${escapeHtml(words.footnotes)}</h2><ol>\n`,
+    footnote_block_close: () => "</ol></section>\n",
+    footnote_open: (tokens, index) => `<li id="fn${noteId(tokens[index])}">`,
+    footnote_close: () => "</li>\n",
+    footnote_anchor: (tokens, index) => {
+      if (Number(tokens[index]?.meta?.subId) > 0) return "";
+      return ` <a class="note-back" href="#fnref${noteId(tokens[index])}" aria-label="${escapeHtml(words.footnoteBack)}">↩︎</a>`;
+    },
+    figure: (tokens, index) => figureHtml(tokens[index]?.meta?.image as ArticleImage),
+    embed: (tokens, index) => embedHtml(String(tokens[index]?.meta?.href), tokens[index]?.content ?? "", words),
+  };
+}
+
+/** Renders a body and reports everything in it that must not be published. */
+export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
+  const env = {};
+  const walker = new BodyWalker(context);
+  const tokens = walker.walk(markdown.parse(source, env));
+  return {
+    html: trust(markdown.renderer.render(tokens, markdown.options, env)),
+    text: plainText(tokens),
+    figures: walker.figures,
+    links: walker.links,
+    anchors: walker.anchors,
+    hasEmbeds: walker.hasEmbeds,
+    issues: walker.issues,
+  };
+}
+
+class BodyWalker {
+  readonly issues: Issue[] = [];
+  readonly figures: ArticleImage[] = [];
+  readonly links: { href: string; line: number }[] = [];
+  readonly anchors: string[] = [];
+  hasEmbeds = false;
+  private lastLevel = 1;
+  private readonly context: MarkdownContext;
+
+  constructor(context: MarkdownContext) {
+    this.context = context;
+  }
+
+  /** Turns paragraphs that are one picture or one embed into that, gives headings ids, and checks the rest. */
+  walk(tokens: Token[]): Token[] {
+    const walked: Token[] = [];
+    for (let index = 0; index < tokens.length; index += 1) {
+      const token = tokens[index];
+      if (!token) continue;
+      const line = this.context.firstLine + (token.map?.[0] ?? 0);
+      const inline = tokens[index + 1];
+      if (token.type === "paragraph_open" && inline?.type === "inline") {
+        const single = this.figure(inline, line) ?? this.embed(inline, line);
+        if (single) {
+          walked.push(single);
+          index += 2;
+          continue;
+        }
+      }
+      if (token.type === "heading_open") this.heading(token, inline, line);
+      if (token.type === "container_pullquote_open") attribute(tokens, index);
+      if (token.type === "inline") this.inline(token, line);
+      walked.push(token);
+    }
+    return walked;
+  }
+
+  private report(line: number, problem: string, remedy: string): void {
+    this.issues.push({ file: this.context.file, line, field: null, problem, remedy });
+  }
+
+  private heading(token: Token, inline: Token | undefined, line: number): void {
+    const level = Number(token.tag.slice(1));
+    if (level === 1) {
+      this.report(line, "a heading of level 1 (#) is the headline's alone.", "Begin with ##.");
+    } else if (level > this.lastLevel + 1) {
+      const remedy = `Use ${"#".repeat(this.lastLevel + 1)}.`;
+      this.report(line, `this heading skips from level ${this.lastLevel} to ${level}.`, remedy);
+    }
+    this.lastLevel = level;
+    const base = slugOf(inline ? inlineText(inline) : "") || "part";
+    let id = base;
+    for (let n = 2; this.anchors.includes(id) || /^fn(ref)?\d/.test(id); n += 1) id = `${base}-${n}`;
+    this.anchors.push(id);
+    token.attrSet("id", id);
+  }
+
+  private figure(inline: Token, line: number): Token | null {
+    const [only, ...others] = inline.children ?? [];
+    if (only?.type !== "image" || others.length > 0) return null;
+    const source = decode(String(only.attrGet("src") ?? ""));
+    const [caption, credit] = splitTitle(String(only.attrGet("title") ?? ""));
+    const found = this.context.picture(source);
+    if (!found.ok) {
+      this.report(line, found.problem, found.remedy);
+      return null;
+    }
+    if (only.content.trim() === "") {
+      this.report(line, `the picture "${source}" has no text for people who cannot see it.`, "Write it: ![what it shows](…).");
+    }
+    if (!credit) {
+      const remedy = `Write it after a bar: ![…](${source} "Caption. | Photo: Name").`;
+      this.report(line, `the picture "${source}" has no credit.`, remedy);
+    }
+    const { picture } = found;
+    const image: ArticleImage = {
+      picture,
+      href: imageHref(picture),
+      alt: only.content,
+      credit: credit ?? "",
+      caption: caption || null,
+      focus: null,
+    };
+    this.figures.push(image);
+    only.type = "figure";
+    only.block = true;
+    only.meta = { image };
+    return only;
+  }
+
+  private embed(inline: Token, line: number): Token | null {
+    const children = inline.children ?? [];
+    const [first, , last] = children;
+    const isLink = children.length === 3 && first?.type === "link_open" && last?.type === "link_close";
+    const href = isLink ? String(first.attrGet("href") ?? "") : inline.content.trim();
+    if (!/^https?:\/\/\S+$/.test(href)) return null;
+    const embed = embedOf(href.replace(/&amp;/g, "&"));
+    if (!embed) {
+      if (isLink) return null;
+      const remedy = `Write [words](${href}). Players exist for ${EMBED_HOSTS.join(", ")}.`;
+      this.report(line, "a bare address is not a link.", remedy);
+      return null;
+    }
+    const words = isLink ? inlineText(inline) : "";
+    inline.type = "embed";
+    inline.block = true;
+    inline.content = words === href ? "" : words;
+    inline.meta = { href: embed.href };
+    inline.children = null;
+    this.hasEmbeds = true;
+    return inline;
+  }
+
+  private inline(token: Token, line: number): void {
+    let at = line;
+    for (const child of token.children ?? []) {
+      if (child.type === "softbreak" || child.type === "hardbreak") at += 1;
+      if (child.type === "image") {
+        this.report(at, "a picture stands inside a paragraph.", "Put it in a paragraph of its own.");
+      }
+      if (child.type === "link_open") this.link(child, at);
+      if (child.type === "footnote_ref") this.anchors.push(`fn${Number(child.meta?.id) + 1}`);
+    }
+    if (/^:::/.test(token.content)) {
+      this.report(line, "this block is not known.", "Begin a pull quote with `::: pullquote` and end it with `:::`.");
+    }
+  }
+
+  private link(token: Token, line: number): void {
+    const href = String(token.attrGet("href") ?? "");
+    const { siteUrl } = this.context;
+    const own = href === siteUrl || href.startsWith(`${siteUrl}/`) ? href.slice(siteUrl.length) || "/" : href;
+    if (own.startsWith("#") || (own.startsWith("/") && !own.startsWith("//"))) {
+      token.attrSet("href", own);
+      this.links.push({ href: own, line });
+    } else if (/^https?:\/\//.test(href)) {
+      token.attrSet("rel", "external noopener");
+    } else if (!/^(mailto|tel):/.test(href)) {
+      this.report(line, `the link "${href}" leads nowhere.`, "Write /2024/05/25/slug/ for a story of ours, or https://… .");
+    }
+  }
+}
+
+/** The last paragraph of a pull quote, where it begins with a dash, says who spoke. */
+function attribute(tokens: Token[], open: number): void {
+  const close = tokens.findIndex((token, index) => index > open && token.type === "container_pullquote_close");
+  const inline = tokens[close - 2];
+  const paragraph = tokens[close - 3];
+  const first = inline?.children?.[0];
+  if (paragraph?.type !== "paragraph_open" || first?.type !== "text" || !DASH_BEFORE_NAME.test(first.content)) return;
+  first.content = first.content.replace(DASH_BEFORE_NAME, "");
+  const end = tokens[close - 1];
+  const container = tokens[close];
+  if (!end || !container) return;
+  end.tag = "figcaption";
+  container.meta = { attributed: true };
+  paragraph.type = "pullquote_name";
+}
+
+const splitTitle = (title: string): [string, string | undefined] => {
+  const bar = title.lastIndexOf("|");
+  return bar === -1 ? [title.trim(), undefined] : [title.slice(0, bar).trim(), title.slice(bar + 1).trim()];
+};
+
+function decode(source: string): string {
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    return source;
+  }
+}
+
+function figureHtml({ picture, href, alt, credit, caption }: ArticleImage): string {
+  const { width, height } = picture;
+  const words = caption ? `${escapeHtml(caption)} ` : "";
+  return (
+    `<figure><img src="${escapeHtml(href)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">` +
+    `<figcaption>${words}<span class="credit">${escapeHtml(credit)}</span></figcaption></figure>\n`
+  );
+}
+
+function embedHtml(href: string, title: string, words: Words): string {
+  const embed = embedOf(href);
+  if (!embed) throw new Error(`${href} was an embed when it was parsed`);
+  const { kind, frame, host } = embed;
+  const label = title || say(kind === "video" ? words.embedVideo : words.embedPost, { host });
+  return (
+    `<div class="embed" data-kind="${kind}"><a href="${escapeHtml(href)}" rel="external noopener" data-frame="${escapeHtml(frame)}">` +
+    `${escapeHtml(label)}</a><p>${escapeHtml(say(words.embedHint, { host }))}</p></div>\n`
+  );
+}
+
+/** The words of an inline token: text and code, a space where a line broke. */
+function inlineText(token: Token): string {
+  return (token.children ?? [])
+    .map((child) => {
+      if (child.type === "softbreak" || child.type === "hardbreak") return " ";
+      return child.type === "text" || child.type === "code_inline" || child.type === "text_special" ? child.content : "";
+    })
+    .join("");
+}
+
+function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.type === "inline" ? inlineText(token) : token.type === "fence" ? token.content : ""))
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .join("\n");
+}

@@ -1,0 +1,282 @@
+import path from "node:path";
+import type { MarkdownIt } from "markdown-it";
+import type { Instant } from "../lib/clock.ts";
+import { failure, type Issue, type Result, success } from "../lib/issue.ts";
+import { suggestion, validate } from "../lib/validate.ts";
+import { readYaml, type YamlDocument } from "../lib/yaml.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { readPicture } from "../newsroom/picture.ts";
+import type { Article, ArticleImage, ArticleTag } from "./article.ts";
+import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
+import { imageHref } from "./image-href.ts";
+import { type MarkdownContext, renderMarkdown } from "./markdown.ts";
+import { meaningOf, slugOf } from "./slugs.ts";
+import { countWords, summarise } from "./text.ts";
+import { datePath, parseTime } from "./times.ts";
+
+/** A file as it was read. `file` is its path for messages, and pictures are sought beside it. */
+export interface ArticleSource {
+  file: string;
+  bytes: Buffer;
+}
+
+/** The one door in: a source file becomes an `Article`, or every issue that stands in the way. */
+export function parseArticle(source: ArticleSource, newsroom: Newsroom, markdown: MarkdownIt): Result<Article> {
+  const text = decodeUtf8(source);
+  if (!text.ok) return text;
+  const split = splitFrontMatter(text.value, source.file);
+  if (!split.ok) return split;
+  const { yaml, body, bodyLine } = split.value;
+  const folder = path.dirname(source.file);
+  const rendered = renderMarkdown(markdown, body, {
+    file: source.file,
+    firstLine: bodyLine,
+    siteUrl: newsroom.site.url,
+    words: newsroom.words,
+    picture: (name) => readPicture(folder, name),
+  } satisfies MarkdownContext);
+  const issues: Issue[] = [...conflictMarkers(text.value, source.file), ...rendered.issues];
+  if (rendered.text === "" && rendered.figures.length === 0) {
+    issues.push({
+      file: source.file,
+      line: bodyLine,
+      field: null,
+      problem: "the story has no text.",
+      remedy: "Write it below the second `---`; `draft: true` keeps an unfinished one.",
+    });
+  }
+  const document = readYaml(yaml, source.file, 2);
+  if (!document.ok) return failure([...document.issues, ...issues]);
+  const frontMatter = validate(frontMatterSchema, document.value, source.file);
+  if (!frontMatter.ok) return failure([...frontMatter.issues, ...issues]);
+  const reader = new FrontMatterReader(frontMatter.value, document.value, source.file, newsroom);
+  const article = reader.article({ ...rendered, words: countWords(rendered.text) });
+  const all = [...reader.issues, ...issues];
+  return article && all.length === 0 ? success(article) : failure(all);
+}
+
+function decodeUtf8({ file, bytes }: ArticleSource): Result<string> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return success(text.replace(/\r\n?/g, "\n"));
+  } catch {
+    const remedy = "Save it as UTF-8 in your editor.";
+    return failure([{ file, line: lineOfInvalidUtf8(bytes), field: null, problem: "this file is not UTF-8.", remedy }]);
+  }
+}
+
+function lineOfInvalidUtf8(bytes: Buffer): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  for (let start = 0; start <= bytes.length; line += 1) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline === -1 ? bytes.length : newline;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
+  }
+  return 1;
+}
+
+interface SplitSource {
+  yaml: string;
+  body: string;
+  bodyLine: number;
+}
+
+function splitFrontMatter(text: string, file: string): Result<SplitSource> {
+  const opening = /^---[ \t]*\n/.exec(text);
+  const remedy = "Begin the file with a line `---`, then `headline: …` and the other keys, then another line `---`.";
+  if (!opening) return failure([{ file, line: 1, field: null, problem: "there is no front matter.", remedy }]);
+  const rest = text.slice(opening[0].length);
+  const closing = /^---[ \t]*(\n|$)/m.exec(rest);
+  if (!closing) return failure([{ file, line: 1, field: null, problem: "the front matter does not end.", remedy }]);
+  const yaml = rest.slice(0, closing.index);
+  const bodyLine = yaml.split("\n").length + 2;
+  return success({ yaml, body: rest.slice(closing.index + closing[0].length), bodyLine });
+}
+
+/** git leaves these where two people changed the same lines. */
+function conflictMarkers(text: string, file: string): Issue[] {
+  const remedy = "Two people changed these lines: keep the right ones and delete the marks.";
+  return text.split("\n").flatMap((line, index) => {
+    if (!/^(<{7}|>{7}|\|{7})( |$)/.test(line)) return [];
+    return [{ file, line: index + 1, field: null, problem: "a merge conflict is not resolved.", remedy }];
+  });
+}
+
+/** Reads what the schema leaves as text: times, slugs, pictures, addresses. */
+class FrontMatterReader {
+  readonly issues: Issue[] = [];
+  private readonly matter: FrontMatter;
+  private readonly document: YamlDocument;
+  private readonly file: string;
+  private readonly newsroom: Newsroom;
+
+  constructor(matter: FrontMatter, document: YamlDocument, file: string, newsroom: Newsroom) {
+    this.matter = matter;
+    this.document = document;
+    this.file = file;
+    this.newsroom = newsroom;
+  }
+
+  /** `null` where an issue makes an article impossible; the issues are in `issues` either way. */
+  article(body: Article["body"]): Article | null {
+    const { matter, newsroom } = this;
+    const publishedAt = this.time(["published"], matter.published);
+    const updatedAt = this.time(["updated"], matter.updated);
+    const expiresAt = this.time(["expires"], matter.expires);
+    this.notBefore(["updated"], updatedAt, publishedAt, "published");
+    this.notBefore(["expires"], expiresAt, publishedAt, "published");
+    const corrections = (matter.corrections ?? []).flatMap(({ at, text }, index) => {
+      const time = this.time(["corrections", index, "at"], at);
+      this.notBefore(["corrections", index, "at"], time, publishedAt, "published");
+      return time === null ? [] : [{ at: time, text }];
+    });
+    const retractedAt = this.time(["retracted", "at"], matter.retracted?.at);
+    this.notBefore(["retracted", "at"], retractedAt, publishedAt, "published");
+    this.known(["section"], matter.section, newsroom.sections.map(({ slug }) => slug), "section", "sections.yaml");
+    matter.byline?.forEach((author, index) => {
+      this.known(["byline", index], author, [...newsroom.authors.keys()], "author", "authors.yaml");
+    });
+    if (matter.source !== undefined) {
+      this.known(["source"], matter.source, [...newsroom.agencies.keys()], "agency", "agencies.yaml");
+    }
+    if (matter.byline === undefined && matter.source === undefined) {
+      this.report(["byline"], "is missing.", "Name the author (`byline: [slug]`) or the agency (`source: slug`).");
+    }
+    const slug = this.slug();
+    const tags = this.tags();
+    const image = this.image();
+    const aliases = this.aliases();
+    if (publishedAt === null || slug === null) return null;
+    const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
+    const standfirst = matter.standfirst ?? summarise(body.text);
+    return {
+      file: this.file,
+      lines: {
+        headline: this.document.lineOf(["headline"]),
+        tags: this.document.lineOf(["tags"]),
+        slug: this.document.lineOf([matter.slug === undefined ? "published" : "slug"]),
+        aliases: this.document.lineOf(["aliases"]),
+      },
+      path: articlePath,
+      feedId: matter.id ?? feedIdOf(aliases.find(isArticlePath) ?? articlePath, newsroom.site.url),
+      headline: matter.headline,
+      standfirst,
+      kicker: matter.kicker ?? null,
+      section: matter.section,
+      byline: matter.byline ?? [],
+      source: matter.source ?? null,
+      dateline: matter.dateline ?? null,
+      tags,
+      image,
+      publishedAt,
+      updatedAt,
+      corrections: corrections.sort((a, b) => a.at - b.at),
+      retraction: retractedAt !== null && matter.retracted ? { at: retractedAt, reason: matter.retracted.reason } : null,
+      expiresAt,
+      draft: matter.draft ?? false,
+      aliases,
+      comments: matter.comments ?? newsroom.site.comments.default,
+      social: {
+        headline: matter.social?.headline ?? matter.headline,
+        description: matter.social?.description ?? standfirst,
+      },
+      body,
+    };
+  }
+
+  private report(field: readonly PropertyKey[], problem: string, remedy: string): void {
+    const { file } = this;
+    this.issues.push({ file, line: this.document.lineOf(field), field: field.map(String).join("."), problem, remedy });
+  }
+
+  private time(field: readonly PropertyKey[], text: string | undefined): Instant | null {
+    if (text === undefined) return null;
+    const time = parseTime(text, this.newsroom.site.zone);
+    if (time.ok) return time.at;
+    this.report(field, time.problem, time.remedy);
+    return null;
+  }
+
+  private notBefore(field: readonly PropertyKey[], at: Instant | null, earliest: Instant | null, name: string): void {
+    if (at !== null && earliest !== null && at < earliest) {
+      this.report(field, `is before \`${name}\`.`, "Correct one of the two.");
+    }
+  }
+
+  private known(field: PropertyKey[], given: string, known: readonly string[], kind: string, listedIn: string): void {
+    if (known.includes(given) || this.newsroom.unread.has(listedIn)) return;
+    const article = /^[aeiou]/.test(kind) ? "an" : "a";
+    const remedy = suggestion(given, known) || `Known (${listedIn}): ${known.join(", ") || "none"}.`;
+    this.report(field, `"${given}" is not ${article} ${kind}.`, remedy);
+  }
+
+  private slug(): string | null {
+    const given = this.matter.slug ?? path.basename(this.file, ".md");
+    const usual = slugOf(given);
+    const tooLong = Buffer.byteLength(given) > 120;
+    if (given === usual && !tooLong) return given;
+    const remedy = tooLong ? "Keep it under 120 bytes." : usual ? `Write "${usual}".` : "Use letters and digits.";
+    const problem = this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
+    this.report(["slug"], problem, remedy);
+    return null;
+  }
+
+  private tags(): ArticleTag[] {
+    const bySlug = new Map<string, ArticleTag>();
+    this.matter.tags?.forEach((label, index) => {
+      const registered = this.newsroom.tags.get(meaningOf(label));
+      const slug = registered?.slug ?? slugOf(label);
+      if (slug === "") {
+        this.report(["tags", index], `"${label}" has no letter or digit.`, "Give it a slug of its own in tags.yaml.");
+      } else if (!bySlug.has(slug)) {
+        bySlug.set(slug, { slug, label: registered?.label ?? label });
+      }
+    });
+    return [...bySlug.values()];
+  }
+
+  private image(): ArticleImage | null {
+    const { image } = this.matter;
+    if (!image) return null;
+    const found = readPicture(path.dirname(this.file), image.file);
+    if (!found.ok) {
+      this.report(["image", "file"], found.problem, found.remedy);
+      return null;
+    }
+    const [x, y] = (image.focus ?? "").split(" ").map((percent) => Number.parseInt(percent, 10));
+    return {
+      picture: found.picture,
+      href: imageHref(found.picture),
+      alt: image.alt,
+      credit: image.credit,
+      caption: image.caption ?? null,
+      focus: x !== undefined && y !== undefined ? { x, y } : null,
+    };
+  }
+
+  private aliases(): string[] {
+    const aliases = this.matter.aliases ?? [];
+    aliases.forEach((alias, index) => {
+      const plain = /^\/(?!\/)[^\s?#*:\\%]*$/u.test(alias) && !alias.split("/").includes("..");
+      if (!plain || alias === "/") {
+        const remedy = "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.";
+        this.report(["aliases", index], `"${alias}" is not a path.`, remedy);
+      }
+    });
+    return aliases;
+  }
+}
+
+const isArticlePath = (alias: string) => /^\/\d{4}\/\d{2}\/\d{2}\/[^/]+\/?$/.test(alias);
+
+/** A tag URI (RFC 4151) from the story's first address: it stays when headline, slug, section or scheme change. */
+function feedIdOf(firstPath: string, siteUrl: string): string {
+  const [, year, month, day] = firstPath.split("/");
+  return `tag:${new URL(siteUrl).hostname},${year}-${month}-${day}:${firstPath.replace(/\/?$/, "/")}`;
+}

@@ -1,0 +1,37 @@
+/**
+ * The address form of a label: lower case, words joined by hyphens. Letters and digits of every script stay; Latin
+ * letters lose their accents (`São Paulo` → `sao-paulo`), apostrophes and full stops vanish (`U.S.` → `us`).
+ * Empty where the label holds no letter and no digit.
+ */
+export function slugOf(label: string): string {
+  return foldLatin(label)
+    .replace(/['’‘.]/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/**
+ * What makes two labels the same tag: as the slug, but symbols keep their meaning, so that `C++` and `C#` differ
+ * although both would be `c`.
+ */
+export function meaningOf(label: string): string {
+  return foldLatin(label)
+    .replace(/['’‘".,:;!?()\s_-]+/gu, " ")
+    .trim()
+    .replace(/ /g, "-");
+}
+
+function foldLatin(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .replace(/đ/g, "d")
+    .replace(/ø/g, "o")
+    .replace(/ł/g, "l")
+    .replace(/ß/g, "ss")
+    .replace(/æ/g, "ae")
+    .replace(/œ/g, "oe")
+    .normalize("NFC");
+}

@@ -1,0 +1,19 @@
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu;
+
+/** Words as a reader counts them; a Chinese or Japanese character is one. */
+export const countWords = (text: string): number => text.match(WORDS)?.length ?? 0;
+
+/** Minutes, at 230 words each, at least one. */
+export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / 230));
+
+const SUMMARY_LENGTH = 220;
+
+/** The first line of `text`, cut at the end of a sentence, else of a word, so that it holds at most 220 characters. */
+export function summarise(text: string): string {
+  const first = text.split("\n", 1)[0] ?? "";
+  if (first.length <= SUMMARY_LENGTH) return first;
+  const head = first.slice(0, SUMMARY_LENGTH);
+  const sentence = /^.{60,}[.!?…]["”’»)]?(?=\s)/su.exec(head);
+  if (sentence) return sentence[0];
+  return `${head.slice(0, head.lastIndexOf(" ")).replace(/[\s,;:—–-]+$/u, "")}…`;
+}

@@ -1,0 +1,82 @@
+import { DateTime } from "luxon";
+import { type Instant, instant } from "../lib/clock.ts";
+
+/** An editor's time, or why it is none. */
+export type ParsedTime = { ok: true; at: Instant } | { ok: false; problem: string; remedy: string };
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/;
+const REMEDY = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
+
+/**
+ * Reads `2024-05-25 18:28` on the newsroom's clock, or ISO 8601 with an offset.
+ * A local time that the clocks skip or repeat is refused, never guessed: luxon would move the first by an hour and
+ * answer the second by the offset of the day on which it is asked.
+ */
+export function parseTime(text: string, zone: string): ParsedTime {
+  const match = FORM.exec(text.trim());
+  if (!match) {
+    const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
+    return { ok: false, problem: dateOnly ? `"${text}" has no time of day.` : `"${text}" is not a time.`, remedy: REMEDY };
+  }
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? "0"));
+  const parts = { year, month, day, hour, minute, second } as Record<"year" | "month" | "day" | "hour" | "minute" | "second", number>;
+  const offset = match[7];
+  if (parts.month < 1 || parts.month > 12) {
+    return { ok: false, problem: `"${text}" is not a date: there is no month ${match[2]}.`, remedy: REMEDY };
+  }
+  const asUtc = DateTime.fromObject(parts, { zone: "utc" });
+  if (!asUtc.isValid) {
+    return { ok: false, problem: `"${text}" is not a date: ${asUtc.invalidExplanation ?? "it does not exist"}.`, remedy: REMEDY };
+  }
+  if (offset) {
+    const shifted = DateTime.fromISO(text.trim().replace(" ", "T"), { setZone: true });
+    if (!shifted.isValid) return { ok: false, problem: `"${text}" is not a time.`, remedy: REMEDY };
+    return { ok: true, at: instant(shifted.toMillis()) };
+  }
+  const candidates = instantsOf(asUtc, zone);
+  const [first, again] = candidates;
+  if (first === undefined) {
+    return {
+      ok: false,
+      problem: `"${text}" does not exist in ${zone}: the clocks skip it.`,
+      remedy: `Choose another time, or write it with its offset, like ${iso(asUtc)}${offsetAt(asUtc, zone)}.`,
+    };
+  }
+  if (again !== undefined) {
+    const options = candidates.map((at) => DateTime.fromMillis(at, { zone }).toISO({ suppressMilliseconds: true }));
+    return {
+      ok: false,
+      problem: `"${text}" happens twice in ${zone}: the clocks are put back.`,
+      remedy: `Write ${options.join(" or ")}.`,
+    };
+  }
+  return { ok: true, at: first };
+}
+
+/** Every instant at which the wall clock of `zone` shows this local time: none in a gap, two where it repeats. */
+function instantsOf(local: DateTime, zone: string): Instant[] {
+  const localMillis = local.toMillis();
+  const day = 24 * 60 * 60 * 1000;
+  const offsets = new Set(
+    [-1, 0, 1].map((days) => DateTime.fromMillis(localMillis + days * day, { zone }).offset),
+  );
+  return [...offsets]
+    .map((minutes) => localMillis - minutes * 60_000)
+    .filter((millis) => DateTime.fromMillis(millis, { zone }).offset * 60_000 === localMillis - millis)
+    .sort((a, b) => a - b)
+    .map(instant);
+}
+
+const iso = (local: DateTime) => local.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+const offsetAt = (local: DateTime, zone: string) =>
+  DateTime.fromMillis(local.toMillis() + 24 * 60 * 60 * 1000, { zone }).toFormat("ZZ");
+
+/** ISO 8601 in `zone` with its offset and without milliseconds: `2024-05-25T18:28:00-04:00`. */
+export function isoInZone(at: Instant, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+}
+
+/** The path of the day in the newsroom's zone: `2024/05/25`. */
+export function datePath(at: Instant, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat("yyyy/MM/dd");
+}

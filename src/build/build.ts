@@ -1,0 +1,40 @@
+import type { Instant } from "../lib/clock.ts";
+import { outputFile } from "../pages/addresses.ts";
+import { buildSearchIndex } from "../search/search-index.ts";
+import { bundleAssets } from "./assets.ts";
+import { composeSite, readSources } from "./compose.ts";
+import type { Progress } from "./progress.ts";
+import { renderPages } from "./render.ts";
+import type { Settings } from "./settings.ts";
+import { type WriteReport, writeSite } from "./write.ts";
+
+export interface BuildReport extends WriteReport {
+  /** The next instant at which the same sources make another site; null where none is known. */
+  nextChange: Instant | null;
+  zone: string;
+}
+
+/**
+ * A whole build: read, decide what is public, list the pages, render, index, write. Nothing is written before
+ * everything is ready, so a build that fails leaves the last site as it was.
+ * @throws {NewsroomFaults} where the newsroom's files are at fault.
+ */
+export async function build(settings: Settings, progress: Progress, { withSearch = true } = {}): Promise<BuildReport> {
+  progress.phase("Reading");
+  const sources = readSources(settings);
+  const bundle = await bundleAssets(sources.newsroom.words);
+  const { context, plan } = composeSite(sources, bundle.addresses, settings);
+
+  progress.phase("Rendering", plan.pages.length);
+  const rendered = await renderPages(plan.pages, context.site, () => progress.step());
+
+  progress.phase("Indexing");
+  const search = withSearch ? await buildSearchIndex(context) : [];
+
+  progress.phase("Writing");
+  const files = new Map<string, string | Uint8Array>(rendered);
+  for (const { path, bytes } of [...plan.assets, ...bundle.assets, ...search]) files.set(outputFile(path), bytes);
+  const report = writeSite(settings.outputDir, files);
+  progress.done();
+  return { ...report, nextChange: context.edition.nextChange, zone: context.newsroom.site.zone };
+}

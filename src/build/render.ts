@@ -1,0 +1,52 @@
+import path from "node:path";
+import Eleventy from "@11ty/eleventy";
+import type { Page, PageKind } from "../pages/page.ts";
+import type { SiteView } from "../pages/site-view.ts";
+import { PROJECT } from "./assets.ts";
+
+/** The pages of each kind: what the templates paginate. A class, so that Eleventy takes it as it is and copies nothing. */
+class PagesByKind {
+  [kind: string]: Page[];
+
+  constructor(pages: readonly Page[]) {
+    for (const page of pages) {
+      const group = this[page.kind];
+      if (group) group.push(page);
+      else this[page.kind] = [page];
+    }
+  }
+}
+
+const KINDS: PageKind[] = [
+  "article", "retraction", "front", "list", "author", "authors", "tags", "archive", "corrections",
+  "search", "form", "prose", "notice", "feed", "opml", "sitemap", "text",
+];
+
+/**
+ * Renders the pages with Eleventy, in memory: nothing is written here.
+ * @param onPage is told of each page that is done.
+ * @returns the contents by output file, relative to the output folder.
+ */
+export async function renderPages(
+  pages: readonly Page[],
+  site: SiteView,
+  onPage: () => void = () => {},
+): Promise<Map<string, string>> {
+  const byKind = new PagesByKind(pages);
+  for (const kind of KINDS) byKind[kind] ??= [];
+  const output = "output";
+  const eleventy = new Eleventy(path.relative(process.cwd(), path.join(PROJECT, "layouts")), output, {
+    configPath: path.relative(process.cwd(), path.join(PROJECT, ".eleventy.ts")),
+    quietMode: true,
+    config(config) {
+      config.addGlobalData("pages", byKind);
+      config.addGlobalData("site", site);
+      config.addTransform("progress", (content) => {
+        onPage();
+        return content;
+      });
+    },
+  });
+  const rendered = await eleventy.toJSON();
+  return new Map(rendered.map(({ outputPath, content }) => [path.relative(output, outputPath), content]));
+}

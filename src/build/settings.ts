@@ -1,0 +1,53 @@
+import path from "node:path";
+import { type Instant, readClock } from "../lib/clock.ts";
+
+/** What the environment says of a build. All folders relative to the working directory, as messages show them. */
+export interface Settings {
+  articlesDir: string;
+  newsroomDir: string;
+  outputDir: string;
+  cacheDir: string;
+  now: Instant;
+  /** Origin for absolute addresses, without a slash at the end; null for the newsroom's own. */
+  siteUrl: string | null;
+  /** False for deploy previews and branch deploys: these are kept out of search engines. */
+  isProduction: boolean;
+  /** Shows drafts, embargoed and expired stories, marked. */
+  preview: boolean;
+}
+
+/** Thrown where a command or its environment is used wrongly: exit code 2. */
+export class UsageError extends Error {}
+
+/** @throws {UsageError} where a variable makes no sense. */
+export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { preview?: boolean } = {}): Settings {
+  const cacheDir = env.CACHE_DIR || ".cache";
+  return {
+    articlesDir: path.normalize(env.ARTICLES_DIR || "articles"),
+    newsroomDir: path.normalize(env.NEWSROOM_DIR || "src/newsroom"),
+    // A preview never touches the folder that a deploy might take.
+    outputDir: path.normalize(preview ? path.join(cacheDir, "preview") : env.OUTPUT_DIR || "_site"),
+    cacheDir: path.normalize(cacheDir),
+    now: clock(env.BUILD_TIME),
+    siteUrl: origin(env.SITE_URL),
+    isProduction: !preview && (env.CONTEXT === undefined || env.CONTEXT === "production"),
+    preview,
+  };
+}
+
+function clock(buildTime: string | undefined): Instant {
+  try {
+    return readClock(buildTime);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function origin(siteUrl: string | undefined): string | null {
+  if (!siteUrl) return null;
+  if (!/^https?:\/\//.test(siteUrl) || !URL.canParse(siteUrl) || new URL(siteUrl).pathname.length > 1) {
+    throw new UsageError(`SITE_URL "${siteUrl}" is not an origin like https://www.example.com.`);
+  }
+  return new URL(siteUrl).origin;
+}

@@ -1,0 +1,31 @@
+import { isoInZone } from "../article/times.ts";
+import { type BuildReport, build } from "../build/build.ts";
+import { progressLine } from "../build/progress.ts";
+import { readSettings } from "../build/settings.ts";
+import { run } from "./command.ts";
+
+/** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */
+export function summary(folder: string, report: BuildReport, seconds: number): string {
+  const { written, unchanged, deleted, nextChange, zone } = report;
+  const next = nextChange === null ? "none" : isoInZone(nextChange, zone);
+  return (
+    `Built ${folder}: ${written.length} written, ${unchanged} unchanged, ${deleted.length} deleted ` +
+    `in ${seconds.toFixed(1)} s. Next scheduled change: ${next}.`
+  );
+}
+
+/** Builds with the environment's settings and prints one line. `preview` shows what is not public. */
+export async function buildAndReport({ preview = false } = {}): Promise<string> {
+  const settings = readSettings(process.env, { preview });
+  const began = performance.now();
+  const report = await build(settings, progressLine(process.stderr));
+  console.log(summary(settings.outputDir, report, (performance.now() - began) / 1000));
+  return settings.outputDir;
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  await run(async () => {
+    await buildAndReport({ preview: process.argv.includes("--preview") });
+    return 0;
+  });
+}

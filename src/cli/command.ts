@@ -1,0 +1,40 @@
+import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
+import { UsageError } from "../build/settings.ts";
+
+/** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use, 70 a bug. */
+export async function run(command: () => Promise<number | undefined>): Promise<void> {
+  process.exitCode = await exitCode(command);
+}
+
+async function exitCode(command: () => Promise<number | undefined>): Promise<number> {
+  try {
+    return (await command()) ?? 0;
+  } catch (error) {
+    const cause = rootCause(error);
+    if (cause instanceof NewsroomFaults) {
+      printIssues(cause);
+      return 1;
+    }
+    if (cause instanceof UsageError) {
+      console.error(cause.message);
+      return 2;
+    }
+    console.error(error);
+    console.error("This is a bug in the generator, not in your files: please report it with the lines above.");
+    return 70;
+  }
+}
+
+/** Eleventy wraps what a template throws. */
+function rootCause(error: unknown): unknown {
+  const wrapped = error as { originalError?: unknown };
+  return wrapped?.originalError === undefined ? error : rootCause(wrapped.originalError);
+}
+
+export function printIssues({ issues }: NewsroomFaults): void {
+  for (const issue of issues) console.error(formatIssue(issue));
+  const files = new Set(issues.map(({ file }) => file)).size;
+  console.error(`\n${count(issues.length, "issue")} in ${count(files, "file")}. Nothing was published.`);
+}
+
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

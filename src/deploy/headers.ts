@@ -1,0 +1,54 @@
+import { EMBED_ORIGINS } from "../article/embeds.ts";
+import { addresses } from "../pages/addresses.ts";
+import type { PageOf } from "../pages/page.ts";
+import type { SiteSettings } from "../newsroom/schemas.ts";
+
+/** Where a comments provider may load from, once a reader has asked for it. */
+function commentOrigins(comments: SiteSettings["comments"]): string[] {
+  switch (comments.provider) {
+    case "letters":
+      return [];
+    case "coral":
+      return [new URL(comments.origin).origin];
+    case "giscus":
+      return ["https://giscus.app"];
+  }
+}
+
+/**
+ * The content security policy: everything from this site alone, but for what readers ask for by a click. Pagefind
+ * compiles WebAssembly, which `'wasm-unsafe-eval'` allows without allowing `eval`.
+ */
+export function contentSecurityPolicy(comments: SiteSettings["comments"]): string {
+  const extra = commentOrigins(comments);
+  const directives: Record<string, string[]> = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'", ...extra],
+    "style-src": ["'self'", ...(comments.provider === "giscus" ? extra : [])],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'", ...extra],
+    "worker-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "frame-src": [...EMBED_ORIGINS, ...extra],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(" "))
+    .join("; ");
+}
+
+/**
+ * `_headers`: what depends on the newsroom's settings or on where the build runs. All that is fixed stands in
+ * netlify.toml. A deploy that is not the production one is kept out of search engines.
+ */
+export function headersPage(site: SiteSettings, { isProduction }: { isProduction: boolean }): PageOf<"text"> {
+  const lines = [
+    "/*",
+    `  Content-Security-Policy: ${contentSecurityPolicy(site.comments)}`,
+    ...(isProduction ? [] : ["  X-Robots-Tag: noindex"]),
+  ];
+  return { kind: "text", path: addresses.headers, owner: "site.yaml", model: { text: `${lines.join("\n")}\n` } };
+}

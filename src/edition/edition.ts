@@ -1,0 +1,171 @@
+import type { Article } from "../article/article.ts";
+import { datePath } from "../article/times.ts";
+import type { Instant } from "../lib/clock.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { changesOf, type PublicationState, publicationState } from "./publication-state.ts";
+
+declare const published: unique symbol;
+
+/** An article that the gate let through. Only this module makes one, so nothing else can reach a page. */
+export interface Story extends Article {
+  readonly [published]: true;
+  /** Set in a preview alone: why the story is not public. */
+  readonly mark: Exclude<PublicationState, "published" | "retracted"> | null;
+  /** Tags with the label that the whole edition uses for them. */
+  readonly tags: Tag[];
+}
+
+/** What a retraction leaves: neither text, standfirst, picture nor tags. */
+export interface RetractionNotice {
+  path: string;
+  feedId: string;
+  headline: string;
+  section: string;
+  publishedAt: Instant;
+  at: Instant;
+  reason: string;
+  aliases: string[];
+}
+
+export interface Tag {
+  slug: string;
+  label: string;
+}
+
+export interface TagGroup extends Tag {
+  description: string | null;
+  stories: Story[];
+}
+
+export interface CorrectionEntry {
+  at: Instant;
+  text: string;
+  /** The story that is corrected. */
+  path: string;
+  headline: string;
+  feedId: string;
+  kind: "correction" | "retraction";
+}
+
+/** Everything that is public at one instant. Lists of stories run from the newest to the oldest. */
+export interface Edition {
+  now: Instant;
+  stories: Story[];
+  retractions: RetractionNotice[];
+  /** Addresses of stories whose rights have ended, and of their former selves. */
+  expired: string[];
+  /** Every section of the newsroom, also one without stories. */
+  sections: Map<string, Story[]>;
+  /** Sorted by label. */
+  tags: Map<string, TagGroup>;
+  /** Authors with at least one story. */
+  authors: Map<string, Story[]>;
+  /** By `2024/05`, newest first. */
+  months: Map<string, Story[]>;
+  /** Newest first. */
+  corrections: CorrectionEntry[];
+  /** The next instant at which the same sources make another edition; null where none is known. */
+  nextChange: Instant | null;
+}
+
+/**
+ * The one gate: what is public at `now`, grouped. Nothing that comes after it sees an article that is not.
+ * @param preview lets drafts, embargoed and expired stories through, marked: for editors' own machines.
+ */
+export function editionAt(
+  now: Instant,
+  articles: readonly Article[],
+  newsroom: Newsroom,
+  { preview = false }: { preview?: boolean } = {},
+): Edition {
+  const states = articles.map((article) => ({ article, state: publicationState(article, now) }));
+  const shown = states.filter(({ state }) => state === "published" || (preview && state !== "retracted"));
+  const labels = tagLabels(shown.map(({ article }) => article));
+  const stories = shown
+    .map(({ article, state }) => toStory(article, state, now, labels))
+    .sort(newestFirst);
+  const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
+  const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
+  const next = articles.flatMap(changesOf).filter((at) => at > now);
+  return {
+    now,
+    stories,
+    retractions: retracted.flatMap(toNotice).sort(newestFirst),
+    expired: expired.flatMap((article) => [article.path, ...article.aliases]).sort(),
+    sections: groupByKey(stories, (story) => [story.section], newsroom.sections.map((section) => section.slug)),
+    tags: tagGroups(stories, labels, newsroom),
+    authors: groupByKey(stories, (story) => story.byline, []),
+    months: groupByKey(stories, (story) => [datePath(story.publishedAt, newsroom.site.zone).slice(0, 7)], []),
+    corrections: correctionEntries(stories, retracted),
+    nextChange: next.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null),
+  };
+}
+
+/** By publication, newest first; where two share an instant, by address. */
+export function newestFirst(a: { publishedAt: Instant; path: string }, b: { publishedAt: Instant; path: string }): number {
+  return b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+}
+
+function toStory(article: Article, state: PublicationState, now: Instant, labels: Map<string, string>): Story {
+  const story = {
+    ...article,
+    tags: article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label })),
+    // What is dated later than the edition has not happened in it.
+    updatedAt: article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null,
+    corrections: article.corrections.filter((correction) => correction.at <= now),
+    retraction: null,
+    mark: state === "published" || state === "retracted" ? null : state,
+  };
+  return story as unknown as Story;
+}
+
+function toNotice({ path, feedId, headline, section, publishedAt, retraction, aliases }: Article): RetractionNotice[] {
+  if (retraction === null) return [];
+  return [{ path, feedId, headline, section, publishedAt, aliases, ...retraction }];
+}
+
+/** A tag is spelled as registered, else as in the first story that is public: `parseArticle` applied the register. */
+function tagLabels(articles: readonly Article[]): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const article of [...articles].sort(newestFirst).reverse()) {
+    for (const { slug, label } of article.tags) if (!labels.has(slug)) labels.set(slug, label);
+  }
+  return labels;
+}
+
+function tagGroups(stories: Story[], labels: Map<string, string>, newsroom: Newsroom): Map<string, TagGroup> {
+  const grouped = groupByKey(stories, (story) => story.tags.map((tag) => tag.slug), []);
+  const descriptions = new Map([...newsroom.tags.values()].map(({ slug, description }) => [slug, description ?? null]));
+  const collator = new Intl.Collator(newsroom.site.locale);
+  return new Map(
+    [...grouped]
+      .map(([slug, group]): TagGroup => {
+        const label = labels.get(slug) ?? slug;
+        return { slug, label, description: descriptions.get(slug) ?? null, stories: group };
+      })
+      .sort((a, b) => collator.compare(a.label, b.label) || (a.slug < b.slug ? -1 : 1))
+      .map((group) => [group.slug, group]),
+  );
+}
+
+function groupByKey(stories: Story[], keysOf: (story: Story) => string[], first: string[]): Map<string, Story[]> {
+  const groups = new Map<string, Story[]>(first.map((key) => [key, []]));
+  for (const story of stories) {
+    for (const key of new Set(keysOf(story))) {
+      const group = groups.get(key);
+      if (group) group.push(story);
+      else groups.set(key, [story]);
+    }
+  }
+  return groups;
+}
+
+function correctionEntries(stories: Story[], retracted: Article[]): CorrectionEntry[] {
+  const corrections = stories.flatMap(({ path, headline, feedId, corrections }) =>
+    corrections.map(({ at, text }): CorrectionEntry => ({ at, text, path, headline, feedId, kind: "correction" })),
+  );
+  const retractions = retracted.flatMap(toNotice).map(
+    ({ at, reason, path, headline, feedId }): CorrectionEntry => ({ at, text: reason, path, headline, feedId, kind: "retraction" }),
+  );
+  return [...corrections, ...retractions].sort((a, b) => b.at - a.at || (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,31 @@
+import type { Article } from "../article/article.ts";
+import { foldPath } from "../article/conflicts.ts";
+import type { Instant } from "../lib/clock.ts";
+import type { Issue } from "../lib/issue.ts";
+
+/**
+ * Links from one story to another that is not public when the first one is, now or at any later time. A scheduled
+ * build must never fail, or give an embargoed address away, because of a link that could have been seen in advance.
+ */
+export function findEarlyLinks(articles: readonly Article[], now: Instant): Issue[] {
+  const byPath = new Map(articles.flatMap((article) => [article.path, ...article.aliases].map((path) => [foldPath(path), article])));
+  return articles
+    .filter((article) => !article.draft)
+    .flatMap((article) =>
+      article.body.links.flatMap(({ href, line }) => {
+        const target = byPath.get(foldPath(href.replace(/[#?].*$/, "")));
+        if (!target || target === article) return [];
+        const publicFrom = Math.max(now, article.publishedAt);
+        if (!target.draft && target.publishedAt <= publicFrom) return [];
+        return [
+          {
+            file: article.file,
+            line,
+            field: null,
+            problem: `this links to ${target.path}, which is ${target.draft ? "a draft" : "not public yet"} when this story is.`,
+            remedy: "Publish that one first, or remove the link until then.",
+          },
+        ];
+      }),
+    );
+}

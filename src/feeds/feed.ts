@@ -1,0 +1,201 @@
+import { withDateline } from "../article/dateline.ts";
+import { imageHref } from "../article/image-href.ts";
+import type { CorrectionEntry, Story } from "../edition/edition.ts";
+import type { Instant } from "../lib/clock.ts";
+import { instant } from "../lib/clock.ts";
+import { escapeHtml } from "../lib/trusted-html.ts";
+import { absolute, addresses } from "../pages/addresses.ts";
+import { wireCredit } from "../pages/article.ts";
+import type { PageContext } from "../pages/context.ts";
+import type { PageOf } from "../pages/page.ts";
+import { bylineNames, sectionOf, timestamp } from "../pages/views.ts";
+
+/** One feed in one format. All three formats are written from the same model. */
+export interface FeedModel {
+  format: "rss" | "atom" | "json";
+  /** Never changes, even if the site moves to another origin in a preview. */
+  id: string;
+  self: string;
+  home: string;
+  title: string;
+  description: string;
+  language: string;
+  rights: string;
+  icon: string;
+  logo: { url: string; width: number; height: number };
+  stylesheet: string;
+  updatedAt: Instant;
+  /** Newest first. */
+  items: FeedItem[];
+}
+
+export interface FeedItem {
+  id: string;
+  url: string;
+  title: string;
+  /** Plain text. */
+  summary: string;
+  /** Full text with absolute addresses. */
+  html: string;
+  publishedAt: Instant;
+  updatedAt: Instant;
+  authors: { name: string; url: string | null }[];
+  categories: string[];
+  enclosure: { url: string; bytes: number; mediaType: string } | null;
+}
+
+/** How many stories a feed holds: more where readers follow everything, fewer in the thousands of tag feeds. */
+const SITE_ITEMS = 30;
+const TAG_ITEMS = 10;
+
+interface FeedFacts {
+  /** The list that the feed follows: `/`, `/tags/russia/`. */
+  list: string;
+  title: string;
+  description: string;
+  items: FeedItem[];
+}
+
+/** Every feed: three formats of the site and each section; RSS of each tag, each author and the corrections. */
+export function feedPages(context: PageContext): PageOf<"feed">[] {
+  const { edition, newsroom, site } = context;
+  const itemOf = new Map(edition.stories.map((story) => [story, feedItem(story, context)]));
+  const items = (stories: readonly Story[], most: number) => stories.slice(0, most).flatMap((story) => itemOf.get(story) ?? []);
+  const { description } = newsroom.site;
+  const all = { list: "/", title: site.name, description, items: items(edition.stories, SITE_ITEMS) };
+  const sections = newsroom.sections.map(({ slug, name, description }) => ({
+    list: addresses.section(slug),
+    title: `${site.name}: ${name}`,
+    description,
+    items: items(edition.sections.get(slug) ?? [], SITE_ITEMS),
+  }));
+  const tags = [...edition.tags.values()].map(({ slug, label, description, stories }) => ({
+    list: addresses.tag(slug),
+    title: `${site.name}: ${label}`,
+    description: description ?? `${label} | ${site.name}`,
+    items: items(stories, TAG_ITEMS),
+  }));
+  const authors = [...edition.authors].map(([slug, stories]) => {
+    const author = newsroom.authors.get(slug);
+    const title = `${site.name}: ${author?.name ?? slug}`;
+    return { list: addresses.author(slug), title, description: author?.bio ?? title, items: items(stories, TAG_ITEMS) };
+  });
+  const corrections = {
+    list: addresses.corrections,
+    title: `${site.name}: ${newsroom.words.corrections}`,
+    description: newsroom.words.correctionsIntro,
+    items: edition.corrections.slice(0, SITE_ITEMS).map((entry) => correctionItem(entry, context)),
+  };
+  return [
+    ...[all, ...sections].flatMap((facts) => [
+      feedPage("rss", facts, context),
+      feedPage("atom", facts, context),
+      feedPage("json", facts, context),
+    ]),
+    ...[...tags, ...authors, corrections].map((facts) => feedPage("rss", facts, context)),
+  ];
+}
+
+function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, site }: PageContext): PageOf<"feed"> {
+  const { list, title, description, items } = facts;
+  const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](list);
+  const logo = newsroom.pictures.get(newsroom.site.publisher.logo);
+  return {
+    kind: "feed",
+    path,
+    owner: `feed of ${list}`,
+    model: {
+      format,
+      id: absolute(newsroom.site.url, list),
+      self: absolute(site.origin, path),
+      home: absolute(site.origin, list),
+      title,
+      description,
+      language: newsroom.site.locale,
+      rights: newsroom.site.rights,
+      icon: absolute(site.origin, site.icon),
+      // RSS 2.0 allows a channel image of at most 144 by 400 pixels.
+      logo: { url: absolute(site.origin, site.logo), ...fit(logo ?? { width: 144, height: 144 }, 144, 400) },
+      stylesheet: site.assets.feedStyles,
+      updatedAt: instant(items.reduce((latest, item) => Math.max(latest, item.updatedAt), 0)),
+      items,
+    },
+  };
+}
+
+function fit({ width, height }: { width: number; height: number }, maxWidth: number, maxHeight: number) {
+  const scale = Math.min(1, maxWidth / width, maxHeight / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+function feedItem(story: Story, context: PageContext): FeedItem {
+  const { newsroom, site } = context;
+  const names = bylineNames(story, newsroom);
+  return {
+    id: story.feedId,
+    url: absolute(site.origin, story.path),
+    title: story.headline,
+    summary: story.standfirst,
+    html: feedHtml(story, context),
+    publishedAt: story.publishedAt,
+    updatedAt: lastChange(story),
+    authors: names.map((name, index) => {
+      const slug = story.byline[index];
+      return { name, url: slug === undefined ? null : absolute(site.origin, addresses.author(slug)) };
+    }),
+    categories: [sectionOf(story.section, newsroom).name, ...story.tags.map(({ label }) => label)],
+    enclosure: story.image && {
+      url: absolute(site.origin, imageHref(story.image.picture)),
+      bytes: story.image.picture.bytes.length,
+      mediaType: story.image.picture.mediaType,
+    },
+  };
+}
+
+/** The latest of publication, update and corrections. */
+export function lastChange(story: Story): Instant {
+  const corrected = story.corrections.at(-1)?.at ?? story.publishedAt;
+  return instant(Math.max(story.publishedAt, story.updatedAt ?? 0, corrected));
+}
+
+/** The whole story as a feed reader shows it: picture, dateline, body, corrections, wire credit. */
+function feedHtml(story: Story, context: PageContext): string {
+  const { newsroom, site } = context;
+  const { words } = newsroom;
+  const { image } = story;
+  const picture = image
+    ? `<figure><img src="${escapeHtml(image.href)}" alt="${escapeHtml(image.alt)}" width="${image.picture.width}" height="${image.picture.height}">` +
+      `<figcaption>${escapeHtml([image.caption, image.credit].filter(Boolean).join(" "))}</figcaption></figure>\n`
+    : "";
+  const corrections = story.corrections
+    .map(({ at, text }) => `<p><strong>${escapeHtml(words.correction)}</strong>, ${escapeHtml(timestamp(at, newsroom).text)}: ${escapeHtml(text)}</p>\n`)
+    .join("");
+  const credit = wireCredit(story, context);
+  const html = `${picture}${withDateline(story.body.html, story.dateline).html}${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`;
+  return absoluteLinks(html, site.origin, absolute(site.origin, story.path));
+}
+
+/** Addresses in HTML that our own renderer wrote: text cannot look like an attribute, since its quotes are escaped. */
+export function absoluteLinks(html: string, origin: string, pageUrl: string): string {
+  return html
+    .replace(/ (href|src)="\/(?!\/)/g, (_, name: string) => ` ${name}="${origin}/`)
+    .replace(/ href="#/g, ` href="${pageUrl}#`);
+}
+
+function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext): FeedItem {
+  const { words } = newsroom;
+  const url = absolute(site.origin, entry.path);
+  const kind = entry.kind === "retraction" ? words.retraction : words.correction;
+  return {
+    id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
+    url,
+    title: `${kind}: ${entry.headline}`,
+    summary: entry.text,
+    html: `<p>${escapeHtml(entry.text)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
+    publishedAt: entry.at,
+    updatedAt: entry.at,
+    authors: [{ name: newsroom.site.name, url: null }],
+    categories: [words.corrections],
+    enclosure: null,
+  };
+}

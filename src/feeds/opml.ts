@@ -1,0 +1,41 @@
+import { element, xmlDocument } from "../lib/xml.ts";
+import { absolute, addresses } from "../pages/addresses.ts";
+import type { PageContext } from "../pages/context.ts";
+import type { PageOf } from "../pages/page.ts";
+
+export interface OpmlModel {
+  title: string;
+  owner: string;
+  feeds: { title: string; xmlUrl: string; htmlUrl: string }[];
+}
+
+/** One file that brings the whole paper, section by section, into a feed reader. */
+export function opmlPage({ newsroom, site }: PageContext): PageOf<"opml"> {
+  const lists = [
+    { title: site.name, list: "/" },
+    ...newsroom.sections.map(({ slug, name }) => ({ title: `${site.name}: ${name}`, list: addresses.section(slug) })),
+  ];
+  return {
+    kind: "opml",
+    path: addresses.opml,
+    owner: "sections.yaml",
+    model: {
+      title: site.name,
+      owner: newsroom.site.publisher.name,
+      feeds: lists.map(({ title, list }) => ({
+        title,
+        xmlUrl: absolute(site.origin, addresses.rss(list)),
+        htmlUrl: absolute(site.origin, list),
+      })),
+    },
+  };
+}
+
+/** OPML 2.0, a subscription list. */
+export function opml({ title, owner, feeds }: OpmlModel): string {
+  const outlines = feeds.map(({ title, xmlUrl, htmlUrl }) =>
+    element("outline", { type: "rss", text: title, title, xmlUrl, htmlUrl }),
+  );
+  const head = element("head", {}, element("title", {}, title), element("ownerName", {}, owner));
+  return xmlDocument(element("opml", { version: "2.0" }, head, element("body", {}, outlines)));
+}

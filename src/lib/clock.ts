@@ -1,0 +1,25 @@
+/** Milliseconds since 1970-01-01T00:00Z: a point in time, without a zone. */
+export type Instant = number & { readonly __instant: unique symbol };
+
+/** @throws {RangeError} where the number is no time. */
+export function instant(milliseconds: number): Instant {
+  if (!Number.isFinite(milliseconds)) throw new RangeError(`${milliseconds} is not an instant`);
+  return milliseconds as Instant;
+}
+
+/** ISO 8601 with a zone: `Z`, or an offset. */
+const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * The build's clock: `BUILD_TIME`, else the moment of the call. The only place that reads the time.
+ * @throws {RangeError} where `BUILD_TIME` is not ISO 8601 with an offset.
+ */
+export function readClock(buildTime: string | undefined): Instant {
+  // biome-ignore lint/plugin: this is the one clock that the rule protects
+  if (buildTime === undefined || buildTime === "") return instant(Date.now());
+  const milliseconds = ISO_WITH_OFFSET.test(buildTime) ? Date.parse(buildTime) : Number.NaN;
+  if (Number.isNaN(milliseconds)) {
+    throw new RangeError(`BUILD_TIME "${buildTime}" is not ISO 8601 with an offset, like 2026-03-01T09:00:00Z.`);
+  }
+  return instant(milliseconds);
+}

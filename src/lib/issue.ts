@@ -1,0 +1,39 @@
+/** One fault in one file of the newsroom, told so that an editor can mend it. */
+export interface Issue {
+  /** Path as the editor knows it, relative to the working directory. */
+  file: string;
+  /** 1-based; 1 where the whole file is meant. */
+  line: number;
+  /** The front matter or settings key, dotted (`image.alt`), or null for the body or the file itself. */
+  field: string | null;
+  /** What is wrong. */
+  problem: string;
+  /** What to do about it. */
+  remedy: string;
+}
+
+/** A value, or everything that stands in its way. */
+export type Result<T> = { ok: true; value: T } | { ok: false; issues: Issue[] };
+
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failure = (issues: Issue[]): Result<never> => ({ ok: false, issues });
+
+/** Thrown when the newsroom's own files are at fault: the build cannot go on, and exit code 1 follows. */
+export class NewsroomFaults extends Error {
+  readonly issues: Issue[];
+  constructor(issues: Issue[]) {
+    super(`${issues.length} issue(s) in the newsroom's files`);
+    this.issues = sortIssues(issues);
+  }
+}
+
+/** `articles/2024/05/summit.md:4  section: "globltalk" is not a section. Did you mean "globaltalk"?` */
+export function formatIssue({ file, line, field, problem, remedy }: Issue): string {
+  return `${file}:${line}  ${field ? `${field}: ` : ""}${problem} ${remedy}`.trimEnd();
+}
+
+/** File, then line: the order in which an editor works through them. */
+export function sortIssues(issues: readonly Issue[]): Issue[] {
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...issues].sort((a, b) => byText(a.file, b.file) || a.line - b.line || byText(a.problem, b.problem));
+}

@@ -1,0 +1,107 @@
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+import { failure, type Issue, type Result, success } from "./issue.ts";
+import type { YamlDocument } from "./yaml.ts";
+
+/** What a field's `.meta()` says: how an editor writes it, and the rule it obeys. Source of messages and README. */
+export interface FieldMeta {
+  form: string;
+  rule: string;
+}
+
+/** Holds the document against the schema; every issue at its own line, with the remedy that the schema names. */
+export function validate<S extends z.ZodType>(schema: S, document: YamlDocument, file: string): Result<z.output<S>> {
+  const parsed = schema.safeParse(document.value);
+  if (parsed.success) return success(parsed.data);
+  return failure(parsed.error.issues.flatMap((issue) => describe(schema, issue, document, file)));
+}
+
+function describe(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocument, file: string): Issue[] {
+  const at = (path: readonly PropertyKey[], problem: string, remedy: string): Issue => ({
+    file,
+    line: document.lineOf(path),
+    field: path.length > 0 ? path.map(String).join(".") : null,
+    problem,
+    remedy,
+  });
+  if (issue.code === "unrecognized_keys") {
+    const known = Object.keys(shapeAt(schema, issue.path));
+    return issue.keys.map((key) =>
+      at([...issue.path, key], "is not a key that is known here.", suggestion(key, known) || `Known: ${known.join(", ")}.`),
+    );
+  }
+  if (issue.code === "invalid_union") {
+    const branch = issue.errors.find((errors) => errors.some((error) => error.code !== "invalid_type"));
+    const nested = branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as z.core.$ZodIssue);
+    if (nested && nested.length > 0) return nested.flatMap((error) => describe(schema, error, document, file));
+  }
+  const form = metaAt(schema, issue.path)?.form;
+  const remedy = form ? `Write ${form}.` : "";
+  if (issue.code === "invalid_type" && valueAt(document.value, issue.path) === undefined) {
+    return [at(issue.path, "is missing.", remedy)];
+  }
+  if (issue.code === "invalid_type") return [at(issue.path, `is not ${article(issue.expected)}.`, remedy)];
+  if (issue.code === "too_small") return [at(issue.path, "is empty.", remedy)];
+  if (issue.code === "invalid_value") {
+    const values = issue.values.map(String);
+    const given = String(valueAt(document.value, issue.path) ?? "");
+    return [at(issue.path, `"${given}" is not one of ${values.join(", ")}.`, suggestion(given, values))];
+  }
+  return [at(issue.path, issue.message, remedy)];
+}
+
+const article = (type: string) =>
+  ({ string: "text", object: "a group of keys", array: "a list", boolean: "true or false" })[type] ?? type;
+
+/** `Did you mean "globaltalk"?`, or nothing where no known word is near. */
+export function suggestion(given: string, known: readonly string[]): string {
+  if (known.length === 0) return "";
+  const near = closest(given.toLowerCase(), [...known]);
+  const limit = Math.max(2, Math.floor(near.length / 3));
+  return distance(given.toLowerCase(), near.toLowerCase()) <= limit ? `Did you mean "${near}"?` : "";
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== "object" || current === null) return undefined;
+    current = (current as Record<PropertyKey, unknown>)[step];
+  }
+  return current;
+}
+
+/** The schema of the value at `path`, through optionals, lists and records. */
+function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const inner = unwrap(schema);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (inner instanceof z.ZodObject) {
+    const child: z.core.$ZodType | undefined = inner.shape[String(step)];
+    return child && schemaAt(child, rest);
+  }
+  if (inner instanceof z.ZodArray) return schemaAt(inner.element, rest);
+  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType, rest);
+  return undefined;
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return unwrap(schema.unwrap());
+  }
+  return schema;
+}
+
+function shapeAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): Record<string, unknown> {
+  const found = schemaAt(schema, path);
+  const inner = found && unwrap(found);
+  return inner instanceof z.ZodObject ? inner.shape : {};
+}
+
+function metaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): FieldMeta | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = schemaAt(schema, path.slice(0, length));
+    const meta = found instanceof z.ZodType ? (found.meta() as FieldMeta | undefined) : undefined;
+    if (meta?.form) return meta;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { Words } from "../words/en.ts";
+import type { Agency, Author, FrontPageCuration, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
+
+/** Who we are: everything in the newsroom folder, validated. */
+export interface Newsroom {
+  site: SiteSettings;
+  words: Words;
+  /** In the order of the navigation. */
+  sections: Section[];
+  authors: ReadonlyMap<string, Author>;
+  agencies: ReadonlyMap<string, Agency>;
+  /** The registered tags, by what they mean (`meaningOf` their label). */
+  tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
+  frontPage: { curation: FrontPageCuration; file: string; lineOf(path: readonly PropertyKey[]): number };
+  /** The pages that the newsroom writes in Markdown. */
+  prose: Record<ProseName, TrustedHtml>;
+  /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
+  pictures: ReadonlyMap<string, Picture>;
+  /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
+  unread: ReadonlySet<string>;
+}
+
+export type ProseName = "about" | "community-guidelines" | "privacy";
+
+/** A picture's facts and bytes. */
+export interface Picture {
+  name: string;
+  bytes: Buffer;
+  width: number;
+  height: number;
+  mediaType: string;
+}

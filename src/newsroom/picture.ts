@@ -1,0 +1,43 @@
+import { existsSync, lstatSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { imageSize } from "image-size";
+import type { Picture } from "./newsroom.ts";
+
+const MEDIA_TYPES: Record<string, string> = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  avif: "image/avif",
+  gif: "image/gif",
+  svg: "image/svg+xml",
+};
+
+export type PictureResult = { ok: true; picture: Picture } | { ok: false; problem: string; remedy: string };
+
+/**
+ * Reads the picture `name` in `folder`. Only a plain file in that folder (or below it) counts: no way up, no link to
+ * somewhere else. The type is what the bytes say, not what the name says.
+ */
+export function readPicture(folder: string, name: string): PictureResult {
+  const inside = path.normalize(name);
+  if (path.isAbsolute(name) || inside.startsWith("..") || name.includes("\\") || name.includes("\0") || name.includes(":")) {
+    return { ok: false, problem: `"${name}" is outside the folder.`, remedy: "Put the picture beside the file that uses it." };
+  }
+  const file = path.join(folder, inside);
+  if (!existsSync(file) || !lstatSync(file).isFile()) {
+    return { ok: false, problem: `there is no picture "${name}".`, remedy: `Put it at ${file}, or correct the name.` };
+  }
+  const bytes = readFileSync(file);
+  try {
+    const { width, height, type } = imageSize(bytes);
+    const mediaType = MEDIA_TYPES[type ?? ""];
+    if (!mediaType) throw new TypeError(`unknown type ${type}`);
+    return { ok: true, picture: { name: inside, bytes, width, height, mediaType } };
+  } catch {
+    return {
+      ok: false,
+      problem: `"${name}" is not a picture that browsers show, or it is broken.`,
+      remedy: "Save it again as JPEG, PNG, WebP or AVIF.",
+    };
+  }
+}

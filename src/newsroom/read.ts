@@ -1,0 +1,190 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { z } from "zod";
+import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
+import { meaningOf, slugOf } from "../article/slugs.ts";
+import type { Issue } from "../lib/issue.ts";
+import { type TrustedHtml, trust } from "../lib/trusted-html.ts";
+import { suggestion, validate } from "../lib/validate.ts";
+import { readYaml, type YamlDocument } from "../lib/yaml.ts";
+import { wordsOf } from "../words/languages.ts";
+import type { Newsroom, Picture, ProseName } from "./newsroom.ts";
+import { readPicture } from "./picture.ts";
+import {
+  agenciesSchema,
+  authorsSchema,
+  frontPageSchema,
+  type SiteSettings,
+  sectionsSchema,
+  siteSchema,
+  tagsSchema,
+} from "./schemas.ts";
+
+/**
+ * Reads and validates the newsroom folder. With issues, the newsroom is a stand-in that lets the articles be checked in
+ * the same run; nothing may be published from it.
+ */
+export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issue[] } {
+  const reader = new FolderReader(folder);
+  const site = reader.yaml("site.yaml", siteSchema);
+  const sections = reader.yaml("sections.yaml", sectionsSchema);
+  const authors = reader.yaml("authors.yaml", authorsSchema);
+  const agencies = reader.yaml("agencies.yaml", agenciesSchema);
+  const tags = reader.yaml("tags.yaml", tagsSchema);
+  const frontPage = reader.yaml("front-page.yaml", frontPageSchema);
+  for (const list of [sections, authors, agencies]) reader.uniqueSlugs(list);
+  const registered = tags?.value.map((tag) => ({ ...tag, slug: tag.slug ?? slugOf(tag.label) }));
+  if (tags && registered) reader.uniqueSlugs({ ...tags, value: registered });
+  if (sections && frontPage) {
+    const known = sections.value.map((section) => section.slug);
+    for (const rail of Object.keys(frontPage.value.rails ?? {}).filter((slug) => !known.includes(slug))) {
+      const remedy = suggestion(rail, known) || `Known: ${known.join(", ")}.`;
+      reader.issues.push({ ...frontPage.at(["rails", rail]), problem: "is not a section.", remedy });
+    }
+  }
+  if (site) {
+    const { publisher, mark, icon, socialCard } = site.value;
+    for (const [field, name] of Object.entries({ "publisher.logo": publisher.logo, mark, icon, socialCard })) {
+      reader.picture(name, site.at(field.split(".")));
+    }
+    if (site.value.mark && !site.value.mark.endsWith(".svg")) {
+      reader.issues.push({ ...site.at(["mark"]), problem: "is not an SVG file.", remedy: "Draw the mark as SVG." });
+    }
+  }
+  authors?.value.forEach((author, index) => {
+    if (author.photo) reader.picture(author.photo, authors.at([index, "photo"]));
+  });
+  const words = wordsOf(site?.value.language ?? "en");
+  const prose = Object.fromEntries(
+    (["about", "community-guidelines", "privacy"] as const).map((name) => [
+      name,
+      reader.prose(name, site?.value.url ?? UNREAD_SITE.url, words),
+    ]),
+  ) as Record<ProseName, TrustedHtml>;
+  const newsroom: Newsroom = {
+    site: site ? { ...site.value, url: site.value.url.replace(/\/+$/, "") } : UNREAD_SITE,
+    words,
+    sections: sections?.value ?? [],
+    authors: bySlug(authors?.value ?? []),
+    agencies: bySlug(agencies?.value ?? []),
+    tags: new Map(registered?.map((tag) => [meaningOf(tag.label), tag])),
+    frontPage: {
+      curation: frontPage?.value ?? {},
+      file: path.join(folder, "front-page.yaml"),
+      lineOf: frontPage?.lineOf ?? (() => 1),
+    },
+    prose,
+    pictures: reader.pictures,
+    unread: reader.unread,
+  };
+  return { newsroom, issues: reader.issues };
+}
+
+/** Stands in for a `site.yaml` that cannot be read. */
+const UNREAD_SITE: SiteSettings = {
+  name: "",
+  tagline: "",
+  description: "",
+  url: "https://unread.invalid",
+  language: "en",
+  locale: "en",
+  zone: "UTC",
+  publisher: { name: "", logo: "" },
+  rights: "",
+  mark: "",
+  icon: "",
+  socialCard: "",
+  newsletter: { name: "", promise: "", privacy: "", localNews: false },
+  contact: { newsroom: "", letters: "", corrections: "" },
+  comments: { provider: "letters", default: "open" },
+};
+
+const bySlug = <T extends { slug: string }>(list: T[]): Map<string, T> => new Map(list.map((item) => [item.slug, item]));
+
+type Place = Pick<Issue, "file" | "line" | "field">;
+
+/** A validated file that can still say where each value stands. */
+interface Located<T> {
+  value: T;
+  file: string;
+  lineOf: YamlDocument["lineOf"];
+  at(path: readonly PropertyKey[]): Place;
+}
+
+class FolderReader {
+  readonly issues: Issue[] = [];
+  readonly pictures = new Map<string, Picture>();
+  readonly unread = new Set<string>();
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  private text(name: string): string | null {
+    const file = path.join(this.folder, name);
+    if (existsSync(file)) return readFileSync(file, "utf8").replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+    const remedy = "Create it: CONTRIBUTING.md says what belongs in it.";
+    this.issues.push({ file, line: 1, field: null, problem: "this file is missing.", remedy });
+    return null;
+  }
+
+  yaml<S extends z.ZodType>(name: string, schema: S): Located<z.output<S>> | null {
+    const located = this.validYaml(name, schema);
+    if (located === null) this.unread.add(name);
+    return located;
+  }
+
+  private validYaml<S extends z.ZodType>(name: string, schema: S): Located<z.output<S>> | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const file = path.join(this.folder, name);
+    const document = readYaml(text, file);
+    if (!document.ok) {
+      this.issues.push(...document.issues);
+      return null;
+    }
+    const { lineOf } = document.value;
+    const isEmpty = text.replace(/^\s*(#.*)?$/gm, "").trim() === "";
+    const value = isEmpty && schema.safeParse([]).success ? { ...document.value, value: [] } : document.value;
+    const valid = validate(schema, value, file);
+    if (!valid.ok) {
+      this.issues.push(...valid.issues);
+      return null;
+    }
+    const at = (path: readonly PropertyKey[]) => ({ file, line: lineOf(path), field: path.map(String).join(".") });
+    return { value: valid.value, file, lineOf, at };
+  }
+
+  prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): TrustedHtml {
+    const text = this.text(`${name}.md`);
+    if (text === null) return trust("");
+    const file = path.join(this.folder, `${name}.md`);
+    const rendered = renderMarkdown(createMarkdown(words), text, {
+      file,
+      firstLine: 1,
+      siteUrl,
+      words,
+      picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
+    });
+    this.issues.push(...rendered.issues);
+    return rendered.html;
+  }
+
+  picture(name: string, place: Place): void {
+    const result = readPicture(this.folder, name);
+    if (result.ok) this.pictures.set(name, result.picture);
+    else this.issues.push({ ...place, problem: result.problem, remedy: result.remedy });
+  }
+
+  uniqueSlugs(list: Located<{ slug: string }[]> | null): void {
+    const seen = new Set<string>();
+    list?.value.forEach(({ slug }, index) => {
+      if (seen.has(slug)) {
+        const problem = `the slug "${slug}" is used twice.`;
+        this.issues.push({ ...list.at([index]), problem, remedy: "Give one of them another slug." });
+      }
+      seen.add(slug);
+    });
+  }
+}

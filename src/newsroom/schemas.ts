@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { FieldMeta } from "../lib/validate.ts";
+
+const field = <S extends z.ZodType>(schema: S, form: string): S => schema.meta({ form, rule: "" } satisfies FieldMeta);
+
+const text = field(z.string().trim().min(1), "text");
+const slug = field(
+  z.string().regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
+  "lower-case words joined by hyphens",
+);
+const webAddress = field(
+  z.string().refine(isHttps, { message: "is not a web address." }),
+  "an address that begins with https://",
+);
+const email = field(z.email({ message: "is not an e-mail address." }), "an e-mail address");
+const fileName = field(
+  z.string().regex(/^[\w-]+(\/[\w-]+)*\.\w+$/, { message: "is not a file's name." }),
+  "the name of a file in the newsroom folder",
+);
+
+function isHttps(value: string): boolean {
+  return /^https:\/\/[^\s]+$/.test(value) && URL.canParse(value);
+}
+
+/** `site.yaml`: who we are, where, and in which language and zone. */
+export const siteSchema = z.strictObject({
+  name: text,
+  tagline: text,
+  description: text,
+  url: webAddress,
+  language: field(z.enum(["en", "de"]), "a language that the site can speak"),
+  locale: field(
+    z.string().refine(isLocale, { message: "is not a language tag." }),
+    "a language tag, like en-US",
+  ),
+  zone: field(
+    z.string().refine(isZone, { message: "is not a time zone." }),
+    "an IANA time zone, like America/New_York",
+  ),
+  publisher: z.strictObject({ name: text, logo: fileName }),
+  rights: text,
+  trademark: text.optional(),
+  mark: fileName,
+  icon: fileName,
+  socialCard: fileName,
+  watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
+  newsletter: z.strictObject({ name: text, promise: text, privacy: text, localNews: z.boolean() }),
+  contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
+  comments: z.discriminatedUnion("provider", [
+    z.strictObject({ provider: z.literal("letters"), default: z.enum(["open", "closed"]) }),
+    z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: webAddress }),
+    z.strictObject({
+      provider: z.literal("giscus"),
+      default: z.enum(["open", "closed"]),
+      repository: text,
+      repositoryId: text,
+      category: text,
+      categoryId: text,
+    }),
+  ]),
+});
+
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** `sections.yaml`, in the order of the navigation. */
+export const sectionsSchema = z
+  .array(
+    z.strictObject({
+      slug,
+      name: text,
+      description: text,
+      kind: z.enum(["news", "opinion"]).default("news"),
+    }),
+  )
+  .min(1);
+
+/** `authors.yaml`: the people (and desks) that a byline may name. */
+export const authorsSchema = z.array(
+  z.strictObject({
+    slug,
+    name: text,
+    role: text,
+    bio: text,
+    photo: fileName.optional(),
+    email: email.optional(),
+    links: z.array(z.strictObject({ label: text, url: webAddress })).optional(),
+  }),
+);
+
+/** `agencies.yaml`: the wire services that a `source` may name. */
+export const agenciesSchema = z.array(z.strictObject({ slug, name: text, fullName: text, url: webAddress.optional() }));
+
+/** `tags.yaml`: how a tag is spelled, and its own slug where the usual one would serve two meanings. */
+export const tagsSchema = z.array(z.strictObject({ label: text, slug: slug.optional(), description: text.optional() }));
+
+/** `front-page.yaml`: addresses of stories, in the order in which they are shown. */
+export const frontPageSchema = z.strictObject({
+  lead: text.optional(),
+  secondary: z.array(text).optional(),
+  rails: z.record(z.string(), z.array(text)).optional(),
+});
+
+export type SiteSettings = z.output<typeof siteSchema>;
+export type Section = z.output<typeof sectionsSchema>[number];
+export type Author = z.output<typeof authorsSchema>[number];
+export type Agency = z.output<typeof agenciesSchema>[number];
+export type RegisteredTag = z.output<typeof tagsSchema>[number];
+export type FrontPageCuration = z.output<typeof frontPageSchema>;

@@ -1,0 +1,46 @@
+/** Every address of the site. An article's own is made in `parseArticle`, from its day and slug. */
+export const addresses = {
+  front: "/",
+  section: (slug: string) => `/sections/${slug}/`,
+  tag: (slug: string) => `/tags/${slug}/`,
+  tagIndex: "/tags/",
+  author: (slug: string) => `/authors/${slug}/`,
+  authorIndex: "/authors/",
+  archive: "/archive/",
+  /** `month` as `2024/05`. */
+  month: (month: string) => `/archive/${month}/`,
+  /** Page `number` of the list at `list`, numbered from the oldest. */
+  listPage: (list: string, number: number) => `${list}page/${number}/`,
+  search: "/search/",
+  searchBundle: "/search/index/",
+  corrections: "/corrections/",
+  newsletter: "/newsletter/",
+  newsletterThanks: "/newsletter/thanks/",
+  letters: "/letters/",
+  lettersThanks: "/letters/thanks/",
+  guidelines: "/community-guidelines/",
+  about: "/about/",
+  privacy: "/privacy/",
+  notFound: "/404.html",
+  gone: "/410.html",
+  rss: (list: string) => `${list}feed.xml`,
+  atom: (list: string) => `${list}feed.atom`,
+  jsonFeed: (list: string) => `${list}feed.json`,
+  opml: "/feeds.opml",
+  sitemap: "/sitemap.xml",
+  /** `part` is a month as `2024/05`, or `pages`. */
+  sitemapPart: (part: string) => `/sitemaps/${part.replace("/", "-")}.xml`,
+  newsSitemap: "/news-sitemap.xml",
+  robots: "/robots.txt",
+  redirects: "/_redirects",
+  headers: "/_headers",
+} as const;
+
+/** The address as it is written into HTML, XML and rules: non-Latin letters percent-encoded, as RFC 3986 asks. */
+export const encodePath = (path: string): string => encodeURI(path.normalize("NFC"));
+
+/** An absolute address. `origin` has no slash at the end. */
+export const absolute = (origin: string, path: string): string => `${origin}${encodePath(path)}`;
+
+/** The file in the output folder that answers `path`, without a slash at the front. */
+export const outputFile = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path).slice(1);

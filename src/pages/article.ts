@@ -1,0 +1,228 @@
+import { DateTime } from "luxon";
+import type { Section } from "../newsroom/schemas.ts";
+import { withDateline } from "../article/dateline.ts";
+import { readingMinutes } from "../article/text.ts";
+import { isoInZone } from "../article/times.ts";
+import type { Story } from "../edition/edition.ts";
+import { relatedCoverage } from "../edition/related.ts";
+import type { JsonLd } from "../lib/json-ld.ts";
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import { say } from "../words/en.ts";
+import { absolute, addresses } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
+import type { PageOf } from "./page.ts";
+import {
+  bylineNames,
+  type CardView,
+  card,
+  type ImageView,
+  imageView,
+  type Link,
+  markText,
+  sectionLink,
+  sectionOf,
+  type TimeView,
+  timestamp,
+} from "./views.ts";
+
+export interface ArticleModel {
+  head: HeadModel;
+  path: string;
+  headline: string;
+  standfirst: string;
+  kicker: string | null;
+  section: Link;
+  sectionFeed: Link;
+  isOpinion: boolean;
+  tags: Link[];
+  authors: Link[];
+  agency: string | null;
+  published: TimeView;
+  updated: TimeView | null;
+  image: ImageView | null;
+  body: TrustedHtml;
+  wireCredit: string | null;
+  corrections: { at: TimeView; text: string }[];
+  wordCount: string;
+  readingTime: string;
+  comments: "open" | "closed";
+  related: CardView[];
+  mark: string | null;
+  url: string;
+}
+
+/** One page for each story. */
+export function articlePages(context: PageContext): PageOf<"article">[] {
+  const related = relatedCoverage(context.edition.stories);
+  return context.edition.stories.map((story) => ({
+    kind: "article",
+    path: story.path,
+    owner: story.file,
+    model: articleModel(story, related.get(story.path) ?? [], context),
+  }));
+}
+
+function articleModel(story: Story, related: Story[], context: PageContext): ArticleModel {
+  const { newsroom, site } = context;
+  const { words } = newsroom;
+  const section = sectionOf(story.section, newsroom);
+  const number = new Intl.NumberFormat(newsroom.site.locale);
+  return {
+    head: articleHead(story, section, context),
+    path: story.path,
+    headline: story.headline,
+    standfirst: story.standfirst,
+    kicker: story.kicker,
+    section: sectionLink(story.section, newsroom),
+    sectionFeed: {
+      href: addresses.rss(addresses.section(story.section)),
+      label: say(words.feedOf, { name: section.name }),
+    },
+    isOpinion: section.kind === "opinion",
+    tags: story.tags.map(({ slug, label }) => ({ href: addresses.tag(slug), label })),
+    authors: story.byline.map((slug) => ({
+      href: addresses.author(slug),
+      label: newsroom.authors.get(slug)?.name ?? slug,
+    })),
+    agency: story.source === null ? null : (newsroom.agencies.get(story.source)?.fullName ?? null),
+    published: timestamp(story.publishedAt, newsroom),
+    updated: story.updatedAt === null ? null : timestamp(story.updatedAt, newsroom),
+    image: story.image && imageView(story.image),
+    body: withDateline(story.body.html, story.dateline),
+    wireCredit: wireCredit(story, context),
+    corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
+    wordCount: say(words.wordCount, { count: number.format(story.body.words) }),
+    readingTime: say(words.readingTime, { count: readingMinutes(story.body.words) }),
+    comments: story.comments,
+    related: related.map((earlier) => card(earlier, newsroom)),
+    mark: markText(story, newsroom),
+    url: absolute(site.origin, story.path),
+  };
+}
+
+/** "© AFP 2024": the agency, and the year of publication in the newsroom's zone. */
+export function wireCredit(story: Story, { newsroom }: PageContext): string | null {
+  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
+  if (!agency) return null;
+  return `© ${agency.name} ${DateTime.fromMillis(story.publishedAt, { zone: newsroom.site.zone }).year}`;
+}
+
+function articleHead(story: Story, section: Section, context: PageContext): HeadModel {
+  const { newsroom, site } = context;
+  const { zone } = newsroom.site;
+  const url = absolute(site.origin, story.path);
+  const image = story.image
+    ? { href: story.image.href, alt: story.image.alt, ...sizeOf(story.image.picture) }
+    : { ...site.socialCard, alt: site.name };
+  const modified = isoInZone(story.updatedAt ?? story.publishedAt, zone);
+  const properties: [string, string][] = [
+    ["og:type", "article"],
+    ["og:site_name", site.name],
+    ["og:locale", site.locale.replace("-", "_")],
+    ["og:title", story.social.headline],
+    ["og:description", story.social.description],
+    ["og:url", url],
+    ["og:image", absolute(site.origin, image.href)],
+    ["og:image:width", String(image.width)],
+    ["og:image:height", String(image.height)],
+    ...(image.alt === "" ? [] : [["og:image:alt", image.alt] satisfies [string, string]]),
+    ["article:published_time", isoInZone(story.publishedAt, zone)],
+    ["article:modified_time", modified],
+    ...story.byline.map((slug): [string, string] => ["article:author", absolute(site.origin, addresses.author(slug))]),
+    ["article:section", section.name],
+    ...story.tags.map(({ label }): [string, string] => ["article:tag", label]),
+    ["twitter:card", "summary_large_image"],
+  ];
+  return {
+    title: `${story.headline} | ${site.name}`,
+    description: story.standfirst,
+    canonical: url,
+    robots: story.mark === null ? INDEXED : NOT_INDEXED,
+    properties,
+    keywords: story.tags.map(({ label }) => label),
+    feeds: [
+      {
+        href: addresses.rss(addresses.section(story.section)),
+        label: `${site.name}: ${section.name}`,
+      },
+      { href: addresses.rss("/"), label: site.name },
+    ],
+    jsonLd: [
+      newsArticle(story, section, { url, image: absolute(site.origin, image.href), modified }, context),
+      breadcrumbs(site.origin, [
+        { name: site.name, path: "/" },
+        { name: section.name, path: addresses.section(section.slug) },
+        { name: story.headline, path: story.path },
+      ]),
+    ],
+  };
+}
+
+const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+
+interface ArticleFacts {
+  url: string;
+  image: string;
+  modified: string;
+}
+
+/** schema.org/NewsArticle, as search engines read it; opinion says so by its own type. */
+function newsArticle(story: Story, section: Section, facts: ArticleFacts, context: PageContext): JsonLd {
+  const { newsroom, site } = context;
+  const { zone, language } = newsroom.site;
+  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
+  const authors: JsonLd[] = story.byline.map((slug) => ({
+    "@type": "Person",
+    name: newsroom.authors.get(slug)?.name,
+    url: absolute(site.origin, addresses.author(slug)),
+  }));
+  const agencyLd: JsonLd | undefined = agency && { "@type": "Organization", name: agency.fullName, url: agency.url };
+  const published = DateTime.fromMillis(story.publishedAt, { zone });
+  return {
+    "@context": "https://schema.org",
+    "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
+    headline: story.headline,
+    description: story.standfirst,
+    image: [facts.image],
+    datePublished: isoInZone(story.publishedAt, zone),
+    dateModified: facts.modified,
+    author: authors.length > 0 || !agencyLd ? authors : [agencyLd],
+    sourceOrganization: agencyLd,
+    publisher: publisher(context),
+    mainEntityOfPage: facts.url,
+    articleSection: section.name,
+    keywords: story.tags.map(({ label }) => label),
+    wordCount: story.body.words,
+    inLanguage: language,
+    dateline: story.dateline ?? undefined,
+    copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
+    copyrightYear: published.year,
+    isAccessibleForFree: true,
+    isPartOf: { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
+    correction:
+      story.corrections.length === 0
+        ? undefined
+        : story.corrections.map(({ at, text }) => ({
+            "@type": "CorrectionComment",
+            text,
+            datePublished: isoInZone(at, zone),
+          })),
+  };
+}
+
+/** schema.org/NewsMediaOrganization with the policies that trust initiatives look for. */
+export function publisher({ newsroom, site }: Pick<PageContext, "newsroom" | "site">): JsonLd {
+  const about = absolute(site.origin, addresses.about);
+  return {
+    "@type": "NewsMediaOrganization",
+    name: site.name,
+    legalName: newsroom.site.publisher.name,
+    url: absolute(site.origin, "/"),
+    logo: { "@type": "ImageObject", url: absolute(site.origin, site.logo) },
+    correctionsPolicy: absolute(site.origin, addresses.corrections),
+    ethicsPolicy: about,
+    ownershipFundingInfo: about,
+    masthead: absolute(site.origin, addresses.authorIndex),
+  };
+}

@@ -1,0 +1,109 @@
+import { imageHref } from "../article/image-href.ts";
+import type { Author } from "../newsroom/schemas.ts";
+import { absolute, addresses } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { type HeadModel, plainHead } from "./head.ts";
+import { divideList, listPage, type Pager } from "./lists.ts";
+import type { PageOf } from "./page.ts";
+import { type CardView, card, type Link } from "./views.ts";
+
+export interface AuthorView {
+  href: string;
+  name: string;
+  role: string;
+  bio: string;
+  photo: { href: string; width: number; height: number } | null;
+  email: string | null;
+  links: Link[];
+}
+
+export interface AuthorModel {
+  head: HeadModel;
+  author: AuthorView;
+  stories: CardView[];
+  pager: Pager;
+  feed: Link;
+}
+
+export interface AuthorIndexModel {
+  head: HeadModel;
+  authors: AuthorView[];
+}
+
+/** A page for everyone whose byline is in the edition, with older pages, and the list of them all. */
+export function authorPages(context: PageContext): (PageOf<"author"> | PageOf<"list"> | PageOf<"authors">)[] {
+  const { edition, newsroom, site } = context;
+  const present = [...newsroom.authors.values()].filter(({ slug }) => edition.authors.has(slug));
+  const index: PageOf<"authors"> = {
+    kind: "authors",
+    path: addresses.authorIndex,
+    owner: "authors.yaml",
+    model: {
+      head: plainHead(
+        { title: newsroom.words.authors, description: newsroom.words.authorsIntro, path: addresses.authorIndex },
+        site,
+      ),
+      authors: present.map((author) => authorView(author, context)),
+    },
+  };
+  return [index, ...present.flatMap((author) => pagesOf(author, context))];
+}
+
+function pagesOf(author: Author, context: PageContext): (PageOf<"author"> | PageOf<"list">)[] {
+  const { edition, newsroom, site } = context;
+  const path = addresses.author(author.slug);
+  const [head, ...older] = divideList(path, edition.authors.get(author.slug) ?? []);
+  if (!head) return [];
+  const view = authorView(author, context);
+  const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
+  const page: PageOf<"author"> = {
+    kind: "author",
+    path,
+    owner: "authors.yaml",
+    model: {
+      head: plainHead(
+        {
+          title: author.name,
+          description: author.bio,
+          path,
+          feeds: [feed],
+          jsonLd: [
+            {
+              "@context": "https://schema.org",
+              "@type": "ProfilePage",
+              mainEntity: {
+                "@type": "Person",
+                name: author.name,
+                jobTitle: author.role,
+                description: author.bio,
+                url: absolute(site.origin, path),
+                image: view.photo ? absolute(site.origin, view.photo.href) : undefined,
+                worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
+              },
+            },
+          ],
+        },
+        site,
+      ),
+      author: view,
+      stories: head.stories.map((story) => card(story, newsroom)),
+      pager: head.pager,
+      feed,
+    },
+  };
+  const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
+  return [page, ...older.map((part) => listPage(facts, part, context))];
+}
+
+function authorView(author: Author, { newsroom }: PageContext): AuthorView {
+  const photo = author.photo === undefined ? undefined : newsroom.pictures.get(author.photo);
+  return {
+    href: addresses.author(author.slug),
+    name: author.name,
+    role: author.role,
+    bio: author.bio,
+    photo: photo ? { href: imageHref(photo), width: photo.width, height: photo.height } : null,
+    email: author.email ?? null,
+    links: (author.links ?? []).map(({ label, url }) => ({ href: url, label })),
+  };
+}

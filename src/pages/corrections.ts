@@ -1,0 +1,32 @@
+import { addresses, encodePath } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { type HeadModel, plainHead } from "./head.ts";
+import type { PageOf } from "./page.ts";
+import { type Link, type TimeView, timestamp } from "./views.ts";
+
+export interface CorrectionsModel {
+  head: HeadModel;
+  entries: { at: TimeView; text: string; story: Link; kind: "correction" | "retraction" }[];
+  feed: Link;
+}
+
+export function correctionsPage({ edition, newsroom, site }: PageContext): PageOf<"corrections"> {
+  const { words } = newsroom;
+  const path = addresses.corrections;
+  const feed = { href: addresses.rss(path), label: `${site.name}: ${words.corrections}` };
+  return {
+    kind: "corrections",
+    path,
+    owner: "corrections",
+    model: {
+      head: plainHead({ title: words.corrections, description: words.correctionsIntro, path, feeds: [feed] }, site),
+      entries: edition.corrections.map((entry) => ({
+        at: timestamp(entry.at, newsroom),
+        text: entry.text,
+        story: { href: encodePath(entry.path), label: entry.headline },
+        kind: entry.kind,
+      })),
+      feed,
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import path from "node:path";
+import { foldPath } from "../article/conflicts.ts";
+import type { Story } from "../edition/edition.ts";
+import type { Issue } from "../lib/issue.ts";
+import { suggestion } from "../lib/validate.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { absolute, addresses } from "./addresses.ts";
+import { publisher } from "./article.ts";
+import type { PageContext } from "./context.ts";
+import { type HeadModel, plainHead } from "./head.ts";
+import type { PageOf } from "./page.ts";
+import { type CardView, card, type Link } from "./views.ts";
+
+export interface FrontModel {
+  head: HeadModel;
+  lead: CardView | null;
+  secondary: CardView[];
+  latest: CardView[];
+  rails: { section: Link; isOpinion: boolean; stories: CardView[] }[];
+}
+
+const SECONDARY = 4;
+const LATEST = 6;
+const RAIL = 4;
+
+/** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
+export function frontPage(context: PageContext): PageOf<"front"> {
+  const { edition, newsroom, site } = context;
+  const { curation } = newsroom.frontPage;
+  const byPath = new Map(edition.stories.map((story) => [foldPath(story.path), story]));
+  const shown = new Set<Story>();
+  const curatedRails = new Set(Object.values(curation.rails ?? {}).flat().map(foldPath));
+  const take = (curated: readonly string[], pool: readonly Story[], most: number): Story[] => {
+    const chosen = curated.flatMap((path) => byPath.get(foldPath(path)) ?? []).filter((story) => !shown.has(story));
+    for (const story of chosen) shown.add(story);
+    for (const story of pool) {
+      if (chosen.length >= most) break;
+      if (shown.has(story) || curatedRails.has(foldPath(story.path))) continue;
+      chosen.push(story);
+      shown.add(story);
+    }
+    return chosen;
+  };
+  const isNews = (story: Story) => newsroom.sections.some(({ slug, kind }) => slug === story.section && kind === "news");
+  const news = edition.stories.filter(isNews);
+  const [lead = null] = take(curation.lead ? [curation.lead] : [], news, 1);
+  const secondary = take(curation.secondary ?? [], news, Math.max(SECONDARY, curation.secondary?.length ?? 0));
+  const rails = newsroom.sections.map(({ slug, name, kind }) => {
+    const curated = curation.rails?.[slug] ?? [];
+    const stories = take(curated, edition.sections.get(slug) ?? [], Math.max(RAIL, curated.length));
+    return { section: { href: addresses.section(slug), label: name }, isOpinion: kind === "opinion", stories };
+  });
+  const toCard = (story: Story) => card(story, newsroom);
+  return {
+    kind: "front",
+    path: addresses.front,
+    owner: newsroom.frontPage.file,
+    model: {
+      head: plainHead(
+        {
+          title: site.name,
+          description: newsroom.site.description,
+          path: addresses.front,
+          feeds: [{ href: addresses.rss("/"), label: site.name }],
+          jsonLd: [
+            { "@context": "https://schema.org", ...publisher(context) },
+            { "@context": "https://schema.org", "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
+          ],
+        },
+        site,
+      ),
+      lead: lead && toCard(lead),
+      secondary: secondary.map(toCard),
+      latest: edition.stories.filter((story) => story !== lead).slice(0, LATEST).map(toCard),
+      rails: rails
+        .filter(({ stories }) => stories.length > 0)
+        .map(({ stories, ...rail }) => ({ ...rail, stories: stories.map(toCard) })),
+    },
+  };
+}
+
+/**
+ * Entries of `front-page.yaml` that lead to nothing a reader may see.
+ * @param unread slugs of stories that could not be read, and so may be public after all.
+ */
+export function findStaleEntries(
+  stories: readonly Story[],
+  newsroom: Newsroom,
+  unread: ReadonlySet<string> = new Set(),
+): Issue[] {
+  const { curation, file, lineOf } = newsroom.frontPage;
+  const known = new Set(stories.map((story) => foldPath(story.path)));
+  const entries: { key: PropertyKey[]; address: string }[] = [
+    ...(curation.lead ? [{ key: ["lead"], address: curation.lead }] : []),
+    ...(curation.secondary ?? []).map((address, index) => ({ key: ["secondary", index], address })),
+    ...Object.entries(curation.rails ?? {}).flatMap(([slug, rail]) =>
+      rail.map((address, index) => ({ key: ["rails", slug, index], address })),
+    ),
+  ];
+  return entries
+    .filter(({ address }) => !known.has(foldPath(address)) && !unread.has(path.basename(address)))
+    .map(({ key, address }) => ({
+      file,
+      line: lineOf(key),
+      field: key.map(String).join("."),
+      problem: `"${address}" is not the address of a story that is public now.`,
+      remedy: suggestion(address, stories.map((story) => story.path)) || "Remove the entry, or correct the address.",
+    }));
+}

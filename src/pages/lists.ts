@@ -1,0 +1,149 @@
+import type { Story } from "../edition/edition.ts";
+import { say } from "../words/en.ts";
+import { addresses } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
+import type { PageOf } from "./page.ts";
+import { type CardView, card, type Link } from "./views.ts";
+
+export interface ListModel {
+  head: HeadModel;
+  title: string;
+  description: string | null;
+  /** What the list is about, for its own look. */
+  about: "section" | "tag" | "author" | "month";
+  isOpinion: boolean;
+  isFirst: boolean;
+  stories: CardView[];
+  pager: Pager;
+  feed: Link | null;
+}
+
+/** A full page of a list never changes again, so it links to what is older and to the newest, never to "the next". */
+export interface Pager {
+  older: string | null;
+  newest: string | null;
+}
+
+const PAGE_SIZE = 20;
+
+export interface ListPart {
+  path: string;
+  /** Null for the head of the list, else its number, counted from the oldest. */
+  number: number | null;
+  stories: Story[];
+  pager: Pager;
+}
+
+/**
+ * Divides a list, newest first, into a head of 20 to 39 stories at `list` and full pages of 20, numbered from the
+ * oldest. One more story changes the head alone, and one time in twenty it adds a page.
+ */
+export function divideList(list: string, stories: readonly Story[]): ListPart[] {
+  const full = Math.max(0, Math.floor(stories.length / PAGE_SIZE) - 1);
+  const headLength = stories.length - full * PAGE_SIZE;
+  const pathOf = (number: number) => (number > 0 ? addresses.listPage(list, number) : null);
+  const head: ListPart = {
+    path: list,
+    number: null,
+    stories: stories.slice(0, headLength),
+    pager: { older: pathOf(full), newest: null },
+  };
+  const pages = Array.from({ length: full }, (_, index): ListPart => {
+    const number = index + 1;
+    const end = stories.length - index * PAGE_SIZE;
+    return {
+      path: addresses.listPage(list, number),
+      number,
+      stories: stories.slice(end - PAGE_SIZE, end),
+      pager: { older: pathOf(index), newest: list },
+    };
+  });
+  return [head, ...pages];
+}
+
+interface ListFacts {
+  path: string;
+  title: string;
+  description: string | null;
+  about: ListModel["about"];
+  isOpinion?: boolean;
+  feed?: Link | null;
+}
+
+/** The pages of one list. */
+export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): PageOf<"list">[] {
+  return divideList(facts.path, stories).map((part) => listPage(facts, part, context));
+}
+
+export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): PageOf<"list"> {
+  const { title, description, about, isOpinion = false, feed = null } = facts;
+  const heading =
+    part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
+  return {
+    kind: "list",
+    path: part.path,
+    owner: `${about} ${facts.path}`,
+    model: {
+      head: plainHead(
+        {
+          title: heading,
+          description: description ?? `${heading}: ${newsroom.site.description}`,
+          path: part.path,
+          feeds: feed ? [feed, { href: addresses.rss("/"), label: site.name }] : [],
+          jsonLd: [
+            breadcrumbs(site.origin, [
+              { name: site.name, path: "/" },
+              { name: title, path: facts.path },
+            ]),
+          ],
+        },
+        site,
+      ),
+      title: heading,
+      description: part.number === null ? description : newsroom.words.listPageNote,
+      about,
+      isOpinion,
+      isFirst: part.number === null,
+      stories: part.stories.map((story) => card(story, newsroom)),
+      pager: part.pager,
+      feed,
+    },
+  };
+}
+
+/** Section fronts and their older pages. */
+export function sectionPages(context: PageContext): PageOf<"list">[] {
+  const { newsroom, edition, site } = context;
+  return newsroom.sections.flatMap(({ slug, name, description, kind }) =>
+    listPages(
+      {
+        path: addresses.section(slug),
+        title: name,
+        description,
+        about: "section",
+        isOpinion: kind === "opinion",
+        feed: { href: addresses.rss(addresses.section(slug)), label: `${site.name}: ${name}` },
+      },
+      edition.sections.get(slug) ?? [],
+      context,
+    ),
+  );
+}
+
+/** Tag pages and their older pages. */
+export function tagPages(context: PageContext): PageOf<"list">[] {
+  return [...context.edition.tags.values()].flatMap(({ slug, label, description, stories }) =>
+    listPages(
+      {
+        path: addresses.tag(slug),
+        title: label,
+        description,
+        about: "tag",
+        feed: { href: addresses.rss(addresses.tag(slug)), label: `${context.site.name}: ${label}` },
+      },
+      stories,
+      context,
+    ),
+  );
+}

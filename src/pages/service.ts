@@ -1,0 +1,85 @@
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import { addresses } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { type HeadModel, plainHead } from "./head.ts";
+import type { PageOf } from "./page.ts";
+import type { Link } from "./views.ts";
+
+export interface ProseModel {
+  head: HeadModel;
+  title: string;
+  body: TrustedHtml;
+}
+
+export interface SearchModel {
+  head: HeadModel;
+}
+
+export interface FormModel {
+  head: HeadModel;
+  form: "newsletter" | "letter";
+}
+
+/** A short message: thanks, not found, gone. */
+export interface NoticeModel {
+  head: HeadModel;
+  title: string;
+  text: string;
+  links: Link[];
+}
+
+type ServicePage = PageOf<"prose"> | PageOf<"search"> | PageOf<"form"> | PageOf<"notice">;
+
+/** The pages that are there before the first story: about, search, forms, thanks, 404 and 410. */
+export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
+  const { words, prose } = newsroom;
+  const { newsletter, description } = newsroom.site;
+  const head = (title: string, text: string, path: string, indexed = true) =>
+    plainHead({ title, description: text, path, indexed }, site);
+  const prosePage = (path: string, title: string, name: keyof typeof prose): PageOf<"prose"> => ({
+    kind: "prose",
+    path,
+    owner: `${name}.md`,
+    model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name] },
+  });
+  const notice = (path: string, title: string, text: string, links: Link[]): PageOf<"notice"> => ({
+    kind: "notice",
+    path,
+    owner: "site",
+    model: { head: head(title, text, path, false), title, text, links },
+  });
+  const ways = [
+    { href: addresses.front, label: words.home },
+    { href: addresses.search, label: words.search },
+    { href: addresses.archive, label: words.archive },
+    { href: addresses.tagIndex, label: words.tagIndex },
+  ];
+  const home = ways.slice(0, 1);
+  return [
+    prosePage(addresses.about, words.about, "about"),
+    prosePage(addresses.guidelines, words.communityGuidelines, "community-guidelines"),
+    prosePage(addresses.privacy, words.privacy, "privacy"),
+    {
+      kind: "search",
+      path: addresses.search,
+      owner: "site",
+      model: { head: head(words.searchTitle, words.searchHint, addresses.search) },
+    },
+    {
+      kind: "form",
+      path: addresses.newsletter,
+      owner: "site",
+      model: { head: head(newsletter.name, newsletter.promise, addresses.newsletter), form: "newsletter" },
+    },
+    {
+      kind: "form",
+      path: addresses.letters,
+      owner: "site",
+      model: { head: head(words.letterTitle, words.letterIntro, addresses.letters), form: "letter" },
+    },
+    notice(addresses.newsletterThanks, words.newsletterThanksTitle, words.newsletterThanks, home),
+    notice(addresses.lettersThanks, words.letterThanksTitle, words.letterThanks, home),
+    notice(addresses.notFound, words.notFoundTitle, words.notFound, ways),
+    notice(addresses.gone, words.goneTitle, words.gone, ways),
+  ];
+}

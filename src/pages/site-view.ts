@@ -1,0 +1,88 @@
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { SiteSettings } from "../newsroom/schemas.ts";
+import type { Words } from "../words/en.ts";
+import { imageHref } from "../article/image-href.ts";
+import { trust } from "../lib/trusted-html.ts";
+import { addresses } from "./addresses.ts";
+import type { Link } from "./views.ts";
+
+/** What every page shows around its own content: the masthead, the footer, the words. The same for all pages. */
+export interface SiteView {
+  name: string;
+  tagline: string;
+  /** For absolute addresses; no slash at the end. */
+  origin: string;
+  locale: string;
+  zone: string;
+  words: Words;
+  mark: TrustedHtml;
+  icon: string;
+  logo: string;
+  nav: Link[];
+  watchLive: Link | null;
+  newsletter: SiteSettings["newsletter"];
+  contact: SiteSettings["contact"];
+  comments: SiteSettings["comments"];
+  footer: { links: Link[]; feeds: Link[]; publisher: string; rights: string; trademark: string | null };
+  assets: AssetAddresses;
+  /** Shown on cards of stories without a picture. */
+  socialCard: { href: string; width: number; height: number };
+}
+
+/** Where the styles and scripts are, with digests in their names. */
+export interface AssetAddresses {
+  styles: string;
+  script: string;
+  searchScript: string;
+  feedStyles: string;
+}
+
+export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddresses): SiteView {
+  const { site, words, sections, pictures } = newsroom;
+  const picture = (name: string) => {
+    const found = pictures.get(name);
+    if (!found) throw new Error(`${name} was there when the newsroom was read`);
+    return found;
+  };
+  const card = picture(site.socialCard);
+  return {
+    name: site.name,
+    tagline: site.tagline,
+    origin,
+    locale: site.locale,
+    zone: site.zone,
+    words,
+    mark: trust(picture(site.mark).bytes.toString("utf8")),
+    icon: imageHref(picture(site.icon)),
+    logo: imageHref(picture(site.publisher.logo)),
+    nav: sections.map(({ slug, name }) => ({ href: addresses.section(slug), label: name })),
+    watchLive: site.watchLive ? { href: site.watchLive.url, label: site.watchLive.label } : null,
+    newsletter: site.newsletter,
+    contact: site.contact,
+    comments: site.comments,
+    footer: {
+      links: [
+        { href: addresses.about, label: words.about },
+        { href: addresses.authorIndex, label: words.authors },
+        { href: addresses.corrections, label: words.corrections },
+        { href: addresses.guidelines, label: words.communityGuidelines },
+        { href: addresses.newsletter, label: words.newsletter },
+        { href: addresses.privacy, label: words.privacy },
+        { href: addresses.tagIndex, label: words.tagIndex },
+        { href: addresses.archive, label: words.archive },
+      ],
+      feeds: [
+        { href: addresses.rss("/"), label: "RSS" },
+        { href: addresses.atom("/"), label: "Atom" },
+        { href: addresses.jsonFeed("/"), label: "JSON Feed" },
+        { href: addresses.opml, label: words.opml },
+      ],
+      publisher: site.publisher.name,
+      rights: site.rights,
+      trademark: site.trademark ?? null,
+    },
+    assets,
+    socialCard: { href: imageHref(card), width: card.width, height: card.height },
+  };
+}

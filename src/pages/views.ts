@@ -1,0 +1,129 @@
+import { DateTime } from "luxon";
+import type { ArticleImage } from "../article/article.ts";
+import { isoInZone } from "../article/times.ts";
+import type { Story } from "../edition/edition.ts";
+import type { Instant } from "../lib/clock.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { say } from "../words/en.ts";
+import { addresses, encodePath } from "./addresses.ts";
+
+export interface Link {
+  href: string;
+  label: string;
+}
+
+/** A `<time>`: what a machine reads, and what a person reads. */
+export interface TimeView {
+  iso: string;
+  text: string;
+}
+
+export interface ImageView {
+  href: string;
+  alt: string;
+  width: number;
+  height: number;
+  credit: string;
+  caption: string | null;
+  /** In tenths from the left and the top: styles cannot be written into the page under the content security policy. */
+  focus: { x: number; y: number } | null;
+}
+
+/** A story as lists show it. */
+export interface CardView {
+  href: string;
+  headline: string;
+  kicker: string | null;
+  standfirst: string;
+  section: Link;
+  isOpinion: boolean;
+  byline: string;
+  published: TimeView;
+  image: ImageView | null;
+  mark: string | null;
+}
+
+/** `Saturday, 25 May 2024 06:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
+export function timestamp(at: Instant, { site, words }: Newsroom): TimeView {
+  const local = DateTime.fromMillis(at, { zone: site.zone, locale: site.locale });
+  return { iso: isoInZone(at, site.zone), text: `${local.toFormat(words.timestampFormat)} ${local.toFormat("ZZZZ")}` };
+}
+
+export function shortDay(at: Instant, { site, words }: Newsroom): TimeView {
+  const local = DateTime.fromMillis(at, { zone: site.zone, locale: site.locale });
+  return { iso: isoInZone(at, site.zone), text: local.toFormat(words.shortDayFormat) };
+}
+
+/** `month` as `2024/05`. */
+export function monthName(month: string, { site, words }: Newsroom): string {
+  return DateTime.fromFormat(month, "yyyy/MM", { zone: "utc", locale: site.locale }).toFormat(words.monthFormat);
+}
+
+export function imageView(image: ArticleImage): ImageView {
+  return {
+    href: encodePath(image.href),
+    alt: image.alt,
+    width: image.picture.width,
+    height: image.picture.height,
+    credit: image.credit,
+    caption: image.caption,
+    focus: image.focus && { x: Math.round(image.focus.x / 10), y: Math.round(image.focus.y / 10) },
+  };
+}
+
+export function sectionLink(slug: string, newsroom: Newsroom): Link {
+  return { href: addresses.section(slug), label: sectionOf(slug, newsroom).name };
+}
+
+export function sectionOf(slug: string, newsroom: Newsroom): Newsroom["sections"][number] {
+  const section = newsroom.sections.find((candidate) => candidate.slug === slug);
+  if (!section) throw new Error(`section ${slug} was known when the article was parsed`);
+  return section;
+}
+
+/** Names of authors, or of the agency, for lists and feeds. */
+export function bylineNames(story: Story, newsroom: Newsroom): string[] {
+  const names = story.byline.map((slug) => newsroom.authors.get(slug)?.name ?? slug);
+  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source)?.name;
+  return names.length > 0 || !agency ? names : [agency];
+}
+
+export function joinNames(names: readonly string[], newsroom: Newsroom): string {
+  return new Intl.ListFormat(newsroom.site.locale, { type: "conjunction" }).format(names);
+}
+
+/** Why a story in a preview is not public; null for all that readers see. */
+export function markText(story: Story, newsroom: Newsroom): string | null {
+  const { words } = newsroom;
+  switch (story.mark) {
+    case null:
+      return null;
+    case "draft":
+      return words.previewDraft;
+    case "embargoed":
+      return say(words.previewEmbargoed, { time: timestamp(story.publishedAt, newsroom).text });
+    case "expired":
+      return words.previewExpired;
+    default:
+      return assertNever(story.mark);
+  }
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`${String(value)} is not handled`);
+}
+
+export function card(story: Story, newsroom: Newsroom): CardView {
+  return {
+    href: encodePath(story.path),
+    headline: story.headline,
+    kicker: story.kicker,
+    standfirst: story.standfirst,
+    section: sectionLink(story.section, newsroom),
+    isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
+    byline: joinNames(bylineNames(story, newsroom), newsroom),
+    published: shortDay(story.publishedAt, newsroom),
+    image: story.image && imageView(story.image),
+    mark: markText(story, newsroom),
+  };
+}

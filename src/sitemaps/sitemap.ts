@@ -1,0 +1,96 @@
+import type { Story } from "../edition/edition.ts";
+import { isRecent } from "../edition/publication-state.ts";
+import { lastChange } from "../feeds/feed.ts";
+import { isoInZone } from "../article/times.ts";
+import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
+import { absolute, addresses } from "../pages/addresses.ts";
+import type { PageContext } from "../pages/context.ts";
+import type { Page, PageOf } from "../pages/page.ts";
+
+const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
+
+/** An index of sitemaps, a set of addresses, or the news sitemap. Times are ISO 8601 in the newsroom's zone. */
+export type SitemapModel =
+  | { kind: "index"; entries: { url: string; lastModified: string | null }[] }
+  | { kind: "addresses"; entries: { url: string; lastModified: string | null }[] }
+  | { kind: "news"; publication: string; language: string; entries: { url: string; title: string; publishedAt: string }[] };
+
+/**
+ * A sitemap for each month of stories, with the true time of each one's last change; one for the pages that list them;
+ * an index of both; and the news sitemap. `pages` is the list so far: only what may be indexed is listed.
+ */
+export function sitemapPages(pages: readonly Page[], context: PageContext): PageOf<"sitemap">[] {
+  const { edition, newsroom, site } = context;
+  const { zone } = newsroom.site;
+  const entry = (story: Story) => ({
+    url: absolute(site.origin, story.path),
+    lastModified: isoInZone(lastChange(story), zone),
+  });
+  const latest = (stories: readonly Story[]) =>
+    stories.length === 0
+      ? null
+      : isoInZone(stories.map(lastChange).reduce((a, b) => (a > b ? a : b)), zone);
+  const months = [...edition.months].filter(([, stories]) => stories.some((story) => story.mark === null));
+  const page = (path: string, model: SitemapModel): PageOf<"sitemap"> => ({ kind: "sitemap", path, owner: "sitemaps", model });
+  const lists = pages
+    .filter((listed) => listed.kind !== "article" && "head" in listed.model && listed.model.head.canonical !== null)
+    .map((listed) => ({ url: absolute(site.origin, listed.path), lastModified: null }));
+  const parts = [
+    page(addresses.sitemapPart("pages"), { kind: "addresses", entries: lists }),
+    ...months.map(([month, stories]) =>
+      page(addresses.sitemapPart(month), {
+        kind: "addresses",
+        entries: stories.filter((story) => story.mark === null).map(entry),
+      }),
+    ),
+  ];
+  const recent = edition.stories.filter((story) => story.mark === null && isRecent(story.publishedAt, edition.now));
+  return [
+    ...parts,
+    page(addresses.sitemap, {
+      kind: "index",
+      entries: [
+        { url: absolute(site.origin, addresses.sitemapPart("pages")), lastModified: latest(edition.stories) },
+        ...months.map(([month, stories]) => ({
+          url: absolute(site.origin, addresses.sitemapPart(month)),
+          lastModified: latest(stories),
+        })),
+      ],
+    }),
+    page(addresses.newsSitemap, {
+      kind: "news",
+      publication: site.name,
+      language: newsroom.site.language,
+      // Google reads at most 1,000 addresses of a news sitemap.
+      entries: recent.slice(0, 1000).map((story) => ({
+        url: absolute(site.origin, story.path),
+        title: story.headline,
+        publishedAt: isoInZone(story.publishedAt, zone),
+      })),
+    }),
+  ];
+}
+
+/** sitemaps.org 0.9 and Google's news extension. */
+export function sitemap(model: SitemapModel): string {
+  if (model.kind === "news") {
+    const urls = model.entries.map(({ url, title, publishedAt }) => {
+      const publication = element(
+        "news:publication",
+        {},
+        element("news:name", {}, model.publication),
+        element("news:language", {}, model.language),
+      );
+      const date = element("news:publication_date", {}, publishedAt);
+      return element("url", {}, element("loc", {}, url), element("news:news", {}, publication, date, element("news:title", {}, title)));
+    });
+    return xmlDocument(element("urlset", { xmlns: SITEMAP, "xmlns:news": NEWS }, urls));
+  }
+  const [root, child] = model.kind === "index" ? ["sitemapindex", "sitemap"] : ["urlset", "url"];
+  const entries = model.entries.map(
+    ({ url, lastModified }): XmlElement =>
+      element(child, {}, element("loc", {}, url), lastModified === null ? null : element("lastmod", {}, lastModified)),
+  );
+  return xmlDocument(element(root, { xmlns: SITEMAP }, entries));
+}

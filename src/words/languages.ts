@@ -1,0 +1,9 @@
+import { de } from "./de.ts";
+import { en, type Words } from "./en.ts";
+
+const LANGUAGES = { en, de } satisfies Record<string, Words>;
+
+export type Language = keyof typeof LANGUAGES;
+
+/** The words of a language; `site.yaml` is checked against the same list. */
+export const wordsOf = (language: Language): Words => LANGUAGES[language];
