@@ -2,7 +2,7 @@ import { isoInZone } from "../article/times.ts";
 import { type BuildReport, build } from "../build/build.ts";
 import { progressLine } from "../build/progress.ts";
 import { readSettings } from "../build/settings.ts";
-import { run } from "./command.ts";
+import { isMain, run } from "./command.ts";
 
 /** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */
 export function summary(folder: string, report: BuildReport, seconds: number): string {
@@ -23,7 +23,7 @@ export async function buildAndReport({ preview = false } = {}): Promise<string> 
   return settings.outputDir;
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+if (isMain(import.meta.url)) {
   await run(async () => {
     await buildAndReport({ preview: process.argv.includes("--preview") });
     return 0;

@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
 import { UsageError } from "../build/settings.ts";
 
@@ -38,3 +40,7 @@ export function printIssues({ issues }: NewsroomFaults): void {
 }
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+/** Whether the module is the command itself, and not imported by another one. */
+export const isMain = (moduleUrl: string): boolean =>
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(moduleUrl));

@@ -1,0 +1,132 @@
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import { PROJECT } from "../build/assets.ts";
+import { UsageError } from "../build/settings.ts";
+import { UNFINISHED } from "../build/write.ts";
+import { type DeployRules, readDeployRules } from "../deploy/netlify-rules.ts";
+
+const MEDIA_TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+export interface SiteServer {
+  /** `http://localhost:8080` */
+  address: string;
+  /** Reads the deploy rules again, after a build. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ServeOptions {
+  port: number;
+  /** Answers some paths itself, and may add to HTML: the reload of `npm run dev`. */
+  live?: { handle(request: IncomingMessage, response: ServerResponse): boolean; script: string };
+}
+
+/**
+ * Serves a finished site as the CDN would: its headers, redirects, 410s and 404 page. A form's POST is answered with
+ * the page that its action names.
+ * @throws {UsageError} where the folder is no finished site or the port is taken.
+ */
+export async function serveSite(folder: string, { port, live }: ServeOptions): Promise<SiteServer> {
+  if (!existsSync(path.join(folder, "index.html")) || existsSync(path.join(folder, UNFINISHED))) {
+    throw new UsageError(`${folder} is not a finished site: build it first.`);
+  }
+  const read = () => readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
+  let rules = await read();
+  const server = createServer((request, response) => {
+    if (live?.handle(request, response)) return;
+    answer(request, response, folder, rules, live?.script);
+  });
+  await listen(server, port);
+  const bound = server.address();
+  const actual = typeof bound === "object" && bound ? bound.port : port;
+  return {
+    address: `http://localhost:${actual}`,
+    async refresh() {
+      rules = await read();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new UsageError(`Port ${port} is taken: set another with PORT=8081.`) : error);
+    });
+    server.listen(port, resolve);
+  });
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  rules: DeployRules,
+  script: string | undefined,
+): void {
+  const urlPath = pathOf(request);
+  if (urlPath === null) return send(response, 400, { "Content-Type": "text/plain" }, Buffer.from("Bad request\n"));
+  const redirect = rules.redirectFor(urlPath);
+  if (redirect && redirect.status >= 300 && redirect.status < 400) {
+    return send(response, redirect.status, { Location: redirect.to }, Buffer.alloc(0));
+  }
+  const found = fileFor(folder, redirect?.to ?? urlPath);
+  if (found === null && fileFor(folder, `${urlPath}/`) !== null) {
+    return send(response, 301, { Location: `${encodeURI(urlPath)}/` }, Buffer.alloc(0));
+  }
+  const file = found ?? fileFor(folder, "/404.html");
+  const status = found === null ? 404 : (redirect?.status ?? 200);
+  if (file === null) return send(response, 404, { "Content-Type": "text/plain" }, Buffer.from("Not found\n"));
+  const type = MEDIA_TYPES[path.extname(file)] ?? "application/octet-stream";
+  const headers: Record<string, string> = { "Content-Type": type, ...rules.headersFor(urlPath) };
+  if (script !== undefined && type.startsWith("text/html")) {
+    const html = readFileSync(file, "utf8").replace("</body>", `<script src="${script}"></script></body>`);
+    return send(response, status, headers, Buffer.from(html));
+  }
+  const { size, mtimeMs } = statSync(file);
+  const etag = `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`;
+  if (request.headers["if-none-match"] === etag) return send(response, 304, { ...headers, ETag: etag }, Buffer.alloc(0));
+  response.writeHead(status, { ...headers, ETag: etag, "Content-Length": size });
+  if (request.method === "HEAD") response.end();
+  else createReadStream(file).pipe(response);
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function pathOf(request: IncomingMessage): string | null {
+  try {
+    return decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  } catch {
+    return null;
+  }
+}
+
+/** The file that answers a path; null where there is none, or where the path would lead out of the folder. */
+function fileFor(folder: string, urlPath: string): string | null {
+  const file = path.join(folder, urlPath.endsWith("/") ? `${urlPath}index.html` : urlPath);
+  const isInside = path.relative(folder, file).split(path.sep)[0] !== "..";
+  const isHidden = ["/_headers", "/_redirects"].includes(urlPath) || urlPath.includes("\0");
+  return isInside && !isHidden && existsSync(file) && statSync(file).isFile() ? file : null;
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium, type LaunchOptions } from "@playwright/test";
+
+const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+/** Keeps Chromium from talking to anybody but the site under test. */
+const QUIET = [
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Playwright's own browser, else one of the system's; null where there is neither. */
+export function findBrowser(): string | null {
+  return [process.env.CHROMIUM, chromium.executablePath(), ...SYSTEM].find((path) => path && existsSync(path)) ?? null;
+}
+
+export function launchOptions(): LaunchOptions {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error("There is no browser: run `npm run browser`.");
+  // Chromium refuses to start its sandbox for root.
+  const isRoot = process.getuid?.() === 0;
+  return { executablePath, args: isRoot ? [...QUIET, "--no-sandbox"] : QUIET };
+}
+
+/**
+ * Finds a browser or installs one: Playwright's, which is the usual way, else Debian's package where the download is
+ * not possible and the user may install packages.
+ */
+export function ensureBrowser(): string {
+  const found = findBrowser();
+  if (found) return found;
+  const attempts: [string, string[]][] = [["npx", ["playwright", "install", "chromium"]]];
+  if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
+    attempts.push(
+      ["apt-get", ["update", "-qq"]],
+      ["apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]],
+    );
+  }
+  const failures: string[] = [];
+  for (const [command, options] of attempts) {
+    try {
+      console.error(`Installing a browser for the tests: ${command} ${options.join(" ")}`);
+      execFileSync(command, options, { stdio: ["ignore", "ignore", "pipe"], timeout: 300_000 });
+    } catch (error) {
+      failures.push(`${command} ${options.join(" ")}: ${(error as Error).message.split("\n")[0]}`);
+    }
+    const installed = findBrowser();
+    if (installed) return installed;
+  }
+  throw new Error(`No browser was found and none could be installed.\n${failures.join("\n")}`);
+}
