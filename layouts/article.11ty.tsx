@@ -14,12 +14,19 @@ import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
 export const data = eachPage("article");
 
-export const render = ({ site, entry }: TemplateInput<"article">): string => toHtml(<ArticlePage site={site} article={entry.model} />);
+export const render = ({ site, entry }: TemplateInput<"article">): string =>
+  toHtml(<ArticlePage site={site} article={entry.model} />);
 
 function ArticlePage({ site, article }: { site: SiteView; article: ArticleModel }) {
   const { words } = site;
   return (
-    <Document site={site} head={article.head} kind="article" section={article.section.href} skipTo={words.skipToContent}>
+    <Document
+      site={site}
+      head={article.head}
+      kind="article"
+      section={article.section.href}
+      skipTo={words.skipToContent}
+    >
       <main id="content">
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
@@ -31,7 +38,9 @@ function ArticlePage({ site, article }: { site: SiteView; article: ArticleModel 
             <Tags tags={article.tags} label={words.tags} />
             <Share url={article.url} headline={article.headline} words={words} />
             <p class="report">
-              <a href={`mailto:${site.contact.corrections}?subject=${encodeURIComponent(say(words.reportErrorSubject, { headline: article.headline }))}`}>
+              <a
+                href={`mailto:${site.contact.corrections}?subject=${encodeURIComponent(say(words.reportErrorSubject, { headline: article.headline }))}`}
+              >
                 {words.reportError}
               </a>
               <a href={article.sectionFeed.href}>{article.sectionFeed.label}</a>

@@ -5,4 +5,5 @@ import { eachPage, type TemplateInput } from "./components/template.ts";
 
 export const data = eachPage("feed");
 
-export const render = ({ entry: { model } }: TemplateInput<"feed">): string => ({ rss, atom, json: jsonFeed })[model.format](model);
+export const render = ({ entry: { model } }: TemplateInput<"feed">): string =>
+  ({ rss, atom, json: jsonFeed })[model.format](model);

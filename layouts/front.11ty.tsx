@@ -7,7 +7,8 @@ import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
 export const data = eachPage("front");
 
-export const render = ({ site, entry }: TemplateInput<"front">): string => toHtml(<FrontPage site={site} front={entry.model} />);
+export const render = ({ site, entry }: TemplateInput<"front">): string =>
+  toHtml(<FrontPage site={site} front={entry.model} />);
 
 function FrontPage({ site, front }: { site: SiteView; front: FrontModel }) {
   const { words } = site;
@@ -19,14 +20,18 @@ function FrontPage({ site, front }: { site: SiteView; front: FrontModel }) {
         <div class="top">
           {front.lead && <Card story={front.lead} level={2} size="lead" eager />}
           <div class="secondary">
-            {front.secondary.map((story, index) => (
-              <Card key={story.href} story={story} level={2} size="large" withImage={index < 2} />
+            {front.secondary.map((story) => (
+              <Card key={story.href} story={story} level={2} size="large" />
             ))}
           </div>
           {front.latest.length > 0 && <Latest site={site} front={front} />}
         </div>
         {front.rails.map(({ section, isOpinion, stories }, index) => (
-          <section key={section.href} class={isOpinion ? "rail rail-opinion" : "rail"} aria-labelledby={`rail-${index}`}>
+          <section
+            key={section.href}
+            class={isOpinion ? "rail rail-opinion" : "rail"}
+            aria-labelledby={`rail-${index}`}
+          >
             <h2 class="rail-title" id={`rail-${index}`}>
               <a href={section.href}>{section.label}</a>
             </h2>

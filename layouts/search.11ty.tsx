@@ -18,23 +18,40 @@ export const render = ({ site, entry: { model } }: TemplateInput<"search">): str
         <noscript>
           <p>{words.searchNoScript}</p>
           <ul class="ways">
-            {[...site.nav, { href: addresses.tagIndex, label: words.tagIndex }, { href: addresses.archive, label: words.archive }].map(
-              ({ href, label }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ),
-            )}
+            {[
+              ...site.nav,
+              { href: addresses.tagIndex, label: words.tagIndex },
+              { href: addresses.archive, label: words.archive },
+            ].map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
           </ul>
         </noscript>
         <div class="search-options" data-search-options hidden>
-          <Choice id="search-order" name="order" label={words.searchOrder} options={[["", words.searchBest], ["date", words.searchNewest]]} />
+          <Choice
+            id="search-order"
+            name="order"
+            label={words.searchOrder}
+            options={[
+              ["", words.searchBest],
+              ["date", words.searchNewest],
+            ]}
+          />
           {(["section", "tag", "author", "year"] as const).map((filter) => (
             <Choice
               key={filter}
               id={`search-${filter}`}
               name={filter}
-              label={{ section: words.filterSection, tag: words.filterTag, author: words.filterAuthor, year: words.filterYear }[filter]}
+              label={
+                {
+                  section: words.filterSection,
+                  tag: words.filterTag,
+                  author: words.filterAuthor,
+                  year: words.filterYear,
+                }[filter]
+              }
               options={[["", words.filterAny]]}
             />
           ))}

@@ -5,6 +5,14 @@ export function Portrait({ author, eager = false }: { author: AuthorView; eager?
   if (!author.photo) return null;
   const { href, width, height } = author.photo;
   return (
-    <img class="portrait" src={href} alt="" width={width} height={height} loading={eager ? "eager" : "lazy"} decoding="async" />
+    <img
+      class="portrait"
+      src={href}
+      alt=""
+      width={width}
+      height={height}
+      loading={eager ? "eager" : "lazy"}
+      decoding="async"
+    />
   );
 }

@@ -23,16 +23,37 @@ export function NewsletterForm({ site, level = 2 }: { site: SiteView; level?: 1 
     <section class="newsletter" aria-labelledby="newsletter-title">
       <Heading id="newsletter-title">{newsletter.name}</Heading>
       <p>{newsletter.promise}</p>
-      <form name="newsletter" method="post" action={addresses.newsletterThanks} data-netlify="true" data-netlify-honeypot="website">
+      <form
+        name="newsletter"
+        method="post"
+        action={addresses.newsletterThanks}
+        data-netlify="true"
+        data-netlify-honeypot="website"
+      >
         <NetlifyFields name="newsletter" words={words} />
         <div class="field">
           <label for="newsletter-email">{words.newsletterEmail}</label>
-          <input id="newsletter-email" type="email" name="email" autocomplete="email" required aria-describedby="newsletter-privacy" />
+          <input
+            id="newsletter-email"
+            type="email"
+            name="email"
+            autocomplete="email"
+            required
+            aria-describedby="newsletter-privacy"
+          />
         </div>
         {newsletter.localNews && (
           <div class="field field-short">
             <label for="newsletter-zip">{words.newsletterZip}</label>
-            <input id="newsletter-zip" type="text" name="zip" inputMode="numeric" autocomplete="postal-code" maxLength={10} aria-describedby="newsletter-zip-hint" />
+            <input
+              id="newsletter-zip"
+              type="text"
+              name="zip"
+              inputMode="numeric"
+              autocomplete="postal-code"
+              maxLength={10}
+              aria-describedby="newsletter-zip-hint"
+            />
             <p class="hint" id="newsletter-zip-hint">
               {words.newsletterZipHint}
             </p>
@@ -56,7 +77,14 @@ interface LetterFormProps {
 export function LetterForm({ site, about }: LetterFormProps) {
   const { words } = site;
   return (
-    <form class="letter" name="letter" method="post" action={addresses.lettersThanks} data-netlify="true" data-netlify-honeypot="website">
+    <form
+      class="letter"
+      name="letter"
+      method="post"
+      action={addresses.lettersThanks}
+      data-netlify="true"
+      data-netlify-honeypot="website"
+    >
       <NetlifyFields name="letter" words={words} />
       <input type="hidden" name="story" value={about?.path ?? ""} />
       <p>{words.letterIntro}</p>

@@ -10,6 +10,5 @@ interface RawProps {
 
 /** The one place where HTML is printed as it is. Only our own renderers make `TrustedHtml`. */
 export function Raw({ html, as: Tag = "div", ...attributes }: RawProps): JSX.Element {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the type says that one of our renderers wrote it
   return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: html.html }} />;
 }

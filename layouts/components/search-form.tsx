@@ -12,14 +12,29 @@ export function SearchForm({ site, place }: SearchFormProps) {
   const { words } = site;
   const id = `search-${place}`;
   return (
-    <form class={`search search-${place}`} role="search" action={addresses.search} data-search={place} data-bundle={addresses.searchBundle} data-words={JSON.stringify(searchWords(site))}>
-      <label class="visually-hidden" for={id}>
-        {words.searchLabel}
-      </label>
-      <input id={id} type="search" name="q" placeholder={words.search} autocomplete="off" spellcheck={false} required />
-      <button type="submit">{words.searchButton}</button>
-      {place === "masthead" && <div class="search-panel" data-search-panel hidden />}
-    </form>
+    <search class={`search search-${place}`} aria-label={place === "masthead" ? words.search : words.searchLabel}>
+      <form
+        action={addresses.search}
+        data-search={place}
+        data-bundle={addresses.searchBundle}
+        data-words={JSON.stringify(searchWords(site))}
+      >
+        <label class="visually-hidden" for={id}>
+          {words.searchLabel}
+        </label>
+        <input
+          id={id}
+          type="search"
+          name="q"
+          placeholder={words.search}
+          autocomplete="off"
+          spellcheck={false}
+          required
+        />
+        <button type="submit">{words.searchButton}</button>
+        {place === "masthead" && <div class="search-panel" data-search-panel hidden />}
+      </form>
+    </search>
   );
 }
 

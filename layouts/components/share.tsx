@@ -10,7 +10,7 @@ interface ShareProps {
 export function Share({ url, headline, words }: ShareProps) {
   const mail = `mailto:?subject=${encodeURIComponent(headline)}&body=${encodeURIComponent(url)}`;
   return (
-    <div class="share" role="group" aria-label={words.share} data-share={url} data-title={headline}>
+    <section class="share" aria-label={words.share} data-share={url} data-title={headline}>
       <button type="button" data-share-native hidden>
         {words.shareNative}
       </button>
@@ -19,6 +19,6 @@ export function Share({ url, headline, words }: ShareProps) {
       </button>
       <a href={mail}>{words.shareByEmail}</a>
       <span class="visually-hidden" role="status" data-share-status />
-    </div>
+    </section>
   );
 }

@@ -8,7 +8,11 @@ export function findConflicts(articles: readonly Article[]): Issue[] {
 }
 
 /** One form for all spellings that a file system or a server may hold for the same path. */
-export const foldPath = (path: string): string => path.normalize("NFC").toLowerCase().replace(/\/?(index\.html)?$/, "/");
+export const foldPath = (path: string): string =>
+  path
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\/?(index\.html)?$/, "/");
 
 function addressConflicts(articles: readonly Article[]): Issue[] {
   const owners = new Map<string, Article>();

@@ -10,7 +10,9 @@ const plain = () =>
     .string()
     .trim()
     .min(1)
-    .refine((value) => !INVISIBLE.test(value), { message: "holds an invisible character (a control or direction mark)." });
+    .refine((value) => !INVISIBLE.test(value), {
+      message: "holds an invisible character (a control or direction mark).",
+    });
 
 const field = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => schema.meta({ ...meta });
 
@@ -39,7 +41,10 @@ export const frontMatterSchema = z.strictObject({
     form: "an agency's slug",
     rule: 'Wire copy: credited as "© AFP 2024", the agency and the year of publication. One of `agencies.yaml`.',
   }),
-  dateline: field(plain().optional(), { form: "a place", rule: "Where the story was filed from, before its first paragraph." }),
+  dateline: field(plain().optional(), {
+    form: "a place",
+    rule: "Where the story was filed from, before its first paragraph.",
+  }),
   tags: field(z.array(plain()).optional(), {
     form: "a list of text",
     rule: "Each tag has a page. Spelled as in `tags.yaml`, else as first used.",
@@ -63,7 +68,10 @@ export const frontMatterSchema = z.strictObject({
         ),
       })
       .optional(),
-    { form: "`{ file, alt, credit, caption, focus }`", rule: "The lead picture. `file`, `alt` and `credit` are required." },
+    {
+      form: "`{ file, alt, credit, caption, focus }`",
+      rule: "The lead picture. `file`, `alt` and `credit` are required.",
+    },
   ),
   updated: time({ form: TIME_FORM, rule: "Not before `published`." }).optional(),
   corrections: field(
@@ -94,7 +102,10 @@ export const frontMatterSchema = z.strictObject({
     rule: "Each redirects here for good.",
   }),
   id: field(plain().optional(), { form: "text", rule: "The id in feeds. Default: made from the first address." }),
-  comments: field(z.enum(["open", "closed"]).optional(), { form: "`open` or `closed`", rule: "Default: from `site.yaml`." }),
+  comments: field(z.enum(["open", "closed"]).optional(), {
+    form: "`open` or `closed`",
+    rule: "Default: from `site.yaml`.",
+  }),
   social: field(
     z
       .strictObject({

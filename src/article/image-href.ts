@@ -9,4 +9,5 @@ export function imageHref(picture: Picture): string {
 }
 
 /** Ten hexadecimal digits of SHA-256. */
-export const digestOf = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+export const digestOf = (bytes: Buffer | string): string =>
+  createHash("sha256").update(bytes).digest("hex").slice(0, 10);

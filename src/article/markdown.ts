@@ -45,6 +45,13 @@ export function createMarkdown(words: Words): MarkdownIt {
   return markdown;
 }
 
+/** Makes quotes and apostrophes of plain text (a headline, a caption) curly, and does nothing else to it. */
+export function createSmartQuotes(words: Words): (text: string) => string {
+  const markdown = createMarkdownIt("zero", { typographer: true, quotes: words.quotes });
+  markdown.enable("smartquotes");
+  return (text) => (/['"]/.test(text) ? inlineText(markdown.parseInline(text, {})[0]) : text);
+}
+
 const DASH_BEFORE_NAME = /^[—–-]+\s*/;
 
 function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
@@ -144,7 +151,7 @@ class BodyWalker {
       this.report(line, `this heading skips from level ${this.lastLevel} to ${level}.`, remedy);
     }
     this.lastLevel = level;
-    const base = slugOf(inline ? inlineText(inline) : "") || "part";
+    const base = slugOf(inlineText(inline)) || "part";
     let id = base;
     for (let n = 2; this.anchors.includes(id) || /^fn(ref)?\d/.test(id); n += 1) id = `${base}-${n}`;
     this.anchors.push(id);
@@ -162,7 +169,11 @@ class BodyWalker {
       return null;
     }
     if (only.content.trim() === "") {
-      this.report(line, `the picture "${source}" has no text for people who cannot see it.`, "Write it: ![what it shows](…).");
+      this.report(
+        line,
+        `the picture "${source}" has no text for people who cannot see it.`,
+        "Write it: ![what it shows](…).",
+      );
     }
     if (!credit) {
       const remedy = `Write it after a bar: ![…](${source} "Caption. | Photo: Name").`;
@@ -232,7 +243,11 @@ class BodyWalker {
     } else if (/^https?:\/\//.test(href)) {
       token.attrSet("rel", "external noopener");
     } else if (!/^(mailto|tel):/.test(href)) {
-      this.report(line, `the link "${href}" leads nowhere.`, "Write /2024/05/25/slug/ for a story of ours, or https://… .");
+      this.report(
+        line,
+        `the link "${href}" leads nowhere.`,
+        "Write /2024/05/25/slug/ for a story of ours, or https://… .",
+      );
     }
   }
 }
@@ -293,11 +308,13 @@ function embedHtml(href: string, title: string, words: Words): string {
 }
 
 /** The words of an inline token: text and code, a space where a line broke. */
-function inlineText(token: Token): string {
-  return (token.children ?? [])
+function inlineText(token: Token | undefined): string {
+  return (token?.children ?? [])
     .map((child) => {
       if (child.type === "softbreak" || child.type === "hardbreak") return " ";
-      return child.type === "text" || child.type === "code_inline" || child.type === "text_special" ? child.content : "";
+      return child.type === "text" || child.type === "code_inline" || child.type === "text_special"
+        ? child.content
+        : "";
     })
     .join("");
 }

@@ -6,10 +6,11 @@ import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readPicture } from "../newsroom/picture.ts";
+import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { imageHref } from "./image-href.ts";
-import { type MarkdownContext, renderMarkdown } from "./markdown.ts";
+import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
 import { meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
 import { datePath, parseTime } from "./times.ts";
@@ -20,8 +21,24 @@ export interface ArticleSource {
   bytes: Buffer;
 }
 
+/** How text is set in the newsroom's language. Made once for all articles. */
+export interface Typesetter {
+  markdown: MarkdownIt;
+  /** Curly quotes in plain text. */
+  smart(text: string): string;
+}
+
+export const createTypesetter = (words: Words): Typesetter => ({
+  markdown: createMarkdown(words),
+  smart: createSmartQuotes(words),
+});
+
 /** The one door in: a source file becomes an `Article`, or every issue that stands in the way. */
-export function parseArticle(source: ArticleSource, newsroom: Newsroom, markdown: MarkdownIt): Result<Article> {
+export function parseArticle(
+  source: ArticleSource,
+  newsroom: Newsroom,
+  { markdown, smart }: Typesetter,
+): Result<Article> {
   const text = decodeUtf8(source);
   if (!text.ok) return text;
   const split = splitFrontMatter(text.value, source.file);
@@ -49,10 +66,29 @@ export function parseArticle(source: ArticleSource, newsroom: Newsroom, markdown
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
   if (!frontMatter.ok) return failure([...frontMatter.issues, ...issues]);
-  const reader = new FrontMatterReader(frontMatter.value, document.value, source.file, newsroom);
+  const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
   const article = reader.article({ ...rendered, words: countWords(rendered.text) });
   const all = [...reader.issues, ...issues];
   return article && all.length === 0 ? success(article) : failure(all);
+}
+
+/** The words that readers see, with the quotes of the newsroom's language. */
+function setText(matter: FrontMatter, smart: Typesetter["smart"]): FrontMatter {
+  const optional = <K extends string>(key: K, text: string | undefined) =>
+    (text === undefined ? {} : { [key]: smart(text) }) as Partial<Record<K, string>>;
+  const { image, social, retracted } = matter;
+  return {
+    ...matter,
+    headline: smart(matter.headline),
+    ...optional("standfirst", matter.standfirst),
+    ...optional("kicker", matter.kicker),
+    ...(matter.corrections && { corrections: matter.corrections.map(({ at, text }) => ({ at, text: smart(text) })) }),
+    ...(retracted && { retracted: { ...retracted, reason: smart(retracted.reason) } }),
+    ...(image && { image: { ...image, alt: smart(image.alt), ...optional("caption", image.caption) } }),
+    ...(social && {
+      social: { ...optional("headline", social.headline), ...optional("description", social.description) },
+    }),
+  };
 }
 
 function decodeUtf8({ file, bytes }: ArticleSource): Result<string> {
@@ -138,7 +174,13 @@ class FrontMatterReader {
     });
     const retractedAt = this.time(["retracted", "at"], matter.retracted?.at);
     this.notBefore(["retracted", "at"], retractedAt, publishedAt, "published");
-    this.known(["section"], matter.section, newsroom.sections.map(({ slug }) => slug), "section", "sections.yaml");
+    this.known(
+      ["section"],
+      matter.section,
+      newsroom.sections.map(({ slug }) => slug),
+      "section",
+      "sections.yaml",
+    );
     matter.byline?.forEach((author, index) => {
       this.known(["byline", index], author, [...newsroom.authors.keys()], "author", "authors.yaml");
     });
@@ -177,7 +219,8 @@ class FrontMatterReader {
       publishedAt,
       updatedAt,
       corrections: corrections.sort((a, b) => a.at - b.at),
-      retraction: retractedAt !== null && matter.retracted ? { at: retractedAt, reason: matter.retracted.reason } : null,
+      retraction:
+        retractedAt !== null && matter.retracted ? { at: retractedAt, reason: matter.retracted.reason } : null,
       expiresAt,
       draft: matter.draft ?? false,
       aliases,
@@ -222,7 +265,8 @@ class FrontMatterReader {
     const tooLong = Buffer.byteLength(given) > 120;
     if (given === usual && !tooLong) return given;
     const remedy = tooLong ? "Keep it under 120 bytes." : usual ? `Write "${usual}".` : "Use letters and digits.";
-    const problem = this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
+    const problem =
+      this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
     this.report(["slug"], problem, remedy);
     return null;
   }

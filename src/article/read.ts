@@ -3,16 +3,15 @@ import path from "node:path";
 import type { Issue } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
-import { createMarkdown } from "./markdown.ts";
-import { parseArticle } from "./parse.ts";
+import { createTypesetter, parseArticle } from "./parse.ts";
 
 /** Every article below `folder`, in the order of file names, and every issue of those that are none. */
 export function readArticles(folder: string, newsroom: Newsroom): { articles: Article[]; issues: Issue[] } {
-  const markdown = createMarkdown(newsroom.words);
+  const typesetter = createTypesetter(newsroom.words);
   const articles: Article[] = [];
   const issues: Issue[] = [];
   for (const file of articleFiles(folder)) {
-    const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, markdown);
+    const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, typesetter);
     if (parsed.ok) articles.push(parsed.value);
     else issues.push(...parsed.issues);
   }

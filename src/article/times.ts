@@ -16,17 +16,28 @@ export function parseTime(text: string, zone: string): ParsedTime {
   const match = FORM.exec(text.trim());
   if (!match) {
     const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
-    return { ok: false, problem: dateOnly ? `"${text}" has no time of day.` : `"${text}" is not a time.`, remedy: REMEDY };
+    return {
+      ok: false,
+      problem: dateOnly ? `"${text}" has no time of day.` : `"${text}" is not a time.`,
+      remedy: REMEDY,
+    };
   }
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? "0"));
-  const parts = { year, month, day, hour, minute, second } as Record<"year" | "month" | "day" | "hour" | "minute" | "second", number>;
+  const parts = { year, month, day, hour, minute, second } as Record<
+    "year" | "month" | "day" | "hour" | "minute" | "second",
+    number
+  >;
   const offset = match[7];
   if (parts.month < 1 || parts.month > 12) {
     return { ok: false, problem: `"${text}" is not a date: there is no month ${match[2]}.`, remedy: REMEDY };
   }
   const asUtc = DateTime.fromObject(parts, { zone: "utc" });
   if (!asUtc.isValid) {
-    return { ok: false, problem: `"${text}" is not a date: ${asUtc.invalidExplanation ?? "it does not exist"}.`, remedy: REMEDY };
+    return {
+      ok: false,
+      problem: `"${text}" is not a date: ${asUtc.invalidExplanation ?? "it does not exist"}.`,
+      remedy: REMEDY,
+    };
   }
   if (offset) {
     const shifted = DateTime.fromISO(text.trim().replace(" ", "T"), { setZone: true });
@@ -57,9 +68,7 @@ export function parseTime(text: string, zone: string): ParsedTime {
 function instantsOf(local: DateTime, zone: string): Instant[] {
   const localMillis = local.toMillis();
   const day = 24 * 60 * 60 * 1000;
-  const offsets = new Set(
-    [-1, 0, 1].map((days) => DateTime.fromMillis(localMillis + days * day, { zone }).offset),
-  );
+  const offsets = new Set([-1, 0, 1].map((days) => DateTime.fromMillis(localMillis + days * day, { zone }).offset));
   return [...offsets]
     .map((minutes) => localMillis - minutes * 60_000)
     .filter((millis) => DateTime.fromMillis(millis, { zone }).offset * 60_000 === localMillis - millis)

@@ -46,7 +46,12 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
   const feedStyles = `${await styleFeed(words)}`;
   const feedStylesAddress = `/assets/feed-${digestOf(feedStyles)}.css`;
   const assets = result.outputFiles.map(
-    (file): Asset => ({ kind: "asset", path: `/assets/${path.basename(file.path)}`, owner: "layouts", bytes: file.contents }),
+    (file): Asset => ({
+      kind: "asset",
+      path: `/assets/${path.basename(file.path)}`,
+      owner: "layouts",
+      bytes: file.contents,
+    }),
   );
   assets.push({ kind: "asset", path: feedStylesAddress, owner: "layouts", bytes: Buffer.from(feedStyles) });
   return {

@@ -18,8 +18,23 @@ class PagesByKind {
 }
 
 const KINDS: PageKind[] = [
-  "article", "retraction", "front", "list", "author", "authors", "tags", "archive", "corrections",
-  "search", "form", "prose", "notice", "feed", "opml", "sitemap", "text",
+  "article",
+  "retraction",
+  "front",
+  "list",
+  "author",
+  "authors",
+  "tags",
+  "archive",
+  "corrections",
+  "search",
+  "form",
+  "prose",
+  "notice",
+  "feed",
+  "opml",
+  "sitemap",
+  "text",
 ];
 
 /**

@@ -5,7 +5,12 @@ import type { AssetAddresses } from "../pages/site-view.ts";
 import { count, isMain, printIssues, run } from "./command.ts";
 
 /** The check looks at what editors wrote, so the site's own files are not bundled for it. */
-const NO_ASSETS: AssetAddresses = { styles: "/assets/", script: "/assets/", searchScript: "/assets/", feedStyles: "/assets/" };
+const NO_ASSETS: AssetAddresses = {
+  styles: "/assets/",
+  script: "/assets/",
+  searchScript: "/assets/",
+  feedStyles: "/assets/",
+};
 
 /**
  * Everything that a build would refuse, in seconds: no page is rendered and nothing is written.
@@ -24,7 +29,9 @@ if (isMain(import.meta.url)) {
     if (unknown.length > 0) throw new UsageError(`${unknown[0]} is not known. Use: npm run check -- [--json]`);
     try {
       const { articles, pages } = check(readSettings(process.env));
-      console.log(json ? JSON.stringify({ issues: [] }) : `${count(articles, "article")}, ${count(pages, "page")}: no issues.`);
+      console.log(
+        json ? JSON.stringify({ issues: [] }) : `${count(articles, "article")}, ${count(pages, "page")}: no issues.`,
+      );
       return 0;
     } catch (error) {
       if (!(error instanceof NewsroomFaults)) throw error;

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
 import { UsageError } from "../build/settings.ts";
+import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
 
 /** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use, 70 a bug. */
 export async function run(command: () => Promise<number | undefined>): Promise<void> {

@@ -74,7 +74,12 @@ if (isMain(import.meta.url)) {
       building = false;
     };
 
-    const watched = [settings.articlesDir, settings.newsroomDir, path.join(PROJECT, "layouts"), path.join(PROJECT, "src")];
+    const watched = [
+      settings.articlesDir,
+      settings.newsroomDir,
+      path.join(PROJECT, "layouts"),
+      path.join(PROJECT, "src"),
+    ];
     let timer: NodeJS.Timeout | undefined;
     for (const folder of new Set(watched.filter(existsSync))) {
       watch(folder, { recursive: true }, () => {

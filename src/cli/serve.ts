@@ -85,34 +85,48 @@ function answer(
   script: string | undefined,
 ): void {
   const urlPath = pathOf(request);
-  if (urlPath === null) return send(response, 400, { "Content-Type": "text/plain" }, Buffer.from("Bad request\n"));
-  const redirect = rules.redirectFor(urlPath);
-  if (redirect && redirect.status >= 300 && redirect.status < 400) {
-    return send(response, redirect.status, { Location: redirect.to }, Buffer.alloc(0));
+  const redirect = urlPath === null ? null : rules.redirectFor(urlPath);
+  const found = urlPath === null ? null : fileFor(folder, redirect?.to ?? urlPath);
+  if (urlPath === null) {
+    send(response, 400, { "Content-Type": "text/plain" }, "Bad request\n");
+  } else if (redirect && redirect.status < 400) {
+    send(response, redirect.status, { Location: redirect.to }, "");
+  } else if (found === null && fileFor(folder, `${urlPath}/`) !== null) {
+    send(response, 301, { Location: `${encodeURI(urlPath)}/` }, "");
+  } else {
+    const status = found === null ? 404 : (redirect?.status ?? 200);
+    sendFile(request, response, found ?? path.join(folder, "404.html"), status, rules.headersFor(urlPath), script);
   }
-  const found = fileFor(folder, redirect?.to ?? urlPath);
-  if (found === null && fileFor(folder, `${urlPath}/`) !== null) {
-    return send(response, 301, { Location: `${encodeURI(urlPath)}/` }, Buffer.alloc(0));
-  }
-  const file = found ?? fileFor(folder, "/404.html");
-  const status = found === null ? 404 : (redirect?.status ?? 200);
-  if (file === null) return send(response, 404, { "Content-Type": "text/plain" }, Buffer.from("Not found\n"));
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  status: number,
+  rules: Record<string, string>,
+  script: string | undefined,
+): void {
   const type = MEDIA_TYPES[path.extname(file)] ?? "application/octet-stream";
-  const headers: Record<string, string> = { "Content-Type": type, ...rules.headersFor(urlPath) };
+  const headers = { "Content-Type": type, ...rules };
   if (script !== undefined && type.startsWith("text/html")) {
     const html = readFileSync(file, "utf8").replace("</body>", `<script src="${script}"></script></body>`);
-    return send(response, status, headers, Buffer.from(html));
+    send(response, status, headers, html);
+    return;
   }
   const { size, mtimeMs } = statSync(file);
   const etag = `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`;
-  if (request.headers["if-none-match"] === etag) return send(response, 304, { ...headers, ETag: etag }, Buffer.alloc(0));
+  if (request.headers["if-none-match"] === etag) {
+    send(response, 304, { ...headers, ETag: etag }, "");
+    return;
+  }
   response.writeHead(status, { ...headers, ETag: etag, "Content-Length": size });
   if (request.method === "HEAD") response.end();
   else createReadStream(file).pipe(response);
-}
-
-function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer): void {
-  response.writeHead(status, headers).end(body);
 }
 
 function pathOf(request: IncomingMessage): string | null {

@@ -1,7 +1,7 @@
 import { EMBED_ORIGINS } from "../article/embeds.ts";
+import type { SiteSettings } from "../newsroom/schemas.ts";
 import { addresses } from "../pages/addresses.ts";
 import type { PageOf } from "../pages/page.ts";
-import type { SiteSettings } from "../newsroom/schemas.ts";
 
 /** Where a comments provider may load from, once a reader has asked for it. */
 function commentOrigins(comments: SiteSettings["comments"]): string[] {

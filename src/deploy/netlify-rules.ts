@@ -32,7 +32,8 @@ export async function readDeployRules(site: string, netlifyToml: string): Promis
   const rules = headers.headers.map(({ for: pattern, values }) => ({ matches: matcher(pattern), values }));
   return {
     // Every rule that matches applies, in order; where two set one header, the later one holds.
-    headersFor: (urlPath) => Object.assign({}, ...rules.filter(({ matches }) => matches(urlPath)).map(({ values }) => values)),
+    headersFor: (urlPath) =>
+      Object.assign({}, ...rules.filter(({ matches }) => matches(urlPath)).map(({ values }) => values)),
     redirectFor(urlPath) {
       const same = (a: string, b: string) => a.replace(/\/$/, "") === b.replace(/\/$/, "");
       const rule = redirects.redirects.find(({ from }) => same(decodeURI(from), urlPath));

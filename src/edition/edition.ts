@@ -81,9 +81,7 @@ export function editionAt(
   const states = articles.map((article) => ({ article, state: publicationState(article, now) }));
   const shown = states.filter(({ state }) => state === "published" || (preview && state !== "retracted"));
   const labels = tagLabels(shown.map(({ article }) => article));
-  const stories = shown
-    .map(({ article, state }) => toStory(article, state, now, labels))
-    .sort(newestFirst);
+  const stories = shown.map(({ article, state }) => toStory(article, state, now, labels)).sort(newestFirst);
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
   const next = articles.flatMap(changesOf).filter((at) => at > now);
@@ -92,7 +90,11 @@ export function editionAt(
     stories,
     retractions: retracted.flatMap(toNotice).sort(newestFirst),
     expired: expired.flatMap((article) => [article.path, ...article.aliases]).sort(),
-    sections: groupByKey(stories, (story) => [story.section], newsroom.sections.map((section) => section.slug)),
+    sections: groupByKey(
+      stories,
+      (story) => [story.section],
+      newsroom.sections.map((section) => section.slug),
+    ),
     tags: tagGroups(stories, labels, newsroom),
     authors: groupByKey(stories, (story) => story.byline, []),
     months: groupByKey(stories, (story) => [datePath(story.publishedAt, newsroom.site.zone).slice(0, 7)], []),
@@ -102,7 +104,10 @@ export function editionAt(
 }
 
 /** By publication, newest first; where two share an instant, by address. */
-export function newestFirst(a: { publishedAt: Instant; path: string }, b: { publishedAt: Instant; path: string }): number {
+export function newestFirst(
+  a: { publishedAt: Instant; path: string },
+  b: { publishedAt: Instant; path: string },
+): number {
   return b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }
 
@@ -165,7 +170,14 @@ function correctionEntries(stories: Story[], retracted: Article[]): CorrectionEn
     corrections.map(({ at, text }): CorrectionEntry => ({ at, text, path, headline, feedId, kind: "correction" })),
   );
   const retractions = retracted.flatMap(toNotice).map(
-    ({ at, reason, path, headline, feedId }): CorrectionEntry => ({ at, text: reason, path, headline, feedId, kind: "retraction" }),
+    ({ at, reason, path, headline, feedId }): CorrectionEntry => ({
+      at,
+      text: reason,
+      path,
+      headline,
+      feedId,
+      kind: "retraction",
+    }),
   );
   return [...corrections, ...retractions].sort((a, b) => b.at - a.at || (a.path < b.path ? -1 : 1));
 }

@@ -8,7 +8,9 @@ import type { Issue } from "../lib/issue.ts";
  * build must never fail, or give an embargoed address away, because of a link that could have been seen in advance.
  */
 export function findEarlyLinks(articles: readonly Article[], now: Instant): Issue[] {
-  const byPath = new Map(articles.flatMap((article) => [article.path, ...article.aliases].map((path) => [foldPath(path), article])));
+  const byPath = new Map(
+    articles.flatMap((article) => [article.path, ...article.aliases].map((path) => [foldPath(path), article])),
+  );
   return articles
     .filter((article) => !article.draft)
     .flatMap((article) =>

@@ -25,7 +25,10 @@ export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Stor
     const best = [...scores].sort(
       ([a, scoreA], [b, scoreB]) => scoreB - scoreA || b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : 1),
     );
-    related.set(story.path, best.slice(0, MOST).map(([candidate]) => candidate));
+    related.set(
+      story.path,
+      best.slice(0, MOST).map(([candidate]) => candidate),
+    );
   }
   return related;
 }

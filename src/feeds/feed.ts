@@ -60,7 +60,8 @@ interface FeedFacts {
 export function feedPages(context: PageContext): PageOf<"feed">[] {
   const { edition, newsroom, site } = context;
   const itemOf = new Map(edition.stories.map((story) => [story, feedItem(story, context)]));
-  const items = (stories: readonly Story[], most: number) => stories.slice(0, most).flatMap((story) => itemOf.get(story) ?? []);
+  const items = (stories: readonly Story[], most: number) =>
+    stories.slice(0, most).flatMap((story) => itemOf.get(story) ?? []);
   const { description } = newsroom.site;
   const all = { list: "/", title: site.name, description, items: items(edition.stories, SITE_ITEMS) };
   const sections = newsroom.sections.map(({ slug, name, description }) => ({
@@ -115,7 +116,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
       rights: newsroom.site.rights,
       icon: absolute(site.origin, site.icon),
       // RSS 2.0 allows a channel image of at most 144 by 400 pixels.
-      logo: { url: absolute(site.origin, site.logo), ...fit(logo ?? { width: 144, height: 144 }, 144, 400) },
+      logo: { url: absolute(site.origin, site.logo), ...scaledToFit(logo ?? { width: 144, height: 144 }, 144, 400) },
       stylesheet: site.assets.feedStyles,
       updatedAt: instant(items.reduce((latest, item) => Math.max(latest, item.updatedAt), 0)),
       items,
@@ -123,7 +124,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
   };
 }
 
-function fit({ width, height }: { width: number; height: number }, maxWidth: number, maxHeight: number) {
+function scaledToFit({ width, height }: { width: number; height: number }, maxWidth: number, maxHeight: number) {
   const scale = Math.min(1, maxWidth / width, maxHeight / height);
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
@@ -168,7 +169,10 @@ function feedHtml(story: Story, context: PageContext): string {
       `<figcaption>${escapeHtml([image.caption, image.credit].filter(Boolean).join(" "))}</figcaption></figure>\n`
     : "";
   const corrections = story.corrections
-    .map(({ at, text }) => `<p><strong>${escapeHtml(words.correction)}</strong>, ${escapeHtml(timestamp(at, newsroom).text)}: ${escapeHtml(text)}</p>\n`)
+    .map(
+      ({ at, text }) =>
+        `<p><strong>${escapeHtml(words.correction)}</strong>, ${escapeHtml(timestamp(at, newsroom).text)}: ${escapeHtml(text)}</p>\n`,
+    )
     .join("");
   const credit = wireCredit(story, context);
   const html = `${picture}${withDateline(story.body.html, story.dateline).html}${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`;

@@ -1,5 +1,5 @@
 import { element, xmlDocument } from "../lib/xml.ts";
-import { rfc3339, rfc822 } from "./dates.ts";
+import { rfc822, rfc3339 } from "./dates.ts";
 import type { FeedItem, FeedModel } from "./feed.ts";
 
 /** RSS 2.0 with the content, Dublin Core and Atom modules, following the RSS Advisory Board's profile. */

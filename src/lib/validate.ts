@@ -13,10 +13,10 @@ export interface FieldMeta {
 export function validate<S extends z.ZodType>(schema: S, document: YamlDocument, file: string): Result<z.output<S>> {
   const parsed = schema.safeParse(document.value);
   if (parsed.success) return success(parsed.data);
-  return failure(parsed.error.issues.flatMap((issue) => describe(schema, issue, document, file)));
+  return failure(parsed.error.issues.flatMap((issue) => toIssues(schema, issue, document, file)));
 }
 
-function describe(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocument, file: string): Issue[] {
+function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocument, file: string): Issue[] {
   const at = (path: readonly PropertyKey[], problem: string, remedy: string): Issue => ({
     file,
     line: document.lineOf(path),
@@ -27,13 +27,17 @@ function describe(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocu
   if (issue.code === "unrecognized_keys") {
     const known = Object.keys(shapeAt(schema, issue.path));
     return issue.keys.map((key) =>
-      at([...issue.path, key], "is not a key that is known here.", suggestion(key, known) || `Known: ${known.join(", ")}.`),
+      at(
+        [...issue.path, key],
+        "is not a key that is known here.",
+        suggestion(key, known) || `Known: ${known.join(", ")}.`,
+      ),
     );
   }
   if (issue.code === "invalid_union") {
     const branch = issue.errors.find((errors) => errors.some((error) => error.code !== "invalid_type"));
     const nested = branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as z.core.$ZodIssue);
-    if (nested && nested.length > 0) return nested.flatMap((error) => describe(schema, error, document, file));
+    if (nested && nested.length > 0) return nested.flatMap((error) => toIssues(schema, error, document, file));
   }
   const form = metaAt(schema, issue.path)?.form;
   const remedy = form ? `Write ${form}.` : "";

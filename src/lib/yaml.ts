@@ -49,7 +49,7 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
   } catch (error) {
     return failure([yamlIssue(error, issue)]);
   }
-  const refused = events.flatMap((event) => refusal(event, text, issue));
+  const refused = events.flatMap((event) => refusal(event, issue));
   if (refused.length > 0) return failure(refused);
   try {
     const documents = constructFromEvents(events, { source: text, schema: SCHEMA, maxAliases: 0 });
@@ -84,7 +84,7 @@ function yamlIssue(error: unknown, issue: MakeIssue): Issue {
   return issue(error.mark?.position ?? 0, `this is not valid YAML (${error.reason}).`, remedy);
 }
 
-function refusal(event: Event, text: string, issue: MakeIssue): Issue[] {
+function refusal(event: Event, issue: MakeIssue): Issue[] {
   if (event.type === EVENT_ID.ALIAS) {
     return [issue(event.anchorStart, "YAML aliases (*) are not allowed.", "Write the value out, or put it in quotes.")];
   }

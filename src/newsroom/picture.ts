@@ -20,8 +20,18 @@ export type PictureResult = { ok: true; picture: Picture } | { ok: false; proble
  */
 export function readPicture(folder: string, name: string): PictureResult {
   const inside = path.normalize(name);
-  if (path.isAbsolute(name) || inside.startsWith("..") || name.includes("\\") || name.includes("\0") || name.includes(":")) {
-    return { ok: false, problem: `"${name}" is outside the folder.`, remedy: "Put the picture beside the file that uses it." };
+  if (
+    path.isAbsolute(name) ||
+    inside.startsWith("..") ||
+    name.includes("\\") ||
+    name.includes("\0") ||
+    name.includes(":")
+  ) {
+    return {
+      ok: false,
+      problem: `"${name}" is outside the folder.`,
+      remedy: "Put the picture beside the file that uses it.",
+    };
   }
   const file = path.join(folder, inside);
   if (!existsSync(file) || !lstatSync(file).isFile()) {

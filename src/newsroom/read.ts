@@ -99,7 +99,8 @@ const UNREAD_SITE: SiteSettings = {
   comments: { provider: "letters", default: "open" },
 };
 
-const bySlug = <T extends { slug: string }>(list: T[]): Map<string, T> => new Map(list.map((item) => [item.slug, item]));
+const bySlug = <T extends { slug: string }>(list: T[]): Map<string, T> =>
+  new Map(list.map((item) => [item.slug, item]));
 
 type Place = Pick<Issue, "file" | "line" | "field">;
 
@@ -123,7 +124,10 @@ class FolderReader {
 
   private text(name: string): string | null {
     const file = path.join(this.folder, name);
-    if (existsSync(file)) return readFileSync(file, "utf8").replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+    if (existsSync(file))
+      return readFileSync(file, "utf8")
+        .replace(/^\uFEFF/, "")
+        .replace(/\r\n?/g, "\n");
     const remedy = "Create it: CONTRIBUTING.md says what belongs in it.";
     this.issues.push({ file, line: 1, field: null, problem: "this file is missing.", remedy });
     return null;

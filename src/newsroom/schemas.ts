@@ -29,10 +29,7 @@ export const siteSchema = z.strictObject({
   description: text,
   url: webAddress,
   language: field(z.enum(["en", "de"]), "a language that the site can speak"),
-  locale: field(
-    z.string().refine(isLocale, { message: "is not a language tag." }),
-    "a language tag, like en-US",
-  ),
+  locale: field(z.string().refine(isLocale, { message: "is not a language tag." }), "a language tag, like en-US"),
   zone: field(
     z.string().refine(isZone, { message: "is not a time zone." }),
     "an IANA time zone, like America/New_York",

@@ -1,5 +1,4 @@
 import { DateTime } from "luxon";
-import type { Section } from "../newsroom/schemas.ts";
 import { withDateline } from "../article/dateline.ts";
 import { readingMinutes } from "../article/text.ts";
 import { isoInZone } from "../article/times.ts";
@@ -7,13 +6,13 @@ import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
 import type { PageOf } from "./page.ts";
 import {
-  bylineNames,
   type CardView,
   card,
   type ImageView,

@@ -29,7 +29,11 @@ export function frontPage(context: PageContext): PageOf<"front"> {
   const { curation } = newsroom.frontPage;
   const byPath = new Map(edition.stories.map((story) => [foldPath(story.path), story]));
   const shown = new Set<Story>();
-  const curatedRails = new Set(Object.values(curation.rails ?? {}).flat().map(foldPath));
+  const curatedRails = new Set(
+    Object.values(curation.rails ?? {})
+      .flat()
+      .map(foldPath),
+  );
   const take = (curated: readonly string[], pool: readonly Story[], most: number): Story[] => {
     const chosen = curated.flatMap((path) => byPath.get(foldPath(path)) ?? []).filter((story) => !shown.has(story));
     for (const story of chosen) shown.add(story);
@@ -41,7 +45,8 @@ export function frontPage(context: PageContext): PageOf<"front"> {
     }
     return chosen;
   };
-  const isNews = (story: Story) => newsroom.sections.some(({ slug, kind }) => slug === story.section && kind === "news");
+  const isNews = (story: Story) =>
+    newsroom.sections.some(({ slug, kind }) => slug === story.section && kind === "news");
   const news = edition.stories.filter(isNews);
   const [lead = null] = take(curation.lead ? [curation.lead] : [], news, 1);
   const secondary = take(curation.secondary ?? [], news, Math.max(SECONDARY, curation.secondary?.length ?? 0));
@@ -71,7 +76,10 @@ export function frontPage(context: PageContext): PageOf<"front"> {
       ),
       lead: lead && toCard(lead),
       secondary: secondary.map(toCard),
-      latest: edition.stories.filter((story) => story !== lead).slice(0, LATEST).map(toCard),
+      latest: edition.stories
+        .filter((story) => story !== lead)
+        .slice(0, LATEST)
+        .map(toCard),
       rails: rails
         .filter(({ stories }) => stories.length > 0)
         .map(({ stories, ...rail }) => ({ ...rail, stories: stories.map(toCard) })),
@@ -104,6 +112,10 @@ export function findStaleEntries(
       line: lineOf(key),
       field: key.map(String).join("."),
       problem: `"${address}" is not the address of a story that is public now.`,
-      remedy: suggestion(address, stories.map((story) => story.path)) || "Remove the entry, or correct the address.",
+      remedy:
+        suggestion(
+          address,
+          stories.map((story) => story.path),
+        ) || "Remove the entry, or correct the address.",
     }));
 }

@@ -78,8 +78,7 @@ export function listPages(facts: ListFacts, stories: readonly Story[], context: 
 
 export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): PageOf<"list"> {
   const { title, description, about, isOpinion = false, feed = null } = facts;
-  const heading =
-    part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
+  const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
   return {
     kind: "list",
     path: part.path,

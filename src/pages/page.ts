@@ -1,9 +1,9 @@
 import type { FeedModel } from "../feeds/feed.ts";
 import type { OpmlModel } from "../feeds/opml.ts";
 import type { SitemapModel } from "../sitemaps/sitemap.ts";
+import type { ArchiveModel } from "./archive.ts";
 import type { ArticleModel } from "./article.ts";
 import type { AuthorIndexModel, AuthorModel } from "./authors.ts";
-import type { ArchiveModel } from "./archive.ts";
 import type { CorrectionsModel } from "./corrections.ts";
 import type { FrontModel } from "./front.ts";
 import type { ListModel } from "./lists.ts";

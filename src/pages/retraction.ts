@@ -21,7 +21,12 @@ export function retractionPages({ edition, newsroom, site }: PageContext): PageO
     owner: path,
     model: {
       head: plainHead(
-        { title: `${newsroom.words.retractedTitle}: ${headline}`, description: newsroom.words.retractedIntro, path, indexed: false },
+        {
+          title: `${newsroom.words.retractedTitle}: ${headline}`,
+          description: newsroom.words.retractedIntro,
+          path,
+          indexed: false,
+        },
         site,
       ),
       headline,

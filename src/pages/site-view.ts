@@ -1,9 +1,9 @@
+import { imageHref } from "../article/image-href.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import { trust } from "../lib/trusted-html.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import type { Words } from "../words/en.ts";
-import { imageHref } from "../article/image-href.ts";
-import { trust } from "../lib/trusted-html.ts";
 import { addresses } from "./addresses.ts";
 import type { Link } from "./views.ts";
 

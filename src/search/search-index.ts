@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import * as pagefind from "pagefind";
 import type { Story } from "../edition/edition.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
@@ -5,10 +6,10 @@ import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset } from "../pages/page.ts";
 import { bylineNames, joinNames, sectionOf, shortDay } from "../pages/views.ts";
-import { DateTime } from "luxon";
 
 /** Pagefind writes ready-made interfaces too; ours is its own, so they need not be served. */
-const OF_USE = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|pagefind\..+\.pf_meta|(index|fragment|filter)\/.+)$/;
+const OF_USE =
+  /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|pagefind\..+\.pf_meta|(index|fragment|filter)\/.+)$/;
 
 /**
  * Indexes the public stories, and no page besides.
@@ -29,7 +30,12 @@ export async function buildSearchIndex(context: PageContext): Promise<Asset[]> {
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
     return files
       .filter((file) => OF_USE.test(file.path))
-      .map((file) => ({ kind: "asset", path: `${addresses.searchBundle}${file.path}`, owner: "search", bytes: file.content }));
+      .map((file) => ({
+        kind: "asset",
+        path: `${addresses.searchBundle}${file.path}`,
+        owner: "search",
+        bytes: file.content,
+      }));
   } finally {
     await index.deleteIndex();
     await pagefind.close();

@@ -1,7 +1,8 @@
+import { isoInZone } from "../article/times.ts";
 import type { Story } from "../edition/edition.ts";
 import { isRecent } from "../edition/publication-state.ts";
 import { lastChange } from "../feeds/feed.ts";
-import { isoInZone } from "../article/times.ts";
+import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
@@ -14,7 +15,12 @@ const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 export type SitemapModel =
   | { kind: "index"; entries: { url: string; lastModified: string | null }[] }
   | { kind: "addresses"; entries: { url: string; lastModified: string | null }[] }
-  | { kind: "news"; publication: string; language: string; entries: { url: string; title: string; publishedAt: string }[] };
+  | {
+      kind: "news";
+      publication: string;
+      language: string;
+      entries: { url: string; title: string; publishedAt: string }[];
+    };
 
 /**
  * A sitemap for each month of stories, with the true time of each one's last change; one for the pages that list them;
@@ -30,9 +36,14 @@ export function sitemapPages(pages: readonly Page[], context: PageContext): Page
   const latest = (stories: readonly Story[]) =>
     stories.length === 0
       ? null
-      : isoInZone(stories.map(lastChange).reduce((a, b) => (a > b ? a : b)), zone);
+      : isoInZone(instant(stories.reduce((last, story) => Math.max(last, lastChange(story)), 0)), zone);
   const months = [...edition.months].filter(([, stories]) => stories.some((story) => story.mark === null));
-  const page = (path: string, model: SitemapModel): PageOf<"sitemap"> => ({ kind: "sitemap", path, owner: "sitemaps", model });
+  const page = (path: string, model: SitemapModel): PageOf<"sitemap"> => ({
+    kind: "sitemap",
+    path,
+    owner: "sitemaps",
+    model,
+  });
   const lists = pages
     .filter((listed) => listed.kind !== "article" && "head" in listed.model && listed.model.head.canonical !== null)
     .map((listed) => ({ url: absolute(site.origin, listed.path), lastModified: null }));
@@ -83,7 +94,12 @@ export function sitemap(model: SitemapModel): string {
         element("news:language", {}, model.language),
       );
       const date = element("news:publication_date", {}, publishedAt);
-      return element("url", {}, element("loc", {}, url), element("news:news", {}, publication, date, element("news:title", {}, title)));
+      return element(
+        "url",
+        {},
+        element("loc", {}, url),
+        element("news:news", {}, publication, date, element("news:title", {}, title)),
+      );
     });
     return xmlDocument(element("urlset", { xmlns: SITEMAP, "xmlns:news": NEWS }, urls));
   }
