@@ -74,7 +74,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
         {article.kicker && <span>{article.kicker}</span>}
       </p>
       <h1>{article.headline}</h1>
-      <p class="standfirst">{article.standfirst}</p>
+      {article.standfirst && <p class="standfirst">{article.standfirst}</p>}
       <div class="story-meta">
         <Byline authors={article.authors} agency={article.agency} site={site} />
         <p class="timestamp">

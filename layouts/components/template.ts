@@ -20,4 +20,4 @@ export function eachPage<Kind extends PageKind>(kind: Kind) {
 }
 
 /** An HTML document as text. */
-export const toHtml = (document: VNode): string => `<!doctype html>\n${renderToString(document)}\n`;
+export const toHtml = (document: VNode): string => `<!DOCTYPE html>\n${renderToString(document)}\n`;

@@ -12,7 +12,10 @@ export interface Article {
   path: string;
   feedId: string;
   headline: string;
+  /** Never empty: where the editor wrote none, it is the beginning of the text. */
   standfirst: string;
+  /** Whether the editor wrote it. If not, it is not shown above the text that it repeats. */
+  hasOwnStandfirst: boolean;
   kicker: string | null;
   section: string;
   /** Slugs of authors, in the order of the byline. */

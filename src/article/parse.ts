@@ -209,6 +209,7 @@ class FrontMatterReader {
       feedId: matter.id ?? feedIdOf(aliases.find(isArticlePath) ?? articlePath, newsroom.site.url),
       headline: matter.headline,
       standfirst,
+      hasOwnStandfirst: matter.standfirst !== undefined,
       kicker: matter.kicker ?? null,
       section: matter.section,
       byline: matter.byline ?? [],

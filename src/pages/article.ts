@@ -29,7 +29,8 @@ export interface ArticleModel {
   head: HeadModel;
   path: string;
   headline: string;
-  standfirst: string;
+  /** Null where the editor wrote none. */
+  standfirst: string | null;
   kicker: string | null;
   section: Link;
   sectionFeed: Link;
@@ -71,7 +72,7 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     head: articleHead(story, section, context),
     path: story.path,
     headline: story.headline,
-    standfirst: story.standfirst,
+    standfirst: story.hasOwnStandfirst ? story.standfirst : null,
     kicker: story.kicker,
     section: sectionLink(story.section, newsroom),
     sectionFeed: {

@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { HtmlValidate } from "html-validate";
+import RssParser from "rss-parser";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type BuiltSite, TestNewsroom } from "../site.ts";
+
+let site: BuiltSite;
+
+beforeAll(async () => {
+  site = await new TestNewsroom("demo").build();
+});
+
+describe("what is not public", () => {
+  test.each([
+    ["the embargoed story", "Quillhaven"],
+    ["the retracted story's text", "Brackenfold"],
+    ["the expired story's text", "Osprelling"],
+    ["the draft", "Velloriva"],
+  ])("%s is nowhere in the output, search bundles included", (_, canary) => {
+    expect(site.filesMentioning(canary)).toEqual([]);
+  });
+
+  test("the pictures of an embargoed story are not published", () => {
+    const picture = readFileSync("articles/2099/01/thornbury-memoir-embargo.jpg");
+    const digest = createHash("sha256").update(picture).digest("hex").slice(0, 10);
+    expect(site.filesMentioning(digest)).toEqual([]);
+    expect(site.filesMentioning("thornbury-memoir")).toEqual([]);
+  });
+
+  test("an expired story is named only by the rule that answers 410", () => {
+    expect(site.filesMentioning("gannet-island-summer-timetable")).toEqual(["_redirects"]);
+    expect(site.text("_redirects")).toContain("/2026/06/12/gannet-island-summer-timetable/ /410.html 410!");
+  });
+
+  test("a retracted story leaves a notice that is not indexed, and a line on the corrections page", () => {
+    const notice = site.text("2026/10/17/water-main-pine-hill/index.html");
+    expect(notice).toContain("This story has been retracted");
+    expect(notice).toContain('content="noindex, follow"');
+    expect(site.filesMentioning("/2026/10/17/water-main-pine-hill/")).toEqual([
+      "2026/10/17/water-main-pine-hill/index.html",
+      "corrections/feed.xml",
+      "corrections/index.html",
+    ]);
+  });
+});
+
+describe("HTML", () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended"],
+    rules: {
+      // Preact writes `<br/>`, which HTML allows.
+      "void-style": "off",
+      // A headline may be long: search engines cut a title, readers see all of it.
+      "long-title": "off",
+    },
+  });
+
+  test("every page passes html-validate", async () => {
+    const failures: string[] = [];
+    for (const file of site.html()) {
+      const report = await validator.validateString(site.text(file));
+      for (const { messages } of report.results) {
+        failures.push(...messages.map(({ ruleId, message, line, column }) => `${file}:${line}:${column} ${ruleId}: ${message}`));
+      }
+    }
+    expect(failures.slice(0, 20)).toEqual([]);
+  });
+
+  test("every link and anchor within the site resolves", () => {
+    const files = new Set(site.files());
+    const redirects = new Set(site.text("_redirects").split("\n").map((line) => line.split(" ")[0]));
+    const broken: string[] = [];
+    for (const file of site.html()) {
+      const html = site.text(file);
+      for (const [, href = ""] of html.matchAll(/ (?:href|src|action)="([^"]+)"/g)) {
+        if (!/^[/#]/.test(href)) continue;
+        const url = new URL(href, `https://site.invalid/${file}`);
+        const target = decodeURI(url.pathname).slice(1);
+        const found = target === "" || target.endsWith("/") ? `${target}index.html` : target;
+        if (!files.has(found) && !redirects.has(url.pathname)) broken.push(`${file}: ${href}`);
+        const id = decodeURIComponent(url.hash.slice(1));
+        if (id && files.has(found) && !site.text(found).includes(`id="${id}"`)) broken.push(`${file}: ${href}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test("no page loads anything from elsewhere, and none has inline scripts or styles", () => {
+    const faults = site.html().filter((file) => {
+      const html = site.text(file);
+      const loads = /<(?:script|img|iframe|source|video|audio)[^>]* src="(?!\/)|<link rel="(?:stylesheet|icon|preload)"[^>]* href="(?!\/)/;
+      return loads.test(html) || / style="| on\w+="|<style|<script(?![^>]*(?: src=|ld\+json))/.test(html);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test("the seed story shows what its page showed", () => {
+    const html = site.text("2024/05/25/kremlin-putin-north-korea-visit/index.html");
+    expect(html).toContain('<time datetime="2024-05-25T18:28:00-04:00">Saturday, 25 May 2024 06:28 PM EDT</time>');
+    expect(html).toContain("© AFP 2024");
+    expect(html).toContain('<a href="/sections/globaltalk/">GlobalTalk</a>');
+    const tags = [...html.matchAll(/<a rel="tag" href="[^"]+">([^<]+)<\/a>/g)].map(([, label]) => label);
+    expect(tags).toEqual(["russia", "north korea", "vladimir putin", "kim jong un", "ria novosti", "kremlin", "axis of evil"]);
+    expect(html).toContain('name="keywords" content="russia, north korea,');
+    expect(html).toMatch(/\d+ words/);
+  });
+
+  test("an article's page does not know the day of the build, nor a later story", async () => {
+    const later = await new TestNewsroom("demo")
+      .write(
+        "articles/2026/12/one-more.md",
+        "---\nheadline: One more\npublished: 2026-12-24 08:00\nsection: wexmouth\nbyline: [bram-sorley]\ntags: [harbor, transit]\n---\n\nA later story.\n",
+      )
+      .build({ BUILD_TIME: "2026-12-25T15:00:00Z" });
+    const articles = site.files().filter((file) => /^\d{4}\/\d{2}\/\d{2}\//.test(file));
+    expect(articles.length).toBeGreaterThan(40);
+    expect(articles.filter((file) => later.text(file) !== site.text(file))).toEqual([]);
+  });
+});
+
+describe("structured data", () => {
+  const jsonLd = (file: string) =>
+    [...site.text(file).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+      ([, json = ""]) => JSON.parse(json) as Record<string, unknown>,
+    );
+
+  test("an article says who wrote it, when, and where it belongs", () => {
+    const [news, crumbs] = jsonLd("2026/11/18/caldera-bay-election-recount/index.html");
+    expect(news).toMatchObject({
+      "@type": "NewsArticle",
+      datePublished: "2026-11-18T12:05:00-05:00",
+      author: [{ name: "Inés Calloway" }, { name: "Dmitri Aslan" }],
+      publisher: { "@type": "NewsMediaOrganization", name: "The Halyard" },
+      isAccessibleForFree: true,
+      correction: [{ "@type": "CorrectionComment" }],
+    });
+    expect(crumbs).toMatchObject({ "@type": "BreadcrumbList" });
+  });
+
+  test("opinion is told apart from news", () => {
+    expect(jsonLd("2026/11/23/a-city-that-closes-at-nine/index.html")[0]).toMatchObject({ "@type": "OpinionNewsArticle" });
+  });
+
+  test("all of it parses, on every page", () => {
+    expect(site.html().flatMap(jsonLd).length).toBeGreaterThan(site.html().length);
+  });
+});
+
+describe("feeds and sitemaps", () => {
+  test("every feed is read by somebody else's reader, with full text and absolute addresses", async () => {
+    const parser = new RssParser();
+    const feeds = site.files().filter((file) => /feed\.(xml|atom)$/.test(file));
+    expect(feeds.length).toBeGreaterThan(100);
+    for (const file of feeds) {
+      const feed = await parser.parseString(site.text(file));
+      expect(feed.title, file).toContain("The Halyard");
+      for (const item of feed.items) {
+        expect(item.link, file).toMatch(/^https:\/\/www\.thehalyard\.example\//);
+        const html = String(item["content:encoded"] ?? item.content);
+        expect(html, file).not.toMatch(/ (href|src)="(\/|#)/);
+      }
+    }
+  });
+
+  test("the three formats hold the same stories", async () => {
+    const parser = new RssParser();
+    const rss = await parser.parseString(site.text("feed.xml"));
+    const atom = await parser.parseString(site.text("feed.atom"));
+    const json = JSON.parse(site.text("feed.json")) as { items: { id: string; url: string; title: string }[] };
+    const titles = json.items.map(({ title }) => title);
+    expect(rss.items.map(({ title }) => title)).toEqual(titles);
+    expect(atom.items.map(({ title }) => title)).toEqual(titles);
+    expect(rss.items.map(({ guid }) => guid)).toEqual(json.items.map(({ id }) => id));
+  });
+
+  test("an enclosure says the true length of its picture", () => {
+    const enclosures = [...site.text("feed.xml").matchAll(/<enclosure url="([^"]+)" length="(\d+)"/g)];
+    expect(enclosures.length).toBeGreaterThan(5);
+    for (const [, url = "", length] of enclosures) {
+      expect(readFileSync(path.join(site.folder, new URL(url).pathname)).length).toBe(Number(length));
+    }
+  });
+
+  test("the sitemap index leads to every story that may be indexed, once, with the time of its last change", () => {
+    const parts = [...site.text("sitemap.xml").matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => new URL(url).pathname.slice(1));
+    const all = parts.map((part) => site.text(part)).join("");
+    const listed = [...all.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => decodeURI(new URL(url).pathname));
+    const articles = site.files().filter((file) => /^\d{4}\/\d{2}\/\d{2}\//.test(file));
+    const indexed = articles.filter((file) => !site.text(file).includes("noindex")).map((file) => `/${path.dirname(file)}/`);
+    expect(listed.filter((url) => /^\/\d{4}\//.test(url)).sort()).toEqual(indexed.sort());
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(all).toContain("<lastmod>2026-11-22T21:05:00-05:00</lastmod>");
+  });
+
+  test("the news sitemap holds the stories of the last 48 hours alone", () => {
+    const news = site.text("news-sitemap.xml");
+    const dates = [...news.matchAll(/<news:publication_date>([^<]+)</g)].map(([, date = ""]) => Date.parse(date));
+    expect(dates.length).toBeGreaterThan(3);
+    const now = Date.parse("2026-11-23T15:00:00Z");
+    expect(dates.every((date) => date <= now && now - date < 48 * 3600 * 1000)).toBe(true);
+  });
+
+  test("the OPML file names the site's feed and each section's", () => {
+    expect(site.text("feeds.opml").match(/<outline /g)).toHaveLength(9);
+  });
+});

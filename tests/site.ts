@@ -1,0 +1,130 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
+
+/** A newsroom in a folder of its own, and what the real commands make of it. */
+export class TestNewsroom {
+  readonly folder = mkdtempSync(path.join(tmpdir(), "newsroom-"));
+  readonly output = path.join(this.folder, "_site");
+  readonly articles = path.join(this.folder, "articles");
+  readonly newsroom = path.join(this.folder, "newsroom");
+
+  /** @param name a folder of `tests/fixtures/newsrooms`, or `demo` for the newsroom that the project ships. */
+  constructor(name: string) {
+    const isDemo = name === "demo";
+    cpSync(path.join(PROJECT, isDemo ? "src/newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, { recursive: true });
+    if (isDemo) cpSync(path.join(PROJECT, "articles"), this.articles, { recursive: true });
+    else mkdirSync(this.articles);
+  }
+
+  write(file: string, content: string | Buffer): this {
+    const full = path.join(this.folder, file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return this;
+  }
+
+  /** Runs one of the commands of `src/cli` as npm would, with only folders and clock changed. */
+  run(command: string, options: string[] = [], env: Record<string, string> = {}): Promise<Run> {
+    const script = path.join(PROJECT, "src/cli", `${command}.ts`);
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        ["--import", "tsx", script, ...options],
+        {
+          cwd: PROJECT,
+          maxBuffer: 64 * 1024 * 1024,
+          env: {
+            PATH: process.env.PATH ?? "",
+            HOME: process.env.HOME ?? "",
+            ARTICLES_DIR: this.articles,
+            NEWSROOM_DIR: this.newsroom,
+            OUTPUT_DIR: this.output,
+            CACHE_DIR: path.join(this.folder, "cache"),
+            BUILD_TIME: "2026-11-23T15:00:00Z",
+            ...env,
+          },
+        },
+        (error, stdout, stderr) => {
+          resolve({ exitCode: error === null ? 0 : Number(error.code ?? 70), stdout, stderr });
+        },
+      );
+    });
+  }
+
+  /** Builds, and fails loudly where the build does. */
+  async build(env: Record<string, string> = {}): Promise<BuiltSite> {
+    const { exitCode, stdout, stderr } = await this.run("build", [], env);
+    if (exitCode !== 0) throw new Error(`The build ended with ${exitCode}:\n${stderr}${stdout}`);
+    return new BuiltSite(env.OUTPUT_DIR ?? this.output, stdout);
+  }
+}
+
+export interface Run {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+export class BuiltSite {
+  readonly folder: string;
+  readonly summary: string;
+
+  constructor(folder: string, summary = "") {
+    this.folder = folder;
+    this.summary = summary;
+  }
+
+  files(): string[] {
+    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(this.folder, path.join(entry.parentPath, entry.name)))
+      .sort();
+  }
+
+  has(file: string): boolean {
+    return existsSync(path.join(this.folder, file));
+  }
+
+  text(file: string): string {
+    return readFileSync(path.join(this.folder, file), "utf8");
+  }
+
+  /** The contents of every file by its name, to compare two sites byte for byte. */
+  contents(): Map<string, string> {
+    return new Map(this.files().map((file) => [file, readFileSync(path.join(this.folder, file)).toString("base64")]));
+  }
+
+  /** Files that hold `text` in their name or, after decompression, anywhere in their bytes; in any case of letters. */
+  filesMentioning(text: string): string[] {
+    const wanted = text.toLowerCase();
+    return this.files().filter((file) => {
+      const bytes = readFileSync(path.join(this.folder, file));
+      const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      const content = (isGzip ? gunzipSync(bytes) : bytes).toString("utf8");
+      return `${file}\n${content}`.toLowerCase().includes(wanted);
+    });
+  }
+
+  html(): string[] {
+    return this.files().filter((file) => file.endsWith(".html"));
+  }
+}
+
+/** An article that is valid; `frontMatter` replaces and adds keys, undefined removes one. */
+export function article(frontMatter: Record<string, string | undefined> = {}, body = "The story, in one paragraph."): string {
+  const keys = {
+    headline: "A headline",
+    published: "2026-11-20 08:00",
+    section: "city",
+    byline: "[ada-byron]",
+    ...frontMatter,
+  };
+  const lines = Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]));
+  return `---\n${lines.join("\n")}\n---\n\n${body}\n`;
+}
