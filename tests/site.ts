@@ -17,7 +17,9 @@ export class TestNewsroom {
   /** @param name a folder of `tests/fixtures/newsrooms`, or `demo` for the newsroom that the project ships. */
   constructor(name: string) {
     const isDemo = name === "demo";
-    cpSync(path.join(PROJECT, isDemo ? "src/newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, { recursive: true });
+    cpSync(path.join(PROJECT, isDemo ? "src/newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, {
+      recursive: true,
+    });
     if (isDemo) cpSync(path.join(PROJECT, "articles"), this.articles, { recursive: true });
     else mkdirSync(this.articles);
   }
@@ -117,7 +119,10 @@ export class BuiltSite {
 }
 
 /** An article that is valid; `frontMatter` replaces and adds keys, undefined removes one. */
-export function article(frontMatter: Record<string, string | undefined> = {}, body = "The story, in one paragraph."): string {
+export function article(
+  frontMatter: Record<string, string | undefined> = {},
+  body = "The story, in one paragraph.",
+): string {
   const keys = {
     headline: "A headline",
     published: "2026-11-20 08:00",

@@ -62,7 +62,9 @@ describe("HTML", () => {
     for (const file of site.html()) {
       const report = await validator.validateString(site.text(file));
       for (const { messages } of report.results) {
-        failures.push(...messages.map(({ ruleId, message, line, column }) => `${file}:${line}:${column} ${ruleId}: ${message}`));
+        failures.push(
+          ...messages.map(({ ruleId, message, line, column }) => `${file}:${line}:${column} ${ruleId}: ${message}`),
+        );
       }
     }
     expect(failures.slice(0, 20)).toEqual([]);
@@ -70,7 +72,12 @@ describe("HTML", () => {
 
   test("every link and anchor within the site resolves", () => {
     const files = new Set(site.files());
-    const redirects = new Set(site.text("_redirects").split("\n").map((line) => line.split(" ")[0]));
+    const redirects = new Set(
+      site
+        .text("_redirects")
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    );
     const broken: string[] = [];
     for (const file of site.html()) {
       const html = site.text(file);
@@ -90,7 +97,8 @@ describe("HTML", () => {
   test("no page loads anything from elsewhere, and none has inline scripts or styles", () => {
     const faults = site.html().filter((file) => {
       const html = site.text(file);
-      const loads = /<(?:script|img|iframe|source|video|audio)[^>]* src="(?!\/)|<link rel="(?:stylesheet|icon|preload)"[^>]* href="(?!\/)/;
+      const loads =
+        /<(?:script|img|iframe|source|video|audio)[^>]* src="(?!\/)|<link rel="(?:stylesheet|icon|preload)"[^>]* href="(?!\/)/;
       return loads.test(html) || / style="| on\w+="|<style|<script(?![^>]*(?: src=|ld\+json))/.test(html);
     });
     expect(faults).toEqual([]);
@@ -102,7 +110,15 @@ describe("HTML", () => {
     expect(html).toContain("© AFP 2024");
     expect(html).toContain('<a href="/sections/globaltalk/">GlobalTalk</a>');
     const tags = [...html.matchAll(/<a rel="tag" href="[^"]+">([^<]+)<\/a>/g)].map(([, label]) => label);
-    expect(tags).toEqual(["russia", "north korea", "vladimir putin", "kim jong un", "ria novosti", "kremlin", "axis of evil"]);
+    expect(tags).toEqual([
+      "russia",
+      "north korea",
+      "vladimir putin",
+      "kim jong un",
+      "ria novosti",
+      "kremlin",
+      "axis of evil",
+    ]);
     expect(html).toContain('name="keywords" content="russia, north korea,');
     expect(html).toMatch(/\d+ words/);
   });
@@ -140,7 +156,9 @@ describe("structured data", () => {
   });
 
   test("opinion is told apart from news", () => {
-    expect(jsonLd("2026/11/23/a-city-that-closes-at-nine/index.html")[0]).toMatchObject({ "@type": "OpinionNewsArticle" });
+    expect(jsonLd("2026/11/23/a-city-that-closes-at-nine/index.html")[0]).toMatchObject({
+      "@type": "OpinionNewsArticle",
+    });
   });
 
   test("all of it parses, on every page", () => {
@@ -184,11 +202,15 @@ describe("feeds and sitemaps", () => {
   });
 
   test("the sitemap index leads to every story that may be indexed, once, with the time of its last change", () => {
-    const parts = [...site.text("sitemap.xml").matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => new URL(url).pathname.slice(1));
+    const parts = [...site.text("sitemap.xml").matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) =>
+      new URL(url).pathname.slice(1),
+    );
     const all = parts.map((part) => site.text(part)).join("");
     const listed = [...all.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ""]) => decodeURI(new URL(url).pathname));
     const articles = site.files().filter((file) => /^\d{4}\/\d{2}\/\d{2}\//.test(file));
-    const indexed = articles.filter((file) => !site.text(file).includes("noindex")).map((file) => `/${path.dirname(file)}/`);
+    const indexed = articles
+      .filter((file) => !site.text(file).includes("noindex"))
+      .map((file) => `/${path.dirname(file)}/`);
     expect(listed.filter((url) => /^\/\d{4}\//.test(url)).sort()).toEqual(indexed.sort());
     expect(new Set(listed).size).toBe(listed.length);
     expect(all).toContain("<lastmod>2026-11-22T21:05:00-05:00</lastmod>");

@@ -1,0 +1,241 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { article, TestNewsroom } from "../site.ts";
+
+describe("an embargo", () => {
+  const open = article({ headline: "Open story", tags: "[harbor, weather]" });
+  const embargoed = article({
+    headline: "Zanzarella wins",
+    published: "2026-12-01 09:00",
+    byline: "[bo-lindqvist]",
+    tags: "[harbor, zanzarella]",
+    aliases: "[/zanzarella/]",
+    image: '{ file: zanzarella.png, alt: "x", credit: "y" }',
+  });
+  const picture = readFileSync("tests/fixtures/newsrooms/ledger/icon.png");
+
+  test("before it ends, the site is the same, byte for byte, as if the story and its picture were not there", async () => {
+    const without = new TestNewsroom("ledger").write("articles/2026/11/open.md", open);
+    const withIt = new TestNewsroom("ledger")
+      .write("articles/2026/11/open.md", open)
+      .write("articles/2026/12/zanzarella.md", embargoed)
+      .write("articles/2026/12/zanzarella.png", Buffer.concat([picture, Buffer.from("zanzarella")]));
+    const env = { BUILD_TIME: "2026-12-01T13:59:59Z" };
+    const site = await withIt.build(env);
+    expect(site.filesMentioning("zanzarella")).toEqual([]);
+    expect(site.contents()).toEqual((await without.build(env)).contents());
+  });
+
+  test("at its very instant the story is everywhere it belongs", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/12/zanzarella.md", embargoed)
+      .write("articles/2026/12/zanzarella.png", picture);
+    const site = await newsroom.build({ BUILD_TIME: "2026-12-01T14:00:00Z" });
+    expect(site.filesMentioning("Zanzarella wins")).toEqual(
+      expect.arrayContaining([
+        "2026/12/01/zanzarella/index.html",
+        "index.html",
+        "feed.xml",
+        "feed.json",
+        "sections/city/index.html",
+      ]),
+    );
+    expect(site.text("_redirects")).toBe("/zanzarella/ /2026/12/01/zanzarella/ 301!\n");
+    expect(site.summary).toContain("Next scheduled change: 2026-12-03T09:00:00-05:00");
+  });
+});
+
+describe("the bytes of a build", () => {
+  test("depend on the sources and the clock alone: not on zone, language or folder", async () => {
+    const sites = await Promise.all(
+      [
+        { TZ: "UTC", LANG: "C" },
+        { TZ: "Pacific/Kiritimati", LANG: "de_DE.UTF-8" },
+        { TZ: "America/St_Johns", LANG: "tr_TR.UTF-8" },
+      ].map(async (env) =>
+        new TestNewsroom("ledger")
+          .write("articles/2026/11/a.md", article({ headline: "First", tags: "[İstanbul, harbor]" }))
+          .write(
+            "articles/2026/11/b.md",
+            article({ headline: "Second", published: "2026-11-21 08:00", tags: "[harbor]" }),
+          )
+          .build(env),
+      ),
+    );
+    const [first, ...others] = sites.map((site) => site.contents());
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  test("an unchanged rebuild touches no file", async () => {
+    const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+    const site = await newsroom.build();
+    const times = site.files().map((file) => statSync(path.join(site.folder, file)).mtimeMs);
+    const again = await newsroom.build();
+    expect(again.summary).toMatch(/: 0 written, \d+ unchanged, 0 deleted/);
+    expect(again.files().map((file) => statSync(path.join(site.folder, file)).mtimeMs)).toEqual(times);
+  });
+
+  test("a deleted source leaves no file and no empty folder behind", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article())
+      .write(
+        "articles/2026/10/gone.md",
+        article({ headline: "Gone", published: "2026-10-02 10:00", tags: "[vanishing]" }),
+      );
+    await newsroom.build();
+    rmSync(path.join(newsroom.articles, "2026/10/gone.md"));
+    const site = await newsroom.build();
+    expect(site.filesMentioning("vanishing")).toEqual([]);
+    expect(site.has("2026/10")).toBe(false);
+    expect(site.has("tags/vanishing")).toBe(false);
+  });
+});
+
+describe("a build that cannot be", () => {
+  test("reports every fault of every file at once, exits with 1 and leaves the site as it was", async () => {
+    const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+    const before = (await newsroom.build()).contents();
+    newsroom
+      .write("articles/2026/11/bad.md", article({ section: "citty", published: "2024-28-25", hedline: "x" }, "# Loud"))
+      .write("articles/2026/11/worse.md", "no front matter")
+      .write("newsroom/front-page.yaml", "lead: /2020/01/01/nothing/\n")
+      .write("newsroom/authors.yaml", "- { slug: ada-byron, name: Ada Byron }\n");
+    const { exitCode, stderr } = await newsroom.run("build");
+    expect(exitCode).toBe(1);
+    for (const place of ["bad.md:6", "bad.md:9", "worse.md:1", "front-page.yaml:1", "authors.yaml:1"]) {
+      expect(stderr).toContain(place);
+    }
+    const { BuiltSite } = await import("../site.ts");
+    expect(new BuiltSite(newsroom.output).contents()).toEqual(before);
+  });
+
+  test("names both owners of one address, and two tags that would share a page", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({ slug: "same", tags: '["C++"]' }))
+      .write("articles/2026/11/b.md", article({ slug: "same", tags: '["C#"]' }));
+    const { exitCode, stdout } = await newsroom.run("check", ["--json"]);
+    const { issues } = JSON.parse(stdout) as {
+      issues: { file: string; line: number; field: string; problem: string }[];
+    };
+    expect(exitCode).toBe(1);
+    expect(issues.map(({ field }) => field)).toEqual(["slug", "tags"]);
+    for (const issue of issues) {
+      expect(issue.file).toContain("b.md");
+      expect(issue.problem).toContain("a.md");
+    }
+  });
+
+  test.each([
+    ["a page of the site", "[words](/no/such/page/)", "leads to no page"],
+    ["a place on a page", "[words](#nowhere)", "leads to no place"],
+    ["a draft", "[words](/2026/11/01/draft/)", "which is a draft"],
+    ["a story with a later embargo", "[words](/2099/01/01/later/)", "not public yet"],
+  ])("a link to %s that readers cannot reach is an issue", async (_, body, problem) => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({}, `First.\n\n${body}`))
+      .write("articles/2026/11/draft.md", article({ published: "2026-11-01 08:00", draft: "true" }))
+      .write("articles/2026/11/later.md", article({ published: "2099-01-01 00:00" }));
+    const { exitCode, stderr } = await newsroom.run("check");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("a.md:10");
+    expect(stderr).toContain(problem);
+  });
+
+  test("an entry of the front page that is not public is an issue at its own line", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article())
+      .write("articles/2026/12/b.md", article({ published: "2026-12-24 08:00" }))
+      .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\nsecondary:\n  - /2026/12/24/b/\n");
+    const { exitCode, stderr } = await newsroom.run("check");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("front-page.yaml:3  secondary.0:");
+  });
+
+  test("never sweeps a folder that holds something else", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article())
+      .write("_site/thesis.txt", "years of work");
+    const { exitCode, stderr } = await newsroom.run("build");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("no build of this site");
+    expect(readFileSync(path.join(newsroom.output, "thesis.txt"), "utf8")).toBe("years of work");
+  });
+
+  test("a clock that is none is wrong use", async () => {
+    const { exitCode, stderr } = await new TestNewsroom("ledger").run("build", [], { BUILD_TIME: "tomorrow" });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("BUILD_TIME");
+  });
+
+  test("an unfinished site is not served", async () => {
+    const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+    const site = await newsroom.build();
+    writeFileSync(path.join(site.folder, ".unfinished"), "");
+    const { serveSite } = await import("../../src/cli/serve.ts");
+    await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
+    await newsroom.build();
+    const server = await serveSite(site.folder, { port: 0 });
+    await server.close();
+  });
+});
+
+describe("other newsrooms", () => {
+  test("one without a story has a valid front, feeds and sitemap", async () => {
+    const site = await new TestNewsroom("ledger").build();
+    expect(site.text("index.html")).toContain("Nothing has been published here yet.");
+    expect(site.text("feed.xml")).toContain("<channel>");
+    expect(site.has("sections/city/index.html")).toBe(true);
+  });
+
+  test("one in another language and zone builds from the same checkout", async () => {
+    const site = await new TestNewsroom("faehrbote")
+      .write(
+        "articles/2026/07/faehre.md",
+        article({
+          headline: 'Die "alte" Fähre fährt wieder',
+          published: "2026-07-01 06:05",
+          section: "stadt",
+          byline: "[jule-ostermann]",
+          tags: "[Fähre, Fluß]",
+        }),
+      )
+      .build();
+    const html = site.text("2026/07/01/faehre/index.html");
+    expect(html).toContain('<html lang="de-DE">');
+    expect(html).toContain('<time datetime="2026-07-01T06:05:00+02:00">Mittwoch, 1. Juli 2026, 06:05 MESZ</time>');
+    expect(html).toContain("Die „alte“ Fähre fährt wieder");
+    expect(html).not.toMatch(/\b(Share|Related|Updated|Newsletter sign|By )\b/);
+    expect(site.has("tags/fahre/index.html")).toBe(true);
+    expect(site.filesMentioning("halyard")).toEqual([]);
+    expect(site.text("_headers")).toContain("https://giscus.app");
+  });
+});
+
+describe("npm run new", () => {
+  test("makes a valid draft in the right place, prints its path, and never overwrites one", async () => {
+    const newsroom = new TestNewsroom("ledger");
+    const first = await newsroom.run("new", ['Mayor: "No" to the #1 plan — again']);
+    const file = path.join(newsroom.articles, "2026/11/mayor-no-to-the-1-plan-again.md");
+    expect(first).toMatchObject({ exitCode: 0, stdout: `${file}\n` });
+    expect((await newsroom.run("check")).exitCode).toBe(0);
+    const written = readFileSync(file, "utf8");
+    expect((await newsroom.run("new", ['Mayor: "No" to the #1 plan — again'])).exitCode).toBe(2);
+    expect(readFileSync(file, "utf8")).toBe(written);
+  });
+
+  test("wants a headline", async () => {
+    expect(await new TestNewsroom("ledger").run("new")).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe("npm run check", () => {
+  test("says how much it looked at, and writes nothing", async () => {
+    const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+    const { exitCode, stdout } = await newsroom.run("check");
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^1 article, \d+ pages: no issues\.\n$/);
+    expect(JSON.parse((await newsroom.run("check", ["--json"])).stdout)).toEqual({ issues: [] });
+    expect((await newsroom.run("check", ["--what"])).exitCode).toBe(2);
+  });
+});

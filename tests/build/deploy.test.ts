@@ -1,0 +1,108 @@
+import path from "node:path";
+import { resolveConfig } from "@netlify/config";
+import { beforeAll, expect, test } from "vitest";
+import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rules.ts";
+import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+
+let site: BuiltSite;
+let rules: DeployRules;
+
+beforeAll(async () => {
+  site = await new TestNewsroom("ledger")
+    .write("articles/2026/11/a.md", article({ aliases: "[/old/path.html, /2020/01/01/früher/]", tags: "[harbor]" }))
+    .write("articles/2026/10/b.md", article({ published: "2026-10-01 08:00", expires: "2026-10-08 08:00" }))
+    .build();
+  rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+});
+
+test("Netlify reads the build command, the folder and the Node version", async () => {
+  const { config } = await resolveConfig({
+    repositoryRoot: PROJECT,
+    offline: true,
+    context: "production",
+    branch: "main",
+  });
+  expect(config.build.command).toBe("npm run build");
+  expect(path.relative(PROJECT, config.build.publish)).toBe("_site");
+  expect(config.build.environment.NODE_VERSION).toBe("24");
+  const preview = await resolveConfig({
+    repositoryRoot: PROJECT,
+    offline: true,
+    context: "deploy-preview",
+    branch: "x",
+  });
+  expect(preview.config.build.command).toContain("SITE_URL=$DEPLOY_PRIME_URL");
+});
+
+test.each([
+  ["/", "max-age=0, must-revalidate"],
+  ["/2026/11/20/a/", "max-age=0, must-revalidate"],
+  ["/feed.xml", "max-age=0, must-revalidate"],
+  ["/search/index/pagefind-entry.json", "max-age=0, must-revalidate"],
+  ["/assets/site-ABC.css", "immutable"],
+  ["/images/bridge-123.jpg", "immutable"],
+  ["/search/index/fragment/en_1.pf_fragment", "immutable"],
+])("%s is cached as it should be", (address, caching) => {
+  expect(rules.headersFor(address)["Cache-Control"]).toContain(caching);
+});
+
+test.each([
+  ["/feed.xml", "application/rss+xml"],
+  ["/sections/city/feed.xml", "application/rss+xml"],
+  ["/tags/harbor/feed.xml", "application/rss+xml"],
+  ["/authors/ada-byron/feed.xml", "application/rss+xml"],
+  ["/corrections/feed.xml", "application/rss+xml"],
+  ["/feed.atom", "application/atom+xml"],
+  ["/sections/city/feed.atom", "application/atom+xml"],
+  ["/feed.json", "application/feed+json"],
+  ["/sections/city/feed.json", "application/feed+json"],
+  ["/feeds.opml", "text/x-opml"],
+])("%s has its media type", (address, type) => {
+  expect(site.has(address.slice(1))).toBe(true);
+  expect(rules.headersFor(address)["Content-Type"]).toBe(`${type}; charset=utf-8`);
+});
+
+test("every page is under the security headers", () => {
+  const headers = rules.headersFor("/2026/11/20/a/");
+  const policy = headers["Content-Security-Policy"];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers).toMatchObject({
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Strict-Transport-Security": expect.stringContaining("max-age=63072000"),
+    "Permissions-Policy": expect.stringContaining("camera=()"),
+  });
+});
+
+test("old paths redirect for good, and a story whose rights have ended answers 410", () => {
+  expect(rules.redirectFor("/old/path.html")).toEqual({ to: "/2026/11/20/a/", status: 301 });
+  expect(rules.redirectFor("/2020/01/01/früher/")).toEqual({ to: "/2026/11/20/a/", status: 301 });
+  expect(rules.redirectFor("/2026/10/01/b/")).toEqual({ to: "/410.html", status: 410 });
+  expect(rules.redirectFor("/2026/11/20/a/")).toBeNull();
+});
+
+test("a deploy preview has its own origin and is kept out of search engines; production is not", async () => {
+  expect(rules.headersFor("/")["X-Robots-Tag"]).toBeUndefined();
+  const preview = await new TestNewsroom("ledger")
+    .write("articles/2026/11/a.md", article())
+    .build({ CONTEXT: "deploy-preview", SITE_URL: "https://deploy-preview-7--ledger.netlify.app" });
+  const previewRules = await readDeployRules(preview.folder, path.join(PROJECT, "netlify.toml"));
+  expect(previewRules.headersFor("/2026/11/20/a/")["X-Robots-Tag"]).toBe("noindex");
+  expect(preview.text("2026/11/20/a/index.html")).toContain(
+    '<link rel="canonical" href="https://deploy-preview-7--ledger.netlify.app/2026/11/20/a/"/>',
+  );
+  // An id in a feed is for ever, wherever the feed is read.
+  expect(preview.text("feed.json")).toContain("tag:ledger.example,2026-11-20:/2026/11/20/a/");
+});
+
+test("Netlify finds the forms, with their honeypots, in plain HTML", () => {
+  const html = site.text("2026/11/20/a/index.html");
+  for (const name of ["newsletter", "letter"]) {
+    expect(html).toMatch(
+      new RegExp(`<form[^>]* name="${name}"[^>]* data-netlify="true" data-netlify-honeypot="website"`),
+    );
+    expect(html).toContain(`name="form-name" value="${name}"`);
+  }
+});
