@@ -3,10 +3,12 @@ import { launchOptions } from "./tests/browser.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/build-demo.ts",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  reporter: [["list"]],
+  reporter: process.env.TEST_REPORT ? [["line"], ["json", { outputFile: process.env.TEST_REPORT }]] : [["list"]],
+  outputDir: ".cache/test-results",
   use: { launchOptions: launchOptions() },
 });

@@ -62,6 +62,27 @@ function marked(excerpt: string): (Node | string)[] {
   });
 }
 
+const fold = (text: string) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+/**
+ * Where no story has a word, Pagefind falls back on whatever begins alike, down to a single letter. A find that shares
+ * less than 60 % of a word's beginning is none.
+ */
+function isPlausible(excerpt: string, query: string): boolean {
+  const found = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => fold(decode(word)));
+  const sought = query.split(/\s+/).map(fold).filter(Boolean);
+  return sought.some((word) => {
+    const enough = Math.ceil(word.length * 0.6);
+    return found.some((mark) => mark.startsWith(word.slice(0, enough)));
+  });
+}
+
+/** The results, or none where even the first few only begin like what was sought. */
+async function plausible(results: PagefindResult[], query: string): Promise<PagefindResult[]> {
+  const first = await Promise.all(results.slice(0, PANEL).map((result) => result.data()));
+  return first.some(({ excerpt }) => isPlausible(excerpt, query)) ? results : [];
+}
+
 function element(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
   made.className = className;
@@ -117,7 +138,7 @@ function startPanel(form: HTMLFormElement, input: HTMLInputElement, words: Words
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget as Node | null)) close();
   });
-  input.addEventListener("input", async () => {
+  const find = async () => {
     const query = input.value.trim();
     if (query === "") return close();
     panel.hidden = false;
@@ -126,17 +147,20 @@ function startPanel(form: HTMLFormElement, input: HTMLInputElement, words: Words
       const pagefind = await loadPagefind(form.dataset.bundle ?? "");
       const found = await pagefind.debouncedSearch(query, {}, 200);
       if (found === null) return;
-      const items = await Promise.all(found.results.slice(0, PANEL).map(resultItem));
+      const results = await plausible(found.results, query);
+      const items = await Promise.all(results.slice(0, PANEL).map(resultItem));
       if (query !== input.value.trim()) return;
       const more = document.createElement("a");
       more.href = `${form.getAttribute("action")}?q=${encodeURIComponent(query)}`;
       more.textContent = words.searchAll;
-      list.replaceChildren(...items, ...(found.results.length > PANEL ? [element("li", "search-all", more)] : []));
-      status.textContent = countText(found.results.length, query, words);
+      list.replaceChildren(...items, ...(results.length > PANEL ? [element("li", "search-all", more)] : []));
+      status.textContent = countText(results.length, query, words);
     } catch (error) {
       fail(status, words, error);
     }
-  });
+  };
+  input.addEventListener("input", () => void find());
+  void find();
 }
 
 function countText(count: number, query: string, words: Words): string {
@@ -160,7 +184,8 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
   let turn = 0;
 
   const address = new URLSearchParams(location.search);
-  input.value = address.get("q") ?? "";
+  // What a quick reader has typed while this was loading counts more than the address.
+  input.value ||= address.get("q") ?? "";
 
   const show = async (from: number) => {
     const mine = turn;
@@ -191,7 +216,9 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
       const settings = { filters, ...(chosen.order === "date" ? { sort: { date: "desc" } } : {}) };
       const found = await pagefind.debouncedSearch(query, settings, immediately ? 0 : 250);
       if (found === null || mine !== turn) return;
-      results = found.results;
+      const kept = await plausible(found.results, query);
+      if (mine !== turn) return;
+      results = kept;
       await show(0);
       if (mine === turn) status.textContent = countText(results.length, query, words);
     } catch (error) {

@@ -47,11 +47,11 @@ test.each([
 });
 
 test.each([
-  ["/feed.xml", "application/rss+xml"],
-  ["/sections/city/feed.xml", "application/rss+xml"],
-  ["/tags/harbor/feed.xml", "application/rss+xml"],
-  ["/authors/ada-byron/feed.xml", "application/rss+xml"],
-  ["/corrections/feed.xml", "application/rss+xml"],
+  ["/feed.xml", "application/xml"],
+  ["/sections/city/feed.xml", "application/xml"],
+  ["/tags/harbor/feed.xml", "application/xml"],
+  ["/authors/ada-byron/feed.xml", "application/xml"],
+  ["/corrections/feed.xml", "application/xml"],
   ["/feed.atom", "application/atom+xml"],
   ["/sections/city/feed.atom", "application/atom+xml"],
   ["/feed.json", "application/feed+json"],

@@ -1,0 +1,82 @@
+import { expect, test } from "./test.ts";
+
+test("nothing of the search is loaded until a reader reaches for it", async ({ page }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto("/", { waitUntil: "networkidle" });
+  const isSearch = (path: string) => path.startsWith("/search/") || /\/box-/.test(path);
+  expect(loaded.filter(isSearch)).toEqual([]);
+  await page.getByRole("searchbox").focus();
+  await expect.poll(() => loaded.filter(isSearch).length).toBeGreaterThan(0);
+});
+
+test("the masthead finds stories as the reader types, by keyboard alone", async ({ page, complaints }) => {
+  await page.goto("/2024/05/25/kremlin-putin-north-korea-visit/");
+  const box = page.getByRole("searchbox");
+  await box.focus();
+  await page.keyboard.type("lamplighter");
+  const result = page.getByRole("link", { name: "The Last Lamplighter of Corrigan Yard" });
+  await expect(result).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "found" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(result).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(box).toBeFocused();
+  await expect(result).toBeHidden();
+  await page.keyboard.type("s");
+  await page.keyboard.press("Backspace");
+  await expect(result).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("h1")).toHaveText("The Last Lamplighter of Corrigan Yard");
+  expect(complaints).toEqual([]);
+});
+
+test("the search page: query in the address, marks, filters, newest first", async ({ page, complaints }) => {
+  await page.goto("/search/?q=ferry");
+  const results = page.locator("[data-search-results] > li");
+  await expect(results.first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /\d+ stories found/ })).toBeVisible();
+  await expect(results.first().locator("mark").first()).toHaveText(/ferr/i);
+
+  await page.getByLabel("Order").selectOption("date");
+  await expect(page).toHaveURL(/order=date/);
+  await expect
+    .poll(async () => {
+      const days = await results.locator(".card-meta").allInnerTexts();
+      const times = days.map((text) => Date.parse(text.split("·").at(-1) ?? ""));
+      return times.length > 3 && times.every((time, index) => index === 0 || (times[index - 1] ?? 0) >= time);
+    })
+    .toBe(true);
+
+  await page.getByLabel("Section", { exact: true }).selectOption("Business");
+  await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
+  await expect(page).toHaveURL("/search/?q=ferry&order=date&section=Business");
+
+  await page.reload();
+  await expect(page.getByLabel("Section", { exact: true })).toHaveValue("Business");
+  await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
+  expect(complaints).toEqual([]);
+});
+
+test("a search without a result says so and what to try", async ({ page }) => {
+  await page.goto("/search/");
+  const box = page.locator("main").getByRole("searchbox");
+  await box.fill("xyzzyplugh");
+  await expect(page.getByRole("status").filter({ hasText: "No story found" })).toBeVisible();
+});
+
+for (const canary of ["Quillhaven", "Brackenfold", "Osprelling", "Velloriva"]) {
+  test(`${canary}, a word of a story that is not public, is not found`, async ({ page }) => {
+    await page.goto(`/search/?q=${canary}`);
+    await expect(page.getByRole("status").filter({ hasText: "No story found" })).toBeVisible();
+  });
+}
+
+test("what a reader types is text, never markup", async ({ page, complaints }) => {
+  await page.goto(`/search/?q=${encodeURIComponent('<img src=x onerror="document.title=1">ferry')}`);
+  await expect(page.getByRole("status").filter({ hasText: /found/ })).toBeVisible();
+  expect(await page.title()).not.toBe("1");
+  await expect(page.locator("[data-search-results] img")).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
