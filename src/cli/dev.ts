@@ -36,6 +36,8 @@ if (isMain(import.meta.url)) {
     const serve = async () => {
       server = await serveSite(settings.outputDir, {
         port,
+        // Drafts and embargoed stories are for this machine alone.
+        host: "localhost",
         live: {
           script: SCRIPT,
           handle(request, response) {

@@ -32,6 +32,8 @@ export interface SiteServer {
 
 interface ServeOptions {
   port: number;
+  /** The interface to listen on; default all of them. */
+  host?: string;
   /** Answers some paths itself, and may add to HTML: the reload of `npm run dev`. */
   live?: { handle(request: IncomingMessage, response: ServerResponse): boolean; script: string };
 }
@@ -41,7 +43,7 @@ interface ServeOptions {
  * the page that its action names.
  * @throws {UsageError} where the folder is no finished site or the port is taken.
  */
-export async function serveSite(folder: string, { port, live }: ServeOptions): Promise<SiteServer> {
+export async function serveSite(folder: string, { port, host, live }: ServeOptions): Promise<SiteServer> {
   if (!existsSync(path.join(folder, "index.html")) || existsSync(path.join(folder, UNFINISHED))) {
     throw new UsageError(`${folder} is not a finished site: build it first.`);
   }
@@ -51,7 +53,7 @@ export async function serveSite(folder: string, { port, live }: ServeOptions): P
     if (live?.handle(request, response)) return;
     answer(request, response, folder, rules, live?.script);
   });
-  await listen(server, port);
+  await listen(server, port, host);
   const bound = server.address();
   const actual = typeof bound === "object" && bound ? bound.port : port;
   return {
@@ -67,13 +69,13 @@ export async function serveSite(folder: string, { port, live }: ServeOptions): P
   };
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
       reject(taken ? new UsageError(`Port ${port} is taken: set another with PORT=8081.`) : error);
     });
-    server.listen(port, resolve);
+    server.listen({ port, host }, resolve);
   });
 }
 
