@@ -1,9 +1,10 @@
+import type { ArchivePage } from "../src/pages/archive.ts";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("archive");
+export const data = eachPage<ArchivePage>("archive");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"archive">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<ArchivePage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="archive">
       <main id="content" class="list">

@@ -1,5 +1,5 @@
 import { Fragment } from "preact";
-import type { ArticleModel } from "../src/pages/article.ts";
+import type { ArticleModel, ArticlePage } from "../src/pages/article.ts";
 import type { SiteView } from "../src/pages/site-view.ts";
 import type { Link } from "../src/pages/views.ts";
 import { say } from "../src/words/en.ts";
@@ -12,9 +12,9 @@ import { Raw } from "./components/raw.tsx";
 import { Share } from "./components/share.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("article");
+export const data = eachPage<ArticlePage>("article");
 
-export const render = ({ site, entry }: TemplateInput<"article">): string =>
+export const render = ({ site, entry }: TemplateInput<ArticlePage>): string =>
   toHtml(<ArticlePage site={site} article={entry.model} />);
 
 function ArticlePage({ site, article }: { site: SiteView; article: ArticleModel }) {

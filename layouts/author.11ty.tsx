@@ -1,3 +1,4 @@
+import type { AuthorPage } from "../src/pages/authors.ts";
 import { say } from "../src/words/en.ts";
 import { Portrait } from "./components/author.tsx";
 import { Card } from "./components/card.tsx";
@@ -5,9 +6,9 @@ import { Document } from "./components/document.tsx";
 import { Pager } from "./components/pager.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("author");
+export const data = eachPage<AuthorPage>("author");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"author">): string => {
+export const render = ({ site, entry: { model } }: TemplateInput<AuthorPage>): string => {
   const { author } = model;
   return toHtml(
     <Document site={site} head={model.head} kind="author">

@@ -1,10 +1,11 @@
+import type { AuthorIndexPage } from "../src/pages/authors.ts";
 import { Portrait } from "./components/author.tsx";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("authors");
+export const data = eachPage<AuthorIndexPage>("authors");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"authors">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<AuthorIndexPage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="authors">
       <main id="content" class="list">

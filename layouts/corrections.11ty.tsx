@@ -1,10 +1,11 @@
+import type { CorrectionsPage } from "../src/pages/corrections.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("corrections");
+export const data = eachPage<CorrectionsPage>("corrections");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"corrections">): string => {
+export const render = ({ site, entry: { model } }: TemplateInput<CorrectionsPage>): string => {
   const { words, contact } = site;
   return toHtml(
     <Document site={site} head={model.head} kind="corrections">

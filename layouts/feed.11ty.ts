@@ -1,9 +1,10 @@
 import { atom } from "../src/feeds/atom.ts";
+import type { FeedPage } from "../src/feeds/feed.ts";
 import { jsonFeed } from "../src/feeds/json-feed.ts";
 import { rss } from "../src/feeds/rss.ts";
 import { eachPage, type TemplateInput } from "./components/template.ts";
 
-export const data = eachPage("feed");
+export const data = eachPage<FeedPage>("feed");
 
-export const render = ({ entry: { model } }: TemplateInput<"feed">): string =>
+export const render = ({ entry: { model } }: TemplateInput<FeedPage>): string =>
   ({ rss, atom, json: jsonFeed })[model.format](model);

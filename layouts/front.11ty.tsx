@@ -1,13 +1,13 @@
-import type { FrontModel } from "../src/pages/front.ts";
+import type { FrontModel, FrontPage } from "../src/pages/front.ts";
 import type { SiteView } from "../src/pages/site-view.ts";
 import { Card, Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { NewsletterForm } from "./components/forms.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("front");
+export const data = eachPage<FrontPage>("front");
 
-export const render = ({ site, entry }: TemplateInput<"front">): string =>
+export const render = ({ site, entry }: TemplateInput<FrontPage>): string =>
   toHtml(<FrontPage site={site} front={entry.model} />);
 
 function FrontPage({ site, front }: { site: SiteView; front: FrontModel }) {

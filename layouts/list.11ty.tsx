@@ -1,12 +1,13 @@
+import type { ListPage } from "../src/pages/lists.ts";
 import { Card } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { Pager } from "./components/pager.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("list");
+export const data = eachPage<ListPage>("list");
 
 /** Section fronts, tag pages, months, and the older pages of every list. */
-export const render = ({ site, entry: { path, model } }: TemplateInput<"list">): string => {
+export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>): string => {
   const isFront = model.about === "section" && model.isFirst;
   return toHtml(
     <Document site={site} head={model.head} kind={isFront ? "section" : "list"} section={path}>

@@ -1,10 +1,11 @@
+import type { NoticePage } from "../src/pages/service.ts";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("notice");
+export const data = eachPage<NoticePage>("notice");
 
 /** Thanks for a form, 404 and 410. */
-export const render = ({ site, entry: { model } }: TemplateInput<"notice">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<NoticePage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="notice">
       <main id="content" class="notice">

@@ -1,10 +1,11 @@
+import type { ProsePage } from "../src/pages/service.ts";
 import { Document } from "./components/document.tsx";
 import { Raw } from "./components/raw.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("prose");
+export const data = eachPage<ProsePage>("prose");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"prose">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<ProsePage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="prose">
       <main id="content" class="prose">

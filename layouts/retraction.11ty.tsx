@@ -1,11 +1,12 @@
+import type { RetractionPage } from "../src/pages/retraction.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("retraction");
+export const data = eachPage<RetractionPage>("retraction");
 
 /** What stays at a retracted story's address: that it was there, when it went, and why. */
-export const render = ({ site, entry: { model } }: TemplateInput<"retraction">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<RetractionPage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="notice" section={model.section.href}>
       <main id="content" class="notice">

@@ -1,11 +1,12 @@
 import { addresses } from "../src/pages/addresses.ts";
+import type { SearchPage } from "../src/pages/service.ts";
 import { Document } from "./components/document.tsx";
 import { SearchForm } from "./components/search-form.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("search");
+export const data = eachPage<SearchPage>("search");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"search">): string => {
+export const render = ({ site, entry: { model } }: TemplateInput<SearchPage>): string => {
   const { words } = site;
   return toHtml(
     <Document site={site} head={model.head} kind="search">

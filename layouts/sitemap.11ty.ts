@@ -1,6 +1,6 @@
-import { sitemap } from "../src/sitemaps/sitemap.ts";
+import { type SitemapPage, sitemap } from "../src/sitemaps/sitemap.ts";
 import { eachPage, type TemplateInput } from "./components/template.ts";
 
-export const data = eachPage("sitemap");
+export const data = eachPage<SitemapPage>("sitemap");
 
-export const render = ({ entry }: TemplateInput<"sitemap">): string => sitemap(entry.model);
+export const render = ({ entry }: TemplateInput<SitemapPage>): string => sitemap(entry.model);

@@ -1,9 +1,10 @@
+import type { TagIndexPage } from "../src/pages/tags.ts";
 import { Document } from "./components/document.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
-export const data = eachPage("tags");
+export const data = eachPage<TagIndexPage>("tags");
 
-export const render = ({ site, entry: { model } }: TemplateInput<"tags">): string =>
+export const render = ({ site, entry: { model } }: TemplateInput<TagIndexPage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="tags">
       <main id="content" class="list">

@@ -1,20 +1,20 @@
 import type { VNode } from "preact";
 import { render as renderToString } from "preact-render-to-string";
 import { outputFile } from "../../src/pages/addresses.ts";
-import type { PageKind, PageOf } from "../../src/pages/page.ts";
+import type { PageOf } from "../../src/pages/page.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 
 /** What a template is a function of: the site around the page, and the page itself. */
-export interface TemplateInput<Kind extends PageKind> {
+export interface TemplateInput<Page extends PageOf<string, unknown>> {
   site: SiteView;
-  entry: PageOf<Kind>;
+  entry: Page;
 }
 
 /** Eleventy's front matter for a template that makes one file for each page of its kind. */
-export function eachPage<Kind extends PageKind>(kind: Kind) {
+export function eachPage<Page extends PageOf<string, unknown>>(kind: Page["kind"]) {
   return {
     pagination: { data: `pages.${kind}`, size: 1, alias: "entry" },
-    permalink: ({ entry }: TemplateInput<Kind>) => outputFile(entry.path),
+    permalink: ({ entry }: TemplateInput<Page>) => outputFile(entry.path),
     eleventyExcludeFromCollections: true,
   };
 }

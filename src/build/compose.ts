@@ -9,9 +9,9 @@ import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { PageContext } from "../pages/context.ts";
 import { findStaleEntries } from "../pages/front.ts";
-import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "../pages/pages.ts";
 import { type AssetAddresses, siteView } from "../pages/site-view.ts";
 import type { Settings } from "./settings.ts";
+import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site-plan.ts";
 
 /** The newsroom's files, read and held against each other. */
 export interface Sources {

@@ -1,8 +1,8 @@
 import path from "node:path";
 import Eleventy from "@11ty/eleventy";
-import type { Page, PageKind } from "../pages/page.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { PROJECT } from "./assets.ts";
+import type { Page } from "./site-plan.ts";
 
 /** The pages of each kind: what the templates paginate. A class, so that Eleventy takes it as it is and copies nothing. */
 class PagesByKind {
@@ -17,7 +17,7 @@ class PagesByKind {
   }
 }
 
-const KINDS: PageKind[] = [
+const KINDS: Page["kind"][] = [
   "article",
   "retraction",
   "front",

@@ -1,7 +1,7 @@
 import { EMBED_ORIGINS } from "../article/embeds.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { addresses } from "../pages/addresses.ts";
-import type { PageOf } from "../pages/page.ts";
+import type { TextPage } from "../pages/page.ts";
 
 /** Where a comments provider may load from, once a reader has asked for it. */
 function commentOrigins(comments: SiteSettings["comments"]): string[] {
@@ -44,7 +44,7 @@ export function contentSecurityPolicy(comments: SiteSettings["comments"]): strin
  * `_headers`: what depends on the newsroom's settings or on where the build runs. All that is fixed stands in
  * netlify.toml. A deploy that is not the production one is kept out of search engines.
  */
-export function headersPage(site: SiteSettings, { isProduction }: { isProduction: boolean }): PageOf<"text"> {
+export function headersPage(site: SiteSettings, { isProduction }: { isProduction: boolean }): TextPage {
   const lines = [
     "/*",
     `  Content-Security-Policy: ${contentSecurityPolicy(site.comments)}`,

@@ -1,6 +1,6 @@
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { PageOf } from "../pages/page.ts";
+import type { TextPage } from "../pages/page.ts";
 
 /** One line of `_redirects`. */
 export interface RedirectRule {
@@ -19,7 +19,7 @@ export function redirectRules({ edition }: PageContext): RedirectRule[] {
 }
 
 /** `!` makes Netlify obey the rule although a file might be there. */
-export function redirectsPage(rules: readonly RedirectRule[]): PageOf<"text"> {
+export function redirectsPage(rules: readonly RedirectRule[]): TextPage {
   const text = rules.map(({ from, to, status }) => `${encodePath(from)} ${encodePath(to)} ${status}!\n`).join("");
   return { kind: "text", path: addresses.redirects, owner: "aliases", model: { text } };
 }

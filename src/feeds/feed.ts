@@ -29,6 +29,8 @@ export interface FeedModel {
   items: FeedItem[];
 }
 
+export type FeedPage = PageOf<"feed", FeedModel>;
+
 export interface FeedItem {
   id: string;
   url: string;
@@ -57,7 +59,7 @@ interface FeedFacts {
 }
 
 /** Every feed: three formats of the site and each section; RSS of each tag, each author and the corrections. */
-export function feedPages(context: PageContext): PageOf<"feed">[] {
+export function feedPages(context: PageContext): FeedPage[] {
   const { edition, newsroom, site } = context;
   const itemOf = new Map(edition.stories.map((story) => [story, feedItem(story, context)]));
   const items = (stories: readonly Story[], most: number) =>
@@ -97,7 +99,7 @@ export function feedPages(context: PageContext): PageOf<"feed">[] {
   ];
 }
 
-function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, site }: PageContext): PageOf<"feed"> {
+function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, site }: PageContext): FeedPage {
   const { list, title, description, items } = facts;
   const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](list);
   const logo = newsroom.pictures.get(newsroom.site.publisher.logo);

@@ -9,8 +9,10 @@ export interface OpmlModel {
   feeds: { title: string; xmlUrl: string; htmlUrl: string }[];
 }
 
+export type OpmlPage = PageOf<"opml", OpmlModel>;
+
 /** One file that brings the whole paper, section by section, into a feed reader. */
-export function opmlPage({ newsroom, site }: PageContext): PageOf<"opml"> {
+export function opmlPage({ newsroom, site }: PageContext): OpmlPage {
   const lists = [
     { title: site.name, list: "/" },
     ...newsroom.sections.map(({ slug, name }) => ({ title: `${site.name}: ${name}`, list: addresses.section(slug) })),

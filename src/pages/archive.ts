@@ -2,7 +2,7 @@ import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { listPage } from "./lists.ts";
+import { type ListPage, listPage } from "./lists.ts";
 import type { PageOf } from "./page.ts";
 import { type Link, monthName } from "./views.ts";
 
@@ -11,13 +11,15 @@ export interface ArchiveModel {
   years: { year: string; months: Link[] }[];
 }
 
+export type ArchivePage = PageOf<"archive", ArchiveModel>;
+
 /** The list of months, and a page with every story of each. */
-export function archivePages(context: PageContext): (PageOf<"archive"> | PageOf<"list">)[] {
+export function archivePages(context: PageContext): (ArchivePage | ListPage)[] {
   const { edition, newsroom, site } = context;
   const { words } = newsroom;
   const months = [...edition.months.keys()].sort().reverse();
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
-  const index: PageOf<"archive"> = {
+  const index: ArchivePage = {
     kind: "archive",
     path: addresses.archive,
     owner: "archive",

@@ -52,8 +52,10 @@ export interface ArticleModel {
   url: string;
 }
 
+export type ArticlePage = PageOf<"article", ArticleModel>;
+
 /** One page for each story. */
-export function articlePages(context: PageContext): PageOf<"article">[] {
+export function articlePages(context: PageContext): ArticlePage[] {
   const related = relatedCoverage(context.edition.stories);
   return context.edition.stories.map((story) => ({
     kind: "article",

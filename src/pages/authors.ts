@@ -3,7 +3,7 @@ import type { Author } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { divideList, listPage, type Pager } from "./lists.ts";
+import { divideList, type ListPage, listPage, type Pager } from "./lists.ts";
 import type { PageOf } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
@@ -25,16 +25,20 @@ export interface AuthorModel {
   feed: Link;
 }
 
+export type AuthorPage = PageOf<"author", AuthorModel>;
+
 export interface AuthorIndexModel {
   head: HeadModel;
   authors: AuthorView[];
 }
 
+export type AuthorIndexPage = PageOf<"authors", AuthorIndexModel>;
+
 /** A page for everyone whose byline is in the edition, with older pages, and the list of them all. */
-export function authorPages(context: PageContext): (PageOf<"author"> | PageOf<"list"> | PageOf<"authors">)[] {
+export function authorPages(context: PageContext): (AuthorPage | ListPage | AuthorIndexPage)[] {
   const { edition, newsroom, site } = context;
   const present = [...newsroom.authors.values()].filter(({ slug }) => edition.authors.has(slug));
-  const index: PageOf<"authors"> = {
+  const index: AuthorIndexPage = {
     kind: "authors",
     path: addresses.authorIndex,
     owner: "authors.yaml",
@@ -49,14 +53,14 @@ export function authorPages(context: PageContext): (PageOf<"author"> | PageOf<"l
   return [index, ...present.flatMap((author) => pagesOf(author, context))];
 }
 
-function pagesOf(author: Author, context: PageContext): (PageOf<"author"> | PageOf<"list">)[] {
+function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[] {
   const { edition, newsroom, site } = context;
   const path = addresses.author(author.slug);
   const [head, ...older] = divideList(path, edition.authors.get(author.slug) ?? []);
   if (!head) return [];
   const view = authorView(author, context);
   const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
-  const page: PageOf<"author"> = {
+  const page: AuthorPage = {
     kind: "author",
     path,
     owner: "authors.yaml",

@@ -10,7 +10,9 @@ export interface CorrectionsModel {
   feed: Link;
 }
 
-export function correctionsPage({ edition, newsroom, site }: PageContext): PageOf<"corrections"> {
+export type CorrectionsPage = PageOf<"corrections", CorrectionsModel>;
+
+export function correctionsPage({ edition, newsroom, site }: PageContext): CorrectionsPage {
   const { words } = newsroom;
   const path = addresses.corrections;
   const feed = { href: addresses.rss(path), label: `${site.name}: ${words.corrections}` };

@@ -19,12 +19,14 @@ export interface FrontModel {
   rails: { section: Link; isOpinion: boolean; stories: CardView[] }[];
 }
 
+export type FrontPage = PageOf<"front", FrontModel>;
+
 const SECONDARY = 4;
 const LATEST = 6;
 const RAIL = 4;
 
 /** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
-export function frontPage(context: PageContext): PageOf<"front"> {
+export function frontPage(context: PageContext): FrontPage {
   const { edition, newsroom, site } = context;
   const { curation } = newsroom.frontPage;
   const byPath = new Map(edition.stories.map((story) => [foldPath(story.path), story]));

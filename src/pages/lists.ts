@@ -19,6 +19,8 @@ export interface ListModel {
   feed: Link | null;
 }
 
+export type ListPage = PageOf<"list", ListModel>;
+
 /** A full page of a list never changes again, so it links to what is older and to the newest, never to "the next". */
 export interface Pager {
   older: string | null;
@@ -72,11 +74,11 @@ interface ListFacts {
 }
 
 /** The pages of one list. */
-export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): PageOf<"list">[] {
+export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): ListPage[] {
   return divideList(facts.path, stories).map((part) => listPage(facts, part, context));
 }
 
-export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): PageOf<"list"> {
+export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): ListPage {
   const { title, description, about, isOpinion = false, feed = null } = facts;
   const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
   return {
@@ -112,7 +114,7 @@ export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: P
 }
 
 /** Section fronts and their older pages. */
-export function sectionPages(context: PageContext): PageOf<"list">[] {
+export function sectionPages(context: PageContext): ListPage[] {
   const { newsroom, edition, site } = context;
   return newsroom.sections.flatMap(({ slug, name, description, kind }) =>
     listPages(
@@ -131,7 +133,7 @@ export function sectionPages(context: PageContext): PageOf<"list">[] {
 }
 
 /** Tag pages and their older pages. */
-export function tagPages(context: PageContext): PageOf<"list">[] {
+export function tagPages(context: PageContext): ListPage[] {
   return [...context.edition.tags.values()].flatMap(({ slug, label, description, stories }) =>
     listPages(
       {

@@ -13,8 +13,10 @@ export interface RetractionModel {
   reason: string;
 }
 
+export type RetractionPage = PageOf<"retraction", RetractionModel>;
+
 /** What stays at the address of a retracted story. */
-export function retractionPages({ edition, newsroom, site }: PageContext): PageOf<"retraction">[] {
+export function retractionPages({ edition, newsroom, site }: PageContext): RetractionPage[] {
   return edition.retractions.map(({ path, headline, section, publishedAt, at, reason }: RetractionNotice) => ({
     kind: "retraction",
     path,

@@ -11,14 +11,20 @@ export interface ProseModel {
   body: TrustedHtml;
 }
 
+export type ProsePage = PageOf<"prose", ProseModel>;
+
 export interface SearchModel {
   head: HeadModel;
 }
+
+export type SearchPage = PageOf<"search", SearchModel>;
 
 export interface FormModel {
   head: HeadModel;
   form: "newsletter" | "letter";
 }
+
+export type FormPage = PageOf<"form", FormModel>;
 
 /** A short message: thanks, not found, gone. */
 export interface NoticeModel {
@@ -28,7 +34,9 @@ export interface NoticeModel {
   links: Link[];
 }
 
-type ServicePage = PageOf<"prose"> | PageOf<"search"> | PageOf<"form"> | PageOf<"notice">;
+export type NoticePage = PageOf<"notice", NoticeModel>;
+
+type ServicePage = ProsePage | SearchPage | FormPage | NoticePage;
 
 /** The pages that are there before the first story: about, search, forms, thanks, 404 and 410. */
 export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
@@ -36,13 +44,13 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
   const { newsletter, description } = newsroom.site;
   const head = (title: string, text: string, path: string, indexed = true) =>
     plainHead({ title, description: text, path, indexed }, site);
-  const prosePage = (path: string, title: string, name: keyof typeof prose): PageOf<"prose"> => ({
+  const prosePage = (path: string, title: string, name: keyof typeof prose): ProsePage => ({
     kind: "prose",
     path,
     owner: `${name}.md`,
     model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name] },
   });
-  const notice = (path: string, title: string, text: string, links: Link[]): PageOf<"notice"> => ({
+  const notice = (path: string, title: string, text: string, links: Link[]): NoticePage => ({
     kind: "notice",
     path,
     owner: "site",

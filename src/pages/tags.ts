@@ -9,8 +9,10 @@ export interface TagIndexModel {
   letters: { letter: string; tags: (Link & { count: number })[] }[];
 }
 
+export type TagIndexPage = PageOf<"tags", TagIndexModel>;
+
 /** Every tag, from A to Z, in the order of the site's language. */
-export function tagIndexPage({ edition, newsroom, site }: PageContext): PageOf<"tags"> {
+export function tagIndexPage({ edition, newsroom, site }: PageContext): TagIndexPage {
   const { words } = newsroom;
   const letters = new Map<string, (Link & { count: number })[]>();
   for (const { slug, label, stories } of edition.tags.values()) {

@@ -62,7 +62,11 @@ function marked(excerpt: string): (Node | string)[] {
   });
 }
 
-const fold = (text: string) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+const fold = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
 
 /**
  * Where no story has a word, Pagefind falls back on whatever begins alike, down to a single letter. A find that shares

@@ -1,9 +1,9 @@
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { PageOf } from "../pages/page.ts";
+import type { TextPage } from "../pages/page.ts";
 
 /** Everything may be read; the search bundle is of no use to anybody's index. */
-export function robotsPage({ site }: PageContext): PageOf<"text"> {
+export function robotsPage({ site }: PageContext): TextPage {
   const text = [
     "User-agent: *",
     `Disallow: ${addresses.searchBundle}`,

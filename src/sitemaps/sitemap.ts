@@ -6,7 +6,7 @@ import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { Page, PageOf } from "../pages/page.ts";
+import type { PageOf } from "../pages/page.ts";
 
 const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
@@ -22,11 +22,14 @@ export type SitemapModel =
       entries: { url: string; title: string; publishedAt: string }[];
     };
 
+export type SitemapPage = PageOf<"sitemap", SitemapModel>;
+
 /**
  * A sitemap for each month of stories, with the true time of each one's last change; one for the pages that list them;
- * an index of both; and the news sitemap. `pages` is the list so far: only what may be indexed is listed.
+ * an index of both; and the news sitemap.
+ * @param lists paths of all pages but stories that may be indexed.
  */
-export function sitemapPages(pages: readonly Page[], context: PageContext): PageOf<"sitemap">[] {
+export function sitemapPages(lists: readonly string[], context: PageContext): SitemapPage[] {
   const { edition, newsroom, site } = context;
   const { zone } = newsroom.site;
   const entry = (story: Story) => ({
@@ -38,17 +41,17 @@ export function sitemapPages(pages: readonly Page[], context: PageContext): Page
       ? null
       : isoInZone(instant(stories.reduce((last, story) => Math.max(last, lastChange(story)), 0)), zone);
   const months = [...edition.months].filter(([, stories]) => stories.some((story) => story.mark === null));
-  const page = (path: string, model: SitemapModel): PageOf<"sitemap"> => ({
+  const page = (path: string, model: SitemapModel): SitemapPage => ({
     kind: "sitemap",
     path,
     owner: "sitemaps",
     model,
   });
-  const lists = pages
-    .filter((listed) => listed.kind !== "article" && "head" in listed.model && listed.model.head.canonical !== null)
-    .map((listed) => ({ url: absolute(site.origin, listed.path), lastModified: null }));
   const parts = [
-    page(addresses.sitemapPart("pages"), { kind: "addresses", entries: lists }),
+    page(addresses.sitemapPart("pages"), {
+      kind: "addresses",
+      entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
+    }),
     ...months.map(([month, stories]) =>
       page(addresses.sitemapPart(month), {
         kind: "addresses",

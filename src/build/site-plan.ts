@@ -4,30 +4,24 @@ import { type RedirectRule, redirectRules, redirectsPage } from "../deploy/redir
 import { feedPages } from "../feeds/feed.ts";
 import { opmlPage } from "../feeds/opml.ts";
 import type { Issue } from "../lib/issue.ts";
+import { archivePages } from "../pages/archive.ts";
+import { articlePages } from "../pages/article.ts";
+import { authorPages } from "../pages/authors.ts";
+import type { PageContext } from "../pages/context.ts";
+import { correctionsPage } from "../pages/corrections.ts";
+import { frontPage } from "../pages/front.ts";
+import { sectionPages, tagPages } from "../pages/lists.ts";
+import type { Asset } from "../pages/page.ts";
+import { pictureAssets } from "../pages/picture-assets.ts";
+import { retractionPages } from "../pages/retraction.ts";
+import { servicePages } from "../pages/service.ts";
+import { tagIndexPage } from "../pages/tags.ts";
 import { robotsPage } from "../sitemaps/robots.ts";
 import { sitemapPages } from "../sitemaps/sitemap.ts";
-import { archivePages } from "./archive.ts";
-import { articlePages } from "./article.ts";
-import { authorPages } from "./authors.ts";
-import type { PageContext } from "./context.ts";
-import { correctionsPage } from "./corrections.ts";
-import { frontPage } from "./front.ts";
-import { sectionPages, tagPages } from "./lists.ts";
-import type { Asset, Page } from "./page.ts";
-import { pictureAssets } from "./picture-assets.ts";
-import { retractionPages } from "./retraction.ts";
-import { servicePages } from "./service.ts";
-import { tagIndexPage } from "./tags.ts";
 
-/** Every file of the output, whatever its kind, and the redirects: what a build writes, and all that it writes. */
-export interface SitePlan {
-  pages: Page[];
-  assets: Asset[];
-  redirects: RedirectRule[];
-}
-
-export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
-  const readable: Page[] = [
+/** The pages that people read. */
+function readablePages(context: PageContext) {
+  return [
     frontPage(context),
     ...articlePages(context),
     ...retractionPages(context),
@@ -39,17 +33,36 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
     correctionsPage(context),
     ...servicePages(context),
   ];
+}
+
+function machinePages(context: PageContext, redirects: RedirectRule[], lists: string[], isProduction: boolean) {
+  return [
+    ...feedPages(context),
+    opmlPage(context),
+    ...sitemapPages(lists, context),
+    robotsPage(context),
+    redirectsPage(redirects),
+    headersPage(context.newsroom.site, { isProduction }),
+  ];
+}
+
+/** A page of any kind. A new kind of page joins by being listed above, and needs a template in `layouts/`. */
+export type Page = ReturnType<typeof readablePages>[number] | ReturnType<typeof machinePages>[number];
+
+/** Every file of the output, whatever its kind, and the redirects: what a build writes, and all that it writes. */
+export interface SitePlan {
+  pages: Page[];
+  assets: Asset[];
+  redirects: RedirectRule[];
+}
+
+export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
+  const readable = readablePages(context);
   const redirects = redirectRules(context);
+  const isList = (page: (typeof readable)[number]) => page.kind !== "article" && page.model.head.canonical !== null;
+  const lists = readable.filter(isList).map(({ path }) => path);
   return {
-    pages: [
-      ...readable,
-      ...feedPages(context),
-      opmlPage(context),
-      ...sitemapPages(readable, context),
-      robotsPage(context),
-      redirectsPage(redirects),
-      headersPage(context.newsroom.site, { isProduction }),
-    ],
+    pages: [...readable, ...machinePages(context, redirects, lists, isProduction)],
     assets: pictureAssets(context),
     redirects,
   };
