@@ -15,9 +15,9 @@ import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 export const data = eachPage<ArticlePage>("article");
 
 export const render = ({ site, entry }: TemplateInput<ArticlePage>): string =>
-  toHtml(<ArticlePage site={site} article={entry.model} />);
+  toHtml(<Story site={site} article={entry.model} />);
 
-function ArticlePage({ site, article }: { site: SiteView; article: ArticleModel }) {
+function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
   const { words } = site;
   return (
     <Document

@@ -8,9 +8,9 @@ import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 export const data = eachPage<FrontPage>("front");
 
 export const render = ({ site, entry }: TemplateInput<FrontPage>): string =>
-  toHtml(<FrontPage site={site} front={entry.model} />);
+  toHtml(<Front site={site} front={entry.model} />);
 
-function FrontPage({ site, front }: { site: SiteView; front: FrontModel }) {
+function Front({ site, front }: { site: SiteView; front: FrontModel }) {
   const { words } = site;
   return (
     <Document site={site} head={front.head} kind="front">
