@@ -30,7 +30,7 @@ export function readSources({ newsroomDir, articlesDir, now }: Settings): Source
   if (issues.length === 0) return { newsroom, articles };
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
-  const stale = findStaleEntries(editionAt(now, articles, newsroom).stories, newsroom, unread);
+  const stale = findStaleEntries(articles, newsroom, now, unread);
   throw new NewsroomFaults([...issues, ...stale]);
 }
 
@@ -47,7 +47,7 @@ export function composeSite(
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets) };
   const plan = listSite(context, { isProduction });
   const issues = [
-    ...findStaleEntries(edition.stories, newsroom),
+    ...(preview ? [] : findStaleEntries(articles, newsroom, now)),
     ...findCollisions(plan),
     ...findBrokenLinks(plan, context),
   ];

@@ -84,7 +84,8 @@ export function editionAt(
   const stories = shown.map(({ article, state }) => toStory(article, state, now, labels)).sort(newestFirst);
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
-  const next = articles.flatMap(changesOf).filter((at) => at > now);
+  const frontFrom = newsroom.frontPage.from;
+  const next = [...articles.flatMap(changesOf), ...(frontFrom === null ? [] : [frontFrom])].filter((at) => at > now);
   return {
     now,
     stories,

@@ -1,3 +1,4 @@
+import type { Instant } from "../lib/clock.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Words } from "../words/en.ts";
 import type { Agency, Author, FrontPageCuration, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
@@ -12,7 +13,13 @@ export interface Newsroom {
   agencies: ReadonlyMap<string, Agency>;
   /** The registered tags, by what they mean (`meaningOf` their label). */
   tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
-  frontPage: { curation: FrontPageCuration; file: string; lineOf(path: readonly PropertyKey[]): number };
+  frontPage: {
+    curation: FrontPageCuration;
+    /** When the curation begins to hold; null for always. */
+    from: Instant | null;
+    file: string;
+    lineOf(path: readonly PropertyKey[]): number;
+  };
   /** The pages that the newsroom writes in Markdown. */
   prose: Record<ProseName, TrustedHtml>;
   /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */

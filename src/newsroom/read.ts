@@ -3,6 +3,7 @@ import path from "node:path";
 import type { z } from "zod";
 import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
+import { parseTime } from "../article/times.ts";
 import type { Issue } from "../lib/issue.ts";
 import { type TrustedHtml, trust } from "../lib/trusted-html.ts";
 import { suggestion, validate } from "../lib/validate.ts";
@@ -42,6 +43,10 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
       reader.issues.push({ ...frontPage.at(["rails", rail]), problem: "is not a section.", remedy });
     }
   }
+  const from = frontPage?.value.from ? parseTime(frontPage.value.from, site?.value.zone ?? UNREAD_SITE.zone) : null;
+  if (frontPage && from?.ok === false) {
+    reader.issues.push({ ...frontPage.at(["from"]), problem: from.problem, remedy: from.remedy });
+  }
   if (site) {
     const { publisher, mark, icon, socialCard } = site.value;
     for (const [field, name] of Object.entries({ "publisher.logo": publisher.logo, mark, icon, socialCard })) {
@@ -70,6 +75,7 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
     tags: new Map(registered?.map((tag) => [meaningOf(tag.label), tag])),
     frontPage: {
       curation: frontPage?.value ?? {},
+      from: from?.ok ? from.at : null,
       file: path.join(folder, "front-page.yaml"),
       lineOf: frontPage?.lineOf ?? (() => 1),
     },

@@ -104,11 +104,15 @@ export const agenciesSchema = z.array(z.strictObject({ slug, name: text, fullNam
 /** `tags.yaml`: how a tag is spelled, and its own slug where the usual one would serve two meanings. */
 export const tagsSchema = z.array(z.strictObject({ label: text, slug: slug.optional(), description: text.optional() }));
 
-/** `front-page.yaml`: addresses of stories, in the order in which they are shown. */
+/**
+ * `front-page.yaml`: addresses of stories, in the order in which they are shown. A key without a value is no choice.
+ * `from` lets a front be prepared before its stories are public.
+ */
 export const frontPageSchema = z.strictObject({
-  lead: text.optional(),
-  secondary: z.array(text).optional(),
-  rails: z.record(z.string(), z.array(text)).optional(),
+  from: field(text, "`2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with an offset").nullish(),
+  lead: text.nullish(),
+  secondary: z.array(text).nullish(),
+  rails: z.record(z.string(), z.array(text)).nullish(),
 });
 
 export type SiteSettings = z.output<typeof siteSchema>;

@@ -1,9 +1,13 @@
 import path from "node:path";
+import type { Article } from "../article/article.ts";
 import { foldPath } from "../article/conflicts.ts";
 import type { Story } from "../edition/edition.ts";
+import { publicationState } from "../edition/publication-state.ts";
+import { type Instant, instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { FrontPageCuration } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "./addresses.ts";
 import { publisher } from "./article.ts";
 import type { PageContext } from "./context.ts";
@@ -28,7 +32,7 @@ const RAIL = 4;
 /** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
 export function frontPage(context: PageContext): FrontPage {
   const { edition, newsroom, site } = context;
-  const { curation } = newsroom.frontPage;
+  const curation = curationAt(edition.now, newsroom);
   const byPath = new Map(edition.stories.map((story) => [foldPath(story.path), story]));
   const shown = new Set<Story>();
   const curatedRails = new Set(
@@ -89,17 +93,28 @@ export function frontPage(context: PageContext): FrontPage {
   };
 }
 
+/** What the editors chose, once it holds. */
+function curationAt(now: Instant, { frontPage: { curation, from } }: Newsroom): FrontPageCuration {
+  return from !== null && now < from ? {} : curation;
+}
+
 /**
- * Entries of `front-page.yaml` that lead to nothing a reader may see.
+ * Entries of `front-page.yaml` that lead to nothing a reader may see once the curation holds. A newsroom without a
+ * story has nothing to choose from, so its choice is not judged.
+ * @param articles all of them: a front may be prepared for stories that are not public yet.
  * @param unread slugs of stories that could not be read, and so may be public after all.
  */
 export function findStaleEntries(
-  stories: readonly Story[],
+  articles: readonly Article[],
   newsroom: Newsroom,
+  now: Instant,
   unread: ReadonlySet<string> = new Set(),
 ): Issue[] {
-  const { curation, file, lineOf } = newsroom.frontPage;
-  const known = new Set(stories.map((story) => foldPath(story.path)));
+  const { curation, from, file, lineOf } = newsroom.frontPage;
+  if (articles.length === 0 && unread.size === 0) return [];
+  const holds = instant(Math.max(now, from ?? now));
+  const shown = articles.filter((article) => publicationState(article, holds) === "published");
+  const known = new Set(shown.map(({ path }) => foldPath(path)));
   const entries: { key: PropertyKey[]; address: string }[] = [
     ...(curation.lead ? [{ key: ["lead"], address: curation.lead }] : []),
     ...(curation.secondary ?? []).map((address, index) => ({ key: ["secondary", index], address })),
@@ -113,11 +128,11 @@ export function findStaleEntries(
       file,
       line: lineOf(key),
       field: key.map(String).join("."),
-      problem: `"${address}" is not the address of a story that is public now.`,
+      problem: `"${address}" is not the address of a story that is public ${holds > now ? "by then" : "now"}.`,
       remedy:
         suggestion(
           address,
-          stories.map((story) => story.path),
+          shown.map((story) => story.path),
         ) || "Remove the entry, or correct the address.",
     }));
 }

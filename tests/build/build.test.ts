@@ -152,6 +152,19 @@ describe("a build that cannot be", () => {
     expect(stderr).toContain("front-page.yaml:3  secondary.0:");
   });
 
+  test("a front may be prepared for stories that are public by then, and holds from its own time on", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({ headline: "Today’s story" }))
+      .write("articles/2026/12/b.md", article({ headline: "Big story", published: "2026-12-01 08:00" }))
+      .write("articles/2026/12/c.md", article({ headline: "Later story", published: "2026-12-01 09:00" }))
+      .write("newsroom/front-page.yaml", "from: 2026-12-01 08:00\nlead: /2026/12/01/b/\nsecondary:\n");
+    expect((await newsroom.build()).text("index.html")).not.toContain("Big story");
+    const site = await newsroom.build({ BUILD_TIME: "2026-12-01T15:00:00Z" });
+    expect(site.text("index.html")).toMatch(/card-lead.*Big story.*Later story/s);
+    newsroom.write("newsroom/front-page.yaml", "from: 2026-12-01 07:59\nlead: /2026/12/01/b/\n");
+    expect((await newsroom.run("check")).stderr).toContain("front-page.yaml:2  lead:");
+  });
+
   test("never sweeps a folder that holds something else", async () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/11/a.md", article())
