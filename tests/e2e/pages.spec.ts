@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import axe from "axe-core";
-import { expect, KINDS_OF_PAGE, test } from "./test.ts";
+import { KINDS_OF_PAGE } from "./kinds.ts";
+import { expect, test } from "./test.ts";
 
 /** 404 and 410 are what these pages answer: the browser reports them, rightly. */
 const unexpected = (complaints: string[]) => complaints.filter((text) => !/status of (404|410)/.test(text));
