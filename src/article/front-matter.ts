@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { FieldMeta } from "../lib/validate.ts";
 
-/** Characters that no reader sees: controls, zero-width spaces and the marks that turn the writing direction. */
+/** Characters that no reader sees: controls, zero-width spaces, marks that turn the writing direction, half characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\p{Surrogate}/u;
 
 const plain = () =>
   z

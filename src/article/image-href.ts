@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Picture } from "../newsroom/newsroom.ts";
+import { slugOf } from "./slugs.ts";
 
 /** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
 export function imageHref(picture: Picture): string {
   const { name, ext } = path.parse(picture.name);
-  return `/images/${name}-${digestOf(picture.bytes)}${ext.toLowerCase()}`;
+  return `/images/${slugOf(name) || "picture"}-${digestOf(picture.bytes)}${ext.toLowerCase()}`;
 }
 
 /** Ten hexadecimal digits of SHA-256. */

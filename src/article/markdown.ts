@@ -20,6 +20,8 @@ export interface MarkdownContext {
   words: Words;
   /** Finds a picture beside the file. */
   picture(name: string): PictureResult;
+  /** Curly quotes in plain text. */
+  smart(text: string): string;
 }
 
 export interface RenderedMarkdown {
@@ -87,7 +89,7 @@ function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
 /** Renders a body and reports everything in it that must not be published. */
 export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
   const env = {};
-  const walker = new BodyWalker(context);
+  const walker = new BodyWalker(source.split("\n"), context);
   const tokens = walker.walk(markdown.parse(source, env));
   return {
     html: trust(markdown.renderer.render(tokens, markdown.options, env)),
@@ -107,9 +109,11 @@ class BodyWalker {
   readonly anchors: string[] = [];
   hasEmbeds = false;
   private lastLevel = 1;
+  private readonly lines: readonly string[];
   private readonly context: MarkdownContext;
 
-  constructor(context: MarkdownContext) {
+  constructor(lines: readonly string[], context: MarkdownContext) {
+    this.lines = lines;
     this.context = context;
   }
 
@@ -131,7 +135,10 @@ class BodyWalker {
       }
       if (token.type === "th_open" || token.type === "td_open") alignByClass(token);
       if (token.type === "heading_open") this.heading(token, inline, line);
-      if (token.type === "container_pullquote_open") attribute(tokens, index);
+      if (token.type === "container_pullquote_open") {
+        this.closed(token, line);
+        attribute(tokens, index);
+      }
       if (token.type === "inline") this.inline(token, line);
       walked.push(token);
     }
@@ -140,6 +147,13 @@ class BodyWalker {
 
   private report(line: number, problem: string, remedy: string): void {
     this.issues.push({ file: this.context.file, line, field: null, problem, remedy });
+  }
+
+  /** A quote that does not end takes the rest of the story with it. */
+  private closed(token: Token, line: number): void {
+    if (!/^\s*:::/.test(this.lines[token.map?.[1] ?? 0] ?? "")) {
+      this.report(line, "this pull quote does not end.", "Close it with a line `:::`.");
+    }
   }
 
   private heading(token: Token, inline: Token | undefined, line: number): void {
@@ -151,9 +165,11 @@ class BodyWalker {
       this.report(line, `this heading skips from level ${this.lastLevel} to ${level}.`, remedy);
     }
     this.lastLevel = level;
-    const base = slugOf(inlineText(inline)) || "part";
+    const slug = slugOf(inlineText(inline)) || "part";
+    // Notes have the ids fn1 and fnref1.
+    const base = /^fn(ref)?\d/.test(slug) ? `part-${slug}` : slug;
     let id = base;
-    for (let n = 2; this.anchors.includes(id) || /^fn(ref)?\d/.test(id); n += 1) id = `${base}-${n}`;
+    for (let n = 2; this.anchors.includes(id); n += 1) id = `${base}-${n}`;
     this.anchors.push(id);
     token.attrSet("id", id);
   }
@@ -162,13 +178,14 @@ class BodyWalker {
     const [only, ...others] = inline.children ?? [];
     if (only?.type !== "image" || others.length > 0) return null;
     const source = decode(String(only.attrGet("src") ?? ""));
-    const [caption, credit] = splitTitle(String(only.attrGet("title") ?? ""));
+    const [caption, credit] = splitTitle(this.context.smart(String(only.attrGet("title") ?? "")));
+    const alt = this.context.smart(inlineText(only));
     const found = this.context.picture(source);
     if (!found.ok) {
       this.report(line, found.problem, found.remedy);
       return null;
     }
-    if (only.content.trim() === "") {
+    if (alt.trim() === "") {
       this.report(
         line,
         `the picture "${source}" has no text for people who cannot see it.`,
@@ -183,7 +200,7 @@ class BodyWalker {
     const image: ArticleImage = {
       picture,
       href: imageHref(picture),
-      alt: only.content,
+      alt,
       credit: credit ?? "",
       caption: caption || null,
       focus: null,
@@ -226,6 +243,8 @@ class BodyWalker {
         this.report(at, "a picture stands inside a paragraph.", "Put it in a paragraph of its own.");
       }
       if (child.type === "link_open") this.link(child, at);
+      const note = child.type === "text" ? /\[\^([^\]\s]+)\]/.exec(child.content) : null;
+      if (note) this.report(at, `the note [^${note[1]}] has no text.`, `Write it below: [^${note[1]}]: …`);
       if (child.type === "footnote_ref") this.anchors.push(`fn${Number(child.meta?.id) + 1}`);
     }
     if (/^:::/.test(token.content)) {

@@ -51,23 +51,20 @@ export function parseArticle(
     siteUrl: newsroom.site.url,
     words: newsroom.words,
     picture: (name) => readPicture(folder, name),
+    smart,
   } satisfies MarkdownContext);
   const issues: Issue[] = [...conflictMarkers(text.value, source.file), ...rendered.issues];
-  if (rendered.text === "" && rendered.figures.length === 0) {
-    issues.push({
-      file: source.file,
-      line: bodyLine,
-      field: null,
-      problem: "the story has no text.",
-      remedy: "Write it below the second `---`; `draft: true` keeps an unfinished one.",
-    });
-  }
   const document = readYaml(yaml, source.file, 2);
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
   if (!frontMatter.ok) return failure([...frontMatter.issues, ...issues]);
   const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
   const article = reader.article({ ...rendered, words: countWords(rendered.text) });
+  const isEmpty = rendered.text === "" && rendered.figures.length === 0 && !rendered.hasEmbeds;
+  if (isEmpty && !frontMatter.value.draft) {
+    const remedy = "Write it below the second `---`; `draft: true` keeps an unfinished one.";
+    issues.push({ file: source.file, line: bodyLine, field: null, problem: "the story has no text.", remedy });
+  }
   const all = [...reader.issues, ...issues];
   return article && all.length === 0 ? success(article) : failure(all);
 }

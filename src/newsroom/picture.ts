@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { imageSize } from "image-size";
 import type { Picture } from "./newsroom.ts";
@@ -22,7 +22,7 @@ export function readPicture(folder: string, name: string): PictureResult {
   const inside = path.normalize(name);
   if (
     path.isAbsolute(name) ||
-    inside.startsWith("..") ||
+    inside.split(path.sep)[0] === ".." ||
     name.includes("\\") ||
     name.includes("\0") ||
     name.includes(":")
@@ -36,6 +36,14 @@ export function readPicture(folder: string, name: string): PictureResult {
   const file = path.join(folder, inside);
   if (!existsSync(file) || !lstatSync(file).isFile()) {
     return { ok: false, problem: `there is no picture "${name}".`, remedy: `Put it at ${file}, or correct the name.` };
+  }
+  // A folder on the way may be a link to somewhere else, too.
+  if (!realpathSync(file).startsWith(realpathSync(folder) + path.sep)) {
+    return {
+      ok: false,
+      problem: `"${name}" leads out of the folder.`,
+      remedy: "Put the picture itself beside the file.",
+    };
   }
   const bytes = readFileSync(file);
   try {

@@ -175,6 +175,7 @@ class FolderReader {
       firstLine: 1,
       siteUrl,
       words,
+      smart: (text) => text,
       picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
     });
     this.issues.push(...rendered.issues);
