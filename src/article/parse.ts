@@ -4,6 +4,7 @@ import type { Instant } from "../lib/clock.ts";
 import { failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
+import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
@@ -13,7 +14,7 @@ import { imageHref } from "./image-href.ts";
 import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
 import { meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
-import { datePath, parseTime } from "./times.ts";
+import { parseTime } from "./times.ts";
 
 /** A file as it was read. `file` is its path for messages, and pictures are sought beside it. */
 export interface ArticleSource {

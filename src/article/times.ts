@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { type Instant, instant } from "../lib/clock.ts";
+import { instantsOf, isoInZone } from "../lib/zone.ts";
 
 /** An editor's time, or why it is none. */
 export type ParsedTime = { ok: true; at: Instant } | { ok: false; problem: string; remedy: string };
@@ -44,7 +45,7 @@ export function parseTime(text: string, zone: string): ParsedTime {
     if (!shifted.isValid) return { ok: false, problem: `"${text}" is not a time.`, remedy: REMEDY };
     return { ok: true, at: instant(shifted.toMillis()) };
   }
-  const candidates = instantsOf(asUtc, zone);
+  const candidates = instantsOf(asUtc.toMillis(), zone);
   const [first, again] = candidates;
   if (first === undefined) {
     return {
@@ -54,7 +55,7 @@ export function parseTime(text: string, zone: string): ParsedTime {
     };
   }
   if (again !== undefined) {
-    const options = candidates.map((at) => DateTime.fromMillis(at, { zone }).toISO({ suppressMilliseconds: true }));
+    const options = candidates.map((at) => isoInZone(at, zone));
     return {
       ok: false,
       problem: `"${text}" happens twice in ${zone}: the clocks are put back.`,
@@ -64,28 +65,6 @@ export function parseTime(text: string, zone: string): ParsedTime {
   return { ok: true, at: first };
 }
 
-/** Every instant at which the wall clock of `zone` shows this local time: none in a gap, two where it repeats. */
-function instantsOf(local: DateTime, zone: string): Instant[] {
-  const localMillis = local.toMillis();
-  const day = 24 * 60 * 60 * 1000;
-  const offsets = new Set([-1, 0, 1].map((days) => DateTime.fromMillis(localMillis + days * day, { zone }).offset));
-  return [...offsets]
-    .map((minutes) => localMillis - minutes * 60_000)
-    .filter((millis) => DateTime.fromMillis(millis, { zone }).offset * 60_000 === localMillis - millis)
-    .sort((a, b) => a - b)
-    .map(instant);
-}
-
 const iso = (local: DateTime) => local.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 const offsetAt = (local: DateTime, zone: string) =>
   DateTime.fromMillis(local.toMillis() + 24 * 60 * 60 * 1000, { zone }).toFormat("ZZ");
-
-/** ISO 8601 in `zone` with its offset and without milliseconds: `2024-05-25T18:28:00-04:00`. */
-export function isoInZone(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
-}
-
-/** The path of the day in the newsroom's zone: `2024/05/25`. */
-export function datePath(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat("yyyy/MM/dd");
-}

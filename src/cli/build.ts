@@ -1,7 +1,7 @@
-import { isoInZone } from "../article/times.ts";
 import { type BuildReport, build } from "../build/build.ts";
 import { progressLine } from "../build/progress.ts";
 import { readSettings } from "../build/settings.ts";
+import { isoInZone } from "../lib/zone.ts";
 import { isMain, run } from "./command.ts";
 
 /** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */

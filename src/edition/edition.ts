@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
-import { datePath } from "../article/times.ts";
 import type { Instant } from "../lib/clock.ts";
+import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { changesOf, type PublicationState, publicationState } from "./publication-state.ts";
 

@@ -1,11 +1,10 @@
-import { DateTime } from "luxon";
 import { withDateline } from "../article/dateline.ts";
 import { readingMinutes } from "../article/text.ts";
-import { isoInZone } from "../article/times.ts";
 import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import { isoInZone, yearOf } from "../lib/zone.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses } from "./addresses.ts";
@@ -15,6 +14,7 @@ import type { PageOf } from "./page.ts";
 import {
   type CardView,
   card,
+  formatNumber,
   type ImageView,
   imageView,
   type Link,
@@ -69,7 +69,6 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
   const { newsroom, site } = context;
   const { words } = newsroom;
   const section = sectionOf(story.section, newsroom);
-  const number = new Intl.NumberFormat(newsroom.site.locale);
   return {
     head: articleHead(story, section, context),
     path: story.path,
@@ -94,7 +93,7 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     body: withDateline(story.body.html, story.dateline),
     wireCredit: wireCredit(story, context),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
-    wordCount: say(words.wordCount, { count: number.format(story.body.words) }),
+    wordCount: say(words.wordCount, { count: formatNumber(story.body.words, newsroom) }),
     readingTime: say(words.readingTime, { count: readingMinutes(story.body.words) }),
     comments: story.comments,
     related: related.map((earlier) => card(earlier, newsroom)),
@@ -107,7 +106,7 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
 export function wireCredit(story: Story, { newsroom }: PageContext): string | null {
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   if (!agency) return null;
-  return `© ${agency.name} ${DateTime.fromMillis(story.publishedAt, { zone: newsroom.site.zone }).year}`;
+  return `© ${agency.name} ${yearOf(story.publishedAt, newsroom.site.zone)}`;
 }
 
 function articleHead(story: Story, section: Section, context: PageContext): HeadModel {
@@ -180,7 +179,6 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     url: absolute(site.origin, addresses.author(slug)),
   }));
   const agencyLd: JsonLd | undefined = agency && { "@type": "Organization", name: agency.fullName, url: agency.url };
-  const published = DateTime.fromMillis(story.publishedAt, { zone });
   return {
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
@@ -199,7 +197,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     inLanguage: language,
     dateline: story.dateline ?? undefined,
     copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
-    copyrightYear: published.year,
+    copyrightYear: yearOf(story.publishedAt, zone),
     isAccessibleForFree: true,
     isPartOf: { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
     correction:

@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
 import type { ArticleImage } from "../article/article.ts";
-import { isoInZone } from "../article/times.ts";
 import type { Story } from "../edition/edition.ts";
 import type { Instant } from "../lib/clock.ts";
+import { isoInZone } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { say } from "../words/en.ts";
 import { addresses, encodePath } from "./addresses.ts";
@@ -43,16 +43,61 @@ export interface CardView {
   mark: string | null;
 }
 
-/** `Saturday, 25 May 2024 06:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
-export function timestamp(at: Instant, { site, words }: Newsroom): TimeView {
-  const local = DateTime.fromMillis(at, { zone: site.zone, locale: site.locale });
-  return { iso: isoInZone(at, site.zone), text: `${local.toFormat(words.timestampFormat)} ${local.toFormat("ZZZZ")}` };
+/**
+ * How the newsroom's language and zone write things. Formats are dear to make, and one story's time is shown on many
+ * pages: each is made once for a newsroom.
+ */
+class Formats {
+  private readonly zoneNames: Intl.DateTimeFormat;
+  private readonly timestamps = new Map<Instant, TimeView>();
+  private readonly days = new Map<Instant, TimeView>();
+  readonly list: Intl.ListFormat;
+  readonly number: Intl.NumberFormat;
+  private readonly newsroom: Newsroom;
+
+  constructor(newsroom: Newsroom) {
+    const { locale, zone } = newsroom.site;
+    this.newsroom = newsroom;
+    this.zoneNames = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
+    this.list = new Intl.ListFormat(locale, { type: "conjunction" });
+    this.number = new Intl.NumberFormat(locale);
+  }
+
+  timestamp(at: Instant): TimeView {
+    return this.view(this.timestamps, at, (local) => {
+      const zoneName = this.zoneNames.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
+      return `${local.toFormat(this.newsroom.words.timestampFormat)} ${zoneName}`;
+    });
+  }
+
+  shortDay(at: Instant): TimeView {
+    return this.view(this.days, at, (local) => local.toFormat(this.newsroom.words.shortDayFormat));
+  }
+
+  private view(known: Map<Instant, TimeView>, at: Instant, text: (local: DateTime) => string): TimeView {
+    const found = known.get(at);
+    if (found) return found;
+    const { zone, locale } = this.newsroom.site;
+    const view = { iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone, locale })) };
+    known.set(at, view);
+    return view;
+  }
 }
 
-export function shortDay(at: Instant, { site, words }: Newsroom): TimeView {
-  const local = DateTime.fromMillis(at, { zone: site.zone, locale: site.locale });
-  return { iso: isoInZone(at, site.zone), text: local.toFormat(words.shortDayFormat) };
+const formatsOf = new WeakMap<Newsroom, Formats>();
+
+function formats(newsroom: Newsroom): Formats {
+  const known = formatsOf.get(newsroom) ?? new Formats(newsroom);
+  formatsOf.set(newsroom, known);
+  return known;
 }
+
+/** `Saturday, 25 May 2024 06:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
+export const timestamp = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).timestamp(at);
+
+export const shortDay = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).shortDay(at);
+
+export const formatNumber = (number: number, newsroom: Newsroom): string => formats(newsroom).number.format(number);
 
 /** `month` as `2024/05`. */
 export function monthName(month: string, { site, words }: Newsroom): string {
@@ -89,7 +134,7 @@ export function bylineNames(story: Story, newsroom: Newsroom): string[] {
 }
 
 export function joinNames(names: readonly string[], newsroom: Newsroom): string {
-  return new Intl.ListFormat(newsroom.site.locale, { type: "conjunction" }).format(names);
+  return names.length === 1 ? (names[0] ?? "") : formats(newsroom).list.format(names);
 }
 
 /** Why a story in a preview is not public; null for all that readers see. */
@@ -113,7 +158,16 @@ export function assertNever(value: never): never {
   throw new Error(`${String(value)} is not handled`);
 }
 
+const cardOf = new WeakMap<Story, CardView>();
+
+/** A story's card, the same wherever it is shown: made once, since a story stands in a dozen lists. */
 export function card(story: Story, newsroom: Newsroom): CardView {
+  const known = cardOf.get(story) ?? makeCard(story, newsroom);
+  cardOf.set(story, known);
+  return known;
+}
+
+function makeCard(story: Story, newsroom: Newsroom): CardView {
   return {
     href: encodePath(story.path),
     headline: story.headline,

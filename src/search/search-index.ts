@@ -1,7 +1,7 @@
-import { DateTime } from "luxon";
 import * as pagefind from "pagefind";
 import type { Story } from "../edition/edition.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
+import { yearOf } from "../lib/zone.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset } from "../pages/page.ts";
@@ -46,7 +46,7 @@ export async function buildSearchIndex(context: PageContext): Promise<Asset[]> {
 function searchDocument(story: Story, { newsroom }: PageContext): string {
   const section = sectionOf(story.section, newsroom).name;
   const names = bylineNames(story, newsroom);
-  const year = DateTime.fromMillis(story.publishedAt, { zone: newsroom.site.zone }).year;
+  const year = yearOf(story.publishedAt, newsroom.site.zone);
   const data = (kind: "meta" | "filter" | "sort", name: string, value: string) =>
     `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
   return [

@@ -1,9 +1,9 @@
-import { isoInZone } from "../article/times.ts";
 import type { Story } from "../edition/edition.ts";
 import { isRecent } from "../edition/publication-state.ts";
 import { lastChange } from "../feeds/feed.ts";
 import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
+import { isoInZone } from "../lib/zone.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { PageOf } from "../pages/page.ts";

@@ -1,0 +1,54 @@
+import { DateTime } from "luxon";
+import { type Instant, instant } from "./clock.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Offsets at the beginning of each UTC day that was asked for: asking Intl is a hundred times slower. */
+const knownDays = new Map<string, number>();
+
+function offsetAtDay(day: number, zone: string): number {
+  const key = `${zone} ${day}`;
+  const known = knownDays.get(key) ?? DateTime.fromMillis(day * DAY, { zone }).offset;
+  knownDays.set(key, known);
+  return known;
+}
+
+/**
+ * Minutes by which the clocks of `zone` are ahead of UTC. A day that begins and ends with one offset has it throughout:
+ * no zone changes twice within a day.
+ */
+export function offsetMinutes(at: Instant, zone: string): number {
+  const day = Math.floor(at / DAY);
+  const before = offsetAtDay(day, zone);
+  return before === offsetAtDay(day + 1, zone) ? before : DateTime.fromMillis(at, { zone }).offset;
+}
+
+/**
+ * Every instant at which the wall clock of `zone` shows a local time: none where the clocks skip it, two where they
+ * repeat it. In order.
+ * @param local the local time, in milliseconds as if it were UTC.
+ */
+export function instantsOf(local: number, zone: string): Instant[] {
+  const day = Math.floor(local / DAY);
+  const offsets = new Set([day - 1, day, day + 1, day + 2].map((around) => offsetAtDay(around, zone)));
+  return [...offsets]
+    .map((minutes) => instant(local - minutes * MINUTE))
+    .filter((at) => offsets.size === 1 || at + offsetMinutes(at, zone) * MINUTE === local)
+    .sort((a, b) => a - b);
+}
+
+/** ISO 8601 in `zone` with its offset and without milliseconds: `2024-05-25T18:28:00-04:00`. */
+export function isoInZone(at: Instant, zone: string): string {
+  const offset = offsetMinutes(at, zone);
+  const local = new Date(at + offset * MINUTE).toISOString().slice(0, 19);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const minutes = Math.abs(offset);
+  return `${local}${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** The day in `zone`: `2024/05/25`. */
+export const datePath = (at: Instant, zone: string): string => isoInZone(at, zone).slice(0, 10).replaceAll("-", "/");
+
+/** The calendar year in `zone`. */
+export const yearOf = (at: Instant, zone: string): number => Number(isoInZone(at, zone).slice(0, 4));
