@@ -34,7 +34,7 @@ export async function build(settings: Settings, progress: Progress, { withSearch
   progress.phase("Writing");
   const files = new Map<string, string | Uint8Array>(rendered);
   for (const { path, bytes } of [...plan.assets, ...bundle.assets, ...search]) files.set(outputFile(path), bytes);
-  const report = writeSite(settings.outputDir, files);
+  const report = await writeSite(settings.outputDir, files);
   progress.done();
   return { ...report, nextChange: context.edition.nextChange, zone: context.newsroom.site.zone };
 }

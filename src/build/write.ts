@@ -1,13 +1,5 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "./settings.ts";
 
@@ -20,31 +12,48 @@ export interface WriteReport {
   deleted: string[];
 }
 
+/** Files that are read or written at once: enough to keep the disk busy. */
+const AT_ONCE = 32;
+
 /**
  * Makes `folder` hold exactly `files`. A file whose bytes are the same is left alone; a new one is written beside its
  * place and moved there, so that no reader ever meets half a file; what is no longer in the list is deleted.
  * @throws {UsageError} where the folder holds something that no build of ours has put there.
  */
-export function writeSite(folder: string, files: ReadonlyMap<string, string | Uint8Array>): WriteReport {
-  const present = listFiles(folder);
+export async function writeSite(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<WriteReport> {
+  const present = new Set(listFiles(folder));
   refuseForeignFolder(folder, present);
-  const written = [...files].filter(([name, content]) => !hasContent(path.join(folder, name), content));
-  const deleted = present.filter((name) => !files.has(name) && name !== UNFINISHED);
+  const written: string[] = [];
+  await eachAtOnce([...files], async ([name, content]) => {
+    if (!present.has(name) || !(await hasContent(path.join(folder, name), content))) written.push(name);
+  });
+  const deleted = [...present].filter((name) => !files.has(name) && name !== UNFINISHED);
   if (written.length > 0 || deleted.length > 0) {
-    const marker = path.join(folder, UNFINISHED);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(marker, "This folder is being written, or a build was cut off: build again.\n");
+    writeFileSync(
+      path.join(folder, UNFINISHED),
+      "This folder is being written, or a build was cut off: build again.\n",
+    );
     // Old files go first: one of them may stand where a new file needs a folder.
     for (const name of deleted) {
       rmSync(path.join(folder, name));
       removeEmptyFolders(folder, path.dirname(name));
     }
-    for (const [name, content] of written) replaceFile(path.join(folder, name), content);
-    rmSync(marker);
-  } else {
-    rmSync(path.join(folder, UNFINISHED), { force: true });
+    for (const parent of new Set(written.map((name) => path.dirname(name)))) {
+      mkdirSync(path.join(folder, parent), { recursive: true });
+    }
+    await eachAtOnce(written, (name) => replaceFile(path.join(folder, name), files.get(name) ?? ""));
   }
-  return { written: written.map(([name]) => name), unchanged: files.size - written.length, deleted };
+  rmSync(path.join(folder, UNFINISHED), { force: true });
+  return { written: written.sort(), unchanged: files.size - written.length, deleted };
+}
+
+async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 function listFiles(folder: string): string[] {
@@ -56,24 +65,22 @@ function listFiles(folder: string): string[] {
 }
 
 /** Sweeping is deleting: only a folder that one of our builds has made (or an empty one) is swept. */
-function refuseForeignFolder(folder: string, present: readonly string[]): void {
-  const isOurs = present.includes(UNFINISHED) || (present.includes("_headers") && present.includes("sitemap.xml"));
-  if (present.length > 0 && !isOurs) {
+function refuseForeignFolder(folder: string, present: ReadonlySet<string>): void {
+  const isOurs = present.has(UNFINISHED) || (present.has("_headers") && present.has("sitemap.xml"));
+  if (present.size > 0 && !isOurs) {
     throw new UsageError(`${folder} holds files that are no build of this site. Empty it, or set OUTPUT_DIR.`);
   }
 }
 
-function hasContent(file: string, content: string | Uint8Array): boolean {
-  if (!existsSync(file)) return false;
-  const present = readFileSync(file);
+async function hasContent(file: string, content: string | Uint8Array): Promise<boolean> {
+  const present = await readFile(file);
   return present.equals(typeof content === "string" ? Buffer.from(content) : content);
 }
 
-function replaceFile(file: string, content: string | Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const beside = path.join(path.dirname(file), `.new-${process.pid}`);
-  writeFileSync(beside, content);
-  renameSync(beside, file);
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  const beside = path.join(path.dirname(file), `.new-${path.basename(file)}`);
+  await writeFile(beside, content);
+  await rename(beside, file);
 }
 
 function removeEmptyFolders(root: string, folder: string): void {
