@@ -1,10 +1,17 @@
 import type { SiteView } from "../../src/pages/site-view.ts";
+import { Raw } from "./raw.tsx";
+import { renderedOnce } from "./rendered-once.tsx";
 
 /** Publisher, policies, feeds and rights, all from the newsroom's settings. No year: a page must not age by itself. */
 export function Footer({ site }: { site: SiteView }) {
+  const html = renderedOnce(site, "footer", () => <FooterContent site={site} />);
+  return <Raw as="footer" class="footer" html={html} />;
+}
+
+function FooterContent({ site }: { site: SiteView }) {
   const { footer, words, contact } = site;
   return (
-    <footer class="footer">
+    <>
       <nav aria-label={words.footer}>
         <ul>
           {footer.links.map(({ href, label }) => (
@@ -34,6 +41,6 @@ export function Footer({ site }: { site: SiteView }) {
       <p class="to-top">
         <a href="#top">{words.top}</a>
       </p>
-    </footer>
+    </>
   );
 }

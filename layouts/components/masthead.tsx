@@ -1,12 +1,18 @@
 import type { SiteView } from "../../src/pages/site-view.ts";
 import { Raw } from "./raw.tsx";
+import { renderedOnce } from "./rendered-once.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 /** The top of every page. The day is the reader's: a script writes it, so that no page holds a date of its own. */
 export function Masthead({ site, section }: { site: SiteView; section: string | undefined }) {
+  const html = renderedOnce(site, `masthead ${section}`, () => <MastheadContent site={site} section={section} />);
+  return <Raw as="header" class="masthead" id="top" tabIndex={-1} html={html} />;
+}
+
+function MastheadContent({ site, section }: { site: SiteView; section: string | undefined }) {
   const { words, watchLive } = site;
   return (
-    <header class="masthead" id="top" tabIndex={-1}>
+    <>
       <div class="masthead-bar">
         <p class="edition-date" data-edition-date data-zone={site.zone} data-locale={site.locale} />
         {watchLive && (
@@ -32,6 +38,6 @@ export function Masthead({ site, section }: { site: SiteView; section: string | 
           ))}
         </ul>
       </nav>
-    </header>
+    </>
   );
 }

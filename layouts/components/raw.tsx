@@ -3,9 +3,11 @@ import type { TrustedHtml } from "../../src/lib/trusted-html.ts";
 
 interface RawProps {
   html: TrustedHtml;
-  as?: "div" | "span" | "script";
+  as?: "div" | "span" | "script" | "header" | "footer" | "article";
   class?: string;
   type?: string;
+  id?: string;
+  tabIndex?: number;
 }
 
 /** The one place where HTML is printed as it is. Only our own renderers make `TrustedHtml`. */
