@@ -5,6 +5,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
+/** Found from here, since a command may run in another folder. */
+const TSX = import.meta.resolve("tsx");
+
 export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
 
 /** A newsroom in a folder of its own, and what the real commands make of it. */
@@ -32,14 +35,14 @@ export class TestNewsroom {
   }
 
   /** Runs one of the commands of `src/cli` as npm would, with only folders and clock changed. */
-  run(command: string, options: string[] = [], env: Record<string, string> = {}): Promise<Run> {
+  run(command: string, options: string[] = [], env: Record<string, string> = {}, cwd = PROJECT): Promise<Run> {
     const script = path.join(PROJECT, "src/cli", `${command}.ts`);
     return new Promise((resolve) => {
       execFile(
         process.execPath,
-        ["--import", "tsx", script, ...options],
+        ["--import", TSX, script, ...options],
         {
-          cwd: PROJECT,
+          cwd,
           maxBuffer: 64 * 1024 * 1024,
           env: {
             PATH: process.env.PATH ?? "",

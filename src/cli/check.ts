@@ -1,5 +1,7 @@
+import { parseArgs } from "node:util";
 import { composeSite, readSources } from "../build/compose.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
+import { changesSince, type Difference } from "../build/since.ts";
 import { NewsroomFaults } from "../lib/issue.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import { count, isMain, printIssues, run } from "./command.ts";
@@ -22,16 +24,26 @@ export function check(settings: Settings): { articles: number; pages: number } {
   return { articles: sources.articles.length, pages: plan.pages.length };
 }
 
+/** `3 pages new, 1 changed, 0 gone since main.` and each address. */
+function inWords({ added, changed, gone }: Difference, base: string): string {
+  const list = (mark: string, addresses: string[]) => addresses.map((address) => `${mark} ${address}`);
+  const sum = `${count(added.length, "page")} new, ${changed.length} changed, ${gone.length} gone since ${base}.`;
+  return [...list("+", added), ...list("~", changed), ...list("-", gone), sum].join("\n");
+}
+
 if (isMain(import.meta.url)) {
   await run(async () => {
-    const json = process.argv.includes("--json");
-    const unknown = process.argv.slice(2).filter((argument) => argument !== "--json");
-    if (unknown.length > 0) throw new UsageError(`${unknown[0]} is not known. Use: npm run check -- [--json]`);
+    const { json, base } = readOptions(process.argv.slice(2));
+    const settings = readSettings(process.env);
     try {
-      const { articles, pages } = check(readSettings(process.env));
-      console.log(
-        json ? JSON.stringify({ issues: [] }) : `${count(articles, "article")}, ${count(pages, "page")}: no issues.`,
-      );
+      const { articles, pages } = check(settings);
+      const difference = base === undefined ? null : changesSince(base, settings, NO_ASSETS);
+      if (difference && difference.issues.length > 0) throw new NewsroomFaults(difference.issues);
+      if (json) console.log(JSON.stringify({ ...difference, issues: [] }));
+      else
+        console.log(
+          `${difference ? `${inWords(difference, base ?? "")}\n` : ""}${count(articles, "article")}, ${count(pages, "page")}: no issues.`,
+        );
       return 0;
     } catch (error) {
       if (!(error instanceof NewsroomFaults)) throw error;
@@ -40,4 +52,14 @@ if (isMain(import.meta.url)) {
       return 1;
     }
   });
+}
+
+/** @throws {UsageError} on options that are not known. */
+function readOptions(options: string[]): { json: boolean; base: string | undefined } {
+  try {
+    const { values } = parseArgs({ args: options, options: { json: { type: "boolean" }, base: { type: "string" } } });
+    return { json: values.json ?? false, base: values.base };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\nUse: npm run check -- [--json] [--base <git ref>]`);
+  }
 }

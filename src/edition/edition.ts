@@ -17,6 +17,8 @@ export interface Story extends Article {
 
 /** What a retraction leaves: neither text, standfirst, picture nor tags. */
 export interface RetractionNotice {
+  /** Where it was read, for messages. */
+  file: string;
   path: string;
   feedId: string;
   headline: string;
@@ -125,9 +127,18 @@ function toStory(article: Article, state: PublicationState, now: Instant, labels
   return story as unknown as Story;
 }
 
-function toNotice({ path, feedId, headline, section, publishedAt, retraction, aliases }: Article): RetractionNotice[] {
+function toNotice({
+  file,
+  path,
+  feedId,
+  headline,
+  section,
+  publishedAt,
+  retraction,
+  aliases,
+}: Article): RetractionNotice[] {
   if (retraction === null) return [];
-  return [{ path, feedId, headline, section, publishedAt, aliases, ...retraction }];
+  return [{ file, path, feedId, headline, section, publishedAt, aliases, ...retraction }];
 }
 
 /** A tag is spelled as registered, else as in the first story that is public: `parseArticle` applied the register. */

@@ -17,10 +17,10 @@ export type RetractionPage = PageOf<"retraction", RetractionModel>;
 
 /** What stays at the address of a retracted story. */
 export function retractionPages({ edition, newsroom, site }: PageContext): RetractionPage[] {
-  return edition.retractions.map(({ path, headline, section, publishedAt, at, reason }: RetractionNotice) => ({
+  return edition.retractions.map(({ file, path, headline, section, publishedAt, at, reason }: RetractionNotice) => ({
     kind: "retraction",
     path,
-    owner: path,
+    owner: file,
     model: {
       head: plainHead(
         {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -250,5 +251,57 @@ describe("npm run check", () => {
     expect(stdout).toMatch(/^1 article, \d+ pages: no issues\.\n$/);
     expect(JSON.parse((await newsroom.run("check", ["--json"])).stdout)).toEqual({ issues: [] });
     expect((await newsroom.run("check", ["--what"])).exitCode).toBe(2);
+  });
+});
+
+describe("npm run check -- --base", () => {
+  const aliased = (alias: string) => article({ headline: "Moved", slug: "new-place", aliases: `[${alias}]` });
+
+  async function repository(): Promise<TestNewsroom> {
+    const newsroom = new TestNewsroom("ledger").write("articles/2026/11/old-place.md", article({ headline: "Moved" }));
+    const git = (...options: string[]) =>
+      execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@ledger.example", ...options], {
+        cwd: newsroom.folder,
+      });
+    git("init", "--quiet");
+    git("add", "articles", "newsroom");
+    git("commit", "--quiet", "--message", "base");
+    return newsroom;
+  }
+
+  test("tells what a change adds, changes and removes", async () => {
+    const newsroom = (await repository()).write("articles/2026/11/more.md", article({ headline: "More" }));
+    const { exitCode, stdout } = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("+ /2026/11/20/more/\n");
+    expect(stdout).toContain("~ /\n");
+    expect(stdout).not.toContain("old-place");
+    expect(stdout).toMatch(/1 page new, \d+ changed, 0 gone since HEAD\./);
+  });
+
+  test("a story that moves without leaving its old address behind is an issue, with one it is not", async () => {
+    const newsroom = await repository();
+    rmSync(path.join(newsroom.articles, "2026/11/old-place.md"));
+    newsroom.write("articles/2026/11/new-place.md", article({ headline: "Moved" }));
+    const lost = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    expect(lost.exitCode).toBe(1);
+    expect(lost.stderr).toContain("articles/2026/11/old-place.md:1  aliases: /2026/11/20/old-place/");
+    newsroom.write("articles/2026/11/new-place.md", aliased("/2026/11/20/old-place/"));
+    expect(await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder)).toMatchObject({ exitCode: 0 });
+  });
+
+  test("a lost feed id is an issue", async () => {
+    const newsroom = (await repository()).write(
+      "articles/2026/11/old-place.md",
+      article({ headline: "Moved", id: "another" }),
+    );
+    const { exitCode, stderr } = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("tag:ledger.example,2026-11-20:/2026/11/20/old-place/");
+  });
+
+  test("an unknown commit is wrong use", async () => {
+    const newsroom = await repository();
+    expect(await newsroom.run("check", ["--base", "nowhere"], {}, newsroom.folder)).toMatchObject({ exitCode: 2 });
   });
 });
