@@ -183,7 +183,9 @@ class BodyWalker {
     const found = this.context.picture(source);
     if (!found.ok) {
       this.report(line, found.problem, found.remedy);
-      return null;
+      only.type = "text";
+      only.content = "";
+      return only;
     }
     if (alt.trim() === "") {
       this.report(

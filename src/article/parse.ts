@@ -54,7 +54,11 @@ export function parseArticle(
     picture: (name) => readPicture(folder, name),
     smart,
   } satisfies MarkdownContext);
-  const issues: Issue[] = [...conflictMarkers(text.value, source.file), ...rendered.issues];
+  const issues: Issue[] = [
+    ...conflictMarkers(text.value, source.file),
+    ...swallowedText(yaml, source.file),
+    ...rendered.issues,
+  ];
   const document = readYaml(yaml, source.file, 2);
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
@@ -139,6 +143,15 @@ function conflictMarkers(text: string, file: string): Issue[] {
   return text.split("\n").flatMap((line, index) => {
     if (!/^(<{7}|>{7}|\|{7})( |$)/.test(line)) return [];
     return [{ file, line: index + 1, field: null, problem: "a merge conflict is not resolved.", remedy }];
+  });
+}
+
+/** `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment. */
+function swallowedText(yaml: string, file: string): Issue[] {
+  const remedy = "Put the whole value in quotes.";
+  return yaml.split("\n").flatMap((line, index) => {
+    if (!/^\s*[\w-]+:\s+[^\s'"|>#].*\s#\S/.test(line)) return [];
+    return [{ file, line: index + 2, field: null, problem: "everything from the # on is left out.", remedy }];
   });
 }
 

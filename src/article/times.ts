@@ -5,7 +5,7 @@ import { instantsOf, isoInZone } from "../lib/zone.ts";
 /** An editor's time, or why it is none. */
 export type ParsedTime = { ok: true; at: Instant } | { ok: false; problem: string; remedy: string };
 
-const FORM = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/;
+const FORM = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
 const REMEDY = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Instant, readClock } from "../lib/clock.ts";
 
@@ -22,6 +23,10 @@ export class UsageError extends Error {}
 /** @throws {UsageError} where a variable makes no sense. */
 export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { preview?: boolean } = {}): Settings {
   const cacheDir = env.CACHE_DIR || ".cache";
+  for (const name of ["ARTICLES_DIR", "NEWSROOM_DIR"] as const) {
+    const folder = env[name];
+    if (folder && !existsSync(folder)) throw new UsageError(`${name} names a folder that is not there: ${folder}`);
+  }
   return {
     articlesDir: path.normalize(env.ARTICLES_DIR || "articles"),
     newsroomDir: path.normalize(env.NEWSROOM_DIR || "src/newsroom"),

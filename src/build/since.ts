@@ -93,15 +93,15 @@ function checkOut(ref: string, settings: Settings, folder: string): Settings {
  */
 function findLosses(before: Edition, after: Edition, redirects: readonly RedirectRule[], folder: string): Issue[] {
   const owners = new Map([...after.stories, ...after.retractions].map(({ path, feedId }) => [foldPath(path), feedId]));
-  const redirected = new Set(redirects.map(({ from }) => foldPath(from)));
+  const redirected = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
   const ids = new Set(owners.values());
   return [...before.stories, ...before.retractions].flatMap(({ path: address, feedId, headline, file }) => {
     const issue = (field: string, problem: string, remedy: string) => [
       { file: path.relative(folder, file), line: 1, field, problem, remedy },
     ];
-    const owner = owners.get(foldPath(address));
-    const isRedirected = redirected.has(foldPath(address));
-    if (owner === undefined && !isRedirected) {
+    const target = redirected.get(foldPath(address));
+    const owner = owners.get(target ?? foldPath(address));
+    if (owner === undefined && target === undefined) {
       return issue(
         "aliases",
         `${address} (“${headline}”) was public and would answer with nothing.`,

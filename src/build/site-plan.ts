@@ -74,7 +74,7 @@ export function findCollisions({ pages, assets, redirects }: SitePlan): Issue[] 
   const claims = [
     ...pages.map(({ path, owner }) => ({ path, owner })),
     ...assets.map(({ path, owner }) => ({ path, owner })),
-    ...redirects.map(({ from, to }) => ({ path: from, owner: `the redirect to ${to}` })),
+    ...redirects.map(({ from, owner }) => ({ path: from, owner })),
   ];
   return claims.flatMap(({ path, owner }) => {
     const known = owners.get(foldPath(path));
@@ -95,17 +95,26 @@ export function findBrokenLinks({ pages, assets, redirects }: SitePlan, { editio
   const anchors = new Map(edition.stories.map((story) => [foldPath(story.path), story.body.anchors]));
   return edition.stories.flatMap((story) =>
     story.body.links.flatMap(({ href, line }) => {
-      const url = new URL(href, `https://site.invalid${story.path}`);
-      const target = foldPath(decodeURI(url.pathname));
-      const fragment = decodeURIComponent(url.hash.slice(1));
-      const known = anchors.get(target);
-      const problem = !answered.has(target)
-        ? `the link ${href} leads to no page of this site.`
-        : fragment && known && !known.includes(fragment)
-          ? `the link ${href} leads to no place on that page.`
-          : null;
+      const { target, fragment } = parts(href, story.path);
+      const known = target === null ? undefined : anchors.get(target);
+      const problem =
+        target === null || !answered.has(target)
+          ? `the link ${href} leads to no page of this site.`
+          : fragment && known && !known.includes(fragment)
+            ? `the link ${href} leads to no place on that page.`
+            : null;
       const remedy = "Copy the address of the story from the site: /2024/05/25/slug/.";
       return problem === null ? [] : [{ file: story.file, line, field: null, problem, remedy }];
     }),
   );
+}
+
+/** Where a link leads, folded as addresses are; no target where it is no address at all. */
+function parts(href: string, from: string): { target: string | null; fragment: string } {
+  try {
+    const url = new URL(href, `https://site.invalid${from}`);
+    return { target: foldPath(decodeURIComponent(url.pathname)), fragment: decodeURIComponent(url.hash.slice(1)) };
+  } catch {
+    return { target: null, fragment: "" };
+  }
 }

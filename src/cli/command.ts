@@ -5,8 +5,13 @@ import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
 
 /** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use, 70 a bug. */
 export async function run(command: () => Promise<number | undefined>): Promise<void> {
-  process.exitCode = await exitCode(command);
+  const code = await exitCode(command);
+  // A command that has failed ends, whatever it still watches or serves.
+  if (code !== 0) process.exit(code);
 }
+
+/** For what goes wrong after a command has begun to watch or serve. */
+export const giveUp = (error: unknown): Promise<void> => run(() => Promise.reject(error));
 
 async function exitCode(command: () => Promise<number | undefined>): Promise<number> {
   try {

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, watch } from "node:fs";
 import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { watch } from "chokidar";
 import { PROJECT } from "../build/assets.ts";
 import { readSettings } from "../build/settings.ts";
-import { isMain, run } from "./command.ts";
+import { giveUp, isMain, run } from "./command.ts";
 import { type SiteServer, serveSite } from "./serve.ts";
 import { portOf } from "./start.ts";
 
@@ -83,12 +83,10 @@ if (isMain(import.meta.url)) {
       path.join(PROJECT, "src"),
     ];
     let timer: NodeJS.Timeout | undefined;
-    for (const folder of new Set(watched.filter(existsSync))) {
-      watch(folder, { recursive: true }, () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => void rebuild(), QUIET_MS);
-      });
-    }
+    watch(watched, { ignoreInitial: true }).on("all", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void rebuild().catch(giveUp), QUIET_MS);
+    });
     await rebuild();
     if (!server) console.error("Mend the issues above: the preview starts by itself.");
     return 0;

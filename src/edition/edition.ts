@@ -55,7 +55,7 @@ export interface Edition {
   stories: Story[];
   retractions: RetractionNotice[];
   /** Addresses of stories whose rights have ended, and of their former selves. */
-  expired: string[];
+  expired: { path: string; file: string }[];
   /** Every section of the newsroom, also one without stories. */
   sections: Map<string, Story[]>;
   /** Sorted by label. */
@@ -92,7 +92,7 @@ export function editionAt(
     now,
     stories,
     retractions: retracted.flatMap(toNotice).sort(newestFirst),
-    expired: expired.flatMap((article) => [article.path, ...article.aliases]).sort(),
+    expired: expired.flatMap(({ path, aliases, file }) => [path, ...aliases].map((gone) => ({ path: gone, file }))),
     sections: groupByKey(
       stories,
       (story) => [story.section],

@@ -34,6 +34,12 @@ function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocu
       ),
     );
   }
+  if (issue.code === "invalid_union" && "discriminator" in issue) {
+    const options = schemaAt(schema, issue.path.slice(0, -1));
+    const values = options instanceof z.ZodDiscriminatedUnion ? choicesOf(options, String(issue.discriminator)) : [];
+    const given = String(valueAt(document.value, issue.path) ?? "");
+    return [at(issue.path, `"${given}" is not one of ${values.join(", ")}.`, suggestion(given, values))];
+  }
   if (issue.code === "invalid_union") {
     const branch = issue.errors.find((errors) => errors.some((error) => error.code !== "invalid_type"));
     const nested = branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as z.core.$ZodIssue);
@@ -93,6 +99,14 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
     return unwrap(schema.unwrap());
   }
   return schema;
+}
+
+/** The values by which the forms of a union are told apart. */
+function choicesOf(union: z.ZodDiscriminatedUnion, key: string): string[] {
+  return union.options.flatMap((option) => {
+    const literal = option instanceof z.ZodObject ? option.shape[key] : undefined;
+    return literal instanceof z.ZodLiteral ? [...literal.values].map(String) : [];
+  });
 }
 
 function shapeAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): Record<string, unknown> {
