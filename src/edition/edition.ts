@@ -92,7 +92,9 @@ export function editionAt(
     now,
     stories,
     retractions: retracted.flatMap(toNotice).sort(newestFirst),
-    expired: expired.flatMap(({ path, aliases, file }) => [path, ...aliases].map((gone) => ({ path: gone, file }))),
+    expired: expired
+      .flatMap(({ path, aliases, file }) => [path, ...aliases].map((gone) => ({ path: gone, file })))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
     sections: groupByKey(
       stories,
       (story) => [story.section],

@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { digestOf, imageHref } from "../../../src/article/image-href.ts";
+import { pictureOf } from "../pictures.ts";
+
+test("a picture's address holds its name and a digest of its bytes", () => {
+  const picture = { ...pictureOf("bridge.JPG"), bytes: Buffer.from("bytes") };
+  expect(imageHref(picture)).toBe(`/images/bridge-${digestOf("bytes")}.jpg`);
+});
+
+test("other bytes have another address", () => {
+  const one = { ...pictureOf("bridge.jpg"), bytes: Buffer.from("one") };
+  expect(imageHref({ ...one, bytes: Buffer.from("two") })).not.toBe(imageHref(one));
+});
+
+test("whatever its name, the address is one that needs no encoding but for letters", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (name) => {
+      expect(imageHref(pictureOf(`${name.replaceAll(".", "")}1.png`))).toMatch(/^\/images\/[\p{L}\p{M}\p{N}-]+\.png$/u);
+    }),
+  );
+});
+
+test("a digest is ten hexadecimal digits of SHA-256", () => {
+  expect(digestOf("")).toBe("e3b0c44298");
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { aNewsroom } from "../newsroom-factory.ts";
+import { FILE, faults, source } from "./source.ts";
+
+const WRITE_TIME = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
+const TIME_FORM = "Write `2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with an offset.";
+
+describe("a key", () => {
+  test("that is missing is told with its form", () => {
+    expect(faults(source({ published: undefined }))).toEqual([`${FILE}:2  published: is missing. ${TIME_FORM}`]);
+    expect(faults(source({ section: undefined }))).toEqual([`${FILE}:2  section: is missing. Write a section's slug.`]);
+    expect(faults(source({ headline: undefined }))).toEqual([`${FILE}:2  headline: is missing. Write text.`]);
+  });
+
+  test("that is misspelt is told with the nearest one that is known", () => {
+    expect(faults(source({ standfrist: "A summary" }))).toEqual([
+      `${FILE}:6  standfrist: is not a key that is known here. Did you mean "standfirst"?`,
+    ]);
+  });
+
+  test("that is misspelt inside a group is told at its own line", () => {
+    expect(faults(source({ image: "\n  file: x.png\n  alt: x\n  credit: y\n  captoin: z" }))).toEqual([
+      `${FILE}:10  image.captoin: is not a key that is known here. Did you mean "caption"?`,
+    ]);
+  });
+
+  test("that is like none is told with all that there are", () => {
+    expect(faults(source({ zzzzzz: "x" }))).toEqual([
+      expect.stringMatching(/:6 {2}zzzzzz: is not a key that is known here\. Known: headline, published, section, /),
+    ]);
+  });
+
+  test("that is given twice is told where the second stands", () => {
+    expect(faults(source({ headline: "x\nheadline: y" }))).toEqual([
+      `${FILE}:3  this is not valid YAML (duplicated mapping key). Keep one of the two.`,
+    ]);
+  });
+});
+
+describe("a value of the wrong type", () => {
+  test.each([
+    [{ draft: "maybe" }, `${FILE}:6  draft: is not true or false. Write \`true\` or \`false\`.`],
+    [{ tags: "politics" }, `${FILE}:6  tags: is not a list. Write a list of text.`],
+    [{ headline: "[a, b]" }, `${FILE}:2  headline: is not text. Write text.`],
+    [{ headline: '" "' }, `${FILE}:2  headline: is empty. Write text.`],
+    [{ published: "[2024]" }, `${FILE}:3  published: is not text. ${TIME_FORM}`],
+    [{ image: "x.jpg" }, `${FILE}:6  image: is not a group of keys. Write \`{ file, alt, credit, caption, focus }\`.`],
+    [{ comments: "opn" }, `${FILE}:6  comments: "opn" is not one of open, closed. Did you mean "open"?`],
+    [{ byline: "[]" }, `${FILE}:5  byline: is empty. Write a list of author slugs.`],
+  ])("%o", (keys: Record<string, string>, told) => {
+    expect(faults(source(keys))).toEqual([told]);
+  });
+
+  test("a number is text, so a headline may be a year", () => {
+    expect(faults(source({ headline: "1984" }))).toEqual([]);
+  });
+
+  test("invisible characters are refused, since no editor would see what is wrong", () => {
+    expect(faults(source({ headline: '"turned \\u202E around"' }))).toEqual([
+      `${FILE}:2  headline: holds an invisible character (a control or direction mark). Write text.`,
+    ]);
+  });
+});
+
+describe("a time", () => {
+  test("with a month that no year has is refused", () => {
+    expect(faults(source({ published: "2024-28-25 18:28" }))).toEqual([
+      `${FILE}:3  published: "2024-28-25 18:28" is not a date: there is no month 28. ${WRITE_TIME}`,
+    ]);
+  });
+
+  test("with a day that the month does not have is refused", () => {
+    const [told] = faults(source({ updated: "2024-06-31 18:28" }));
+    expect(told).toContain(`${FILE}:6  updated: "2024-06-31 18:28" is not a date: `);
+    expect(told).toContain(WRITE_TIME);
+  });
+
+  test("that the clocks skip is refused", () => {
+    expect(faults(source({ published: "2024-03-10 02:30" }))).toEqual([
+      `${FILE}:3  published: "2024-03-10 02:30" does not exist in America/New_York: the clocks skip it. ` +
+        "Choose another time, or write it with its offset, like 2024-03-10T02:30:00-04:00.",
+    ]);
+  });
+
+  test("that happens twice is refused with both readings", () => {
+    expect(faults(source({ published: "2024-11-03 01:30" }))).toEqual([
+      `${FILE}:3  published: "2024-11-03 01:30" happens twice in America/New_York: the clocks are put back. ` +
+        "Write 2024-11-03T01:30:00-04:00 or 2024-11-03T01:30:00-05:00.",
+    ]);
+  });
+
+  test("is checked wherever one stands", () => {
+    const keys = {
+      expires: "never",
+      corrections: "\n  - at: 2024-06-01 10:00\n    text: x\n  - at: soon\n    text: y",
+      retracted: "{ at: today, reason: x }",
+    };
+    expect(faults(source(keys))).toEqual([
+      `${FILE}:6  expires: "never" is not a time. ${WRITE_TIME}`,
+      `${FILE}:10  corrections.1.at: "soon" is not a time. ${WRITE_TIME}`,
+      `${FILE}:12  retracted.at: "today" is not a time. ${WRITE_TIME}`,
+    ]);
+  });
+
+  test.each([
+    ["updated", { updated: "2024-05-25 18:27" }],
+    ["expires", { expires: "2024-05-25 18:27" }],
+    ["corrections.0.at", { corrections: "[{ at: 2024-05-25 18:27, text: x }]" }],
+    ["retracted.at", { retracted: "{ at: 2024-05-25 18:27, reason: x }" }],
+  ])("of %s lies not before publication", (field, keys: Record<string, string>) => {
+    expect(faults(source(keys))).toEqual([`${FILE}:6  ${field}: is before \`published\`. Correct one of the two.`]);
+  });
+
+  test("may be the very minute of publication", () => {
+    expect(faults(source({ updated: "2024-05-25 18:28" }))).toEqual([]);
+  });
+});
+
+describe("a name that is in no list", () => {
+  test.each([
+    [{ section: "globltalk" }, `${FILE}:4  section: "globltalk" is not a section. Did you mean "globaltalk"?`],
+    [{ byline: "[ada-bryon]" }, `${FILE}:5  byline.0: "ada-bryon" is not an author. Did you mean "ada-byron"?`],
+    [{ source: "apf" }, `${FILE}:6  source: "apf" is not an agency. Did you mean "afp"?`],
+    [{ section: "Globaltalk" }, `${FILE}:4  section: "Globaltalk" is not a section. Did you mean "globaltalk"?`],
+  ])("%o is told with the nearest one", (keys: Record<string, string>, told) => {
+    expect(faults(source(keys))).toEqual([told]);
+  });
+
+  test("is told with the whole list where none is near", () => {
+    expect(faults(source({ section: "weather-and-tides" }))).toEqual([
+      `${FILE}:4  section: "weather-and-tides" is not a section. Known (sections.yaml): globaltalk, city, opinion.`,
+    ]);
+  });
+
+  test("is not held against a list that could not be read", () => {
+    const newsroom = aNewsroom({ authors: new Map(), unread: new Set(["authors.yaml"]) });
+    expect(faults(source(), { newsroom })).toEqual([]);
+    expect(faults(source(), { newsroom: aNewsroom({ authors: new Map() }) })).toHaveLength(1);
+  });
+
+  test("nobody at all is refused, too", () => {
+    expect(faults(source({ byline: undefined }))).toEqual([
+      `${FILE}:2  byline: is missing. Name the author (\`byline: [slug]\`) or the agency (\`source: slug\`).`,
+    ]);
+  });
+});
+
+describe("an address", () => {
+  test("made of the file's name is refused where that is none", () => {
+    expect(faults(source(), { file: "articles/2024/05/Über Uns.md" })).toEqual([
+      expect.stringContaining(`slug: the file's name "Über Uns" is no address. Write "uber-uns".`),
+    ]);
+  });
+
+  test("given as a slug is held to the same rule", () => {
+    expect(faults(source({ slug: "../Summit" }))).toEqual([
+      `${FILE}:6  slug: "../Summit" is no address. Write "summit".`,
+    ]);
+    expect(faults(source({ slug: '"?!"' }))).toEqual([`${FILE}:6  slug: "?!" is no address. Use letters and digits.`]);
+  });
+
+  test("longer than file systems hold is refused", () => {
+    expect(faults(source({ slug: "é".repeat(3) + "a".repeat(118) }))).toEqual([
+      expect.stringMatching(/:6 {2}slug: .* is no address\. Keep it under 120 bytes\.$/),
+    ]);
+  });
+
+  test.each([
+    "https://x.example/old/",
+    "old/",
+    "//evil.example/",
+    "/a b/",
+    "/a/../b/",
+    "/a?b",
+    "/a#b",
+    "/a%20b",
+    "/*",
+    "/",
+  ])("%s is no alias", (alias) => {
+    expect(faults(source({ aliases: `["${alias}"]` }))).toEqual([
+      `${FILE}:6  aliases.0: "${alias}" is not a path. ` +
+        "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.",
+    ]);
+  });
+
+  test("a tag without a letter or digit has no page, and says so", () => {
+    expect(faults(source({ tags: "[harbor, '!!']" }))).toEqual([
+      `${FILE}:6  tags.1: "!!" has no letter or digit. Give it a slug of its own in tags.yaml.`,
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { Article } from "../../../src/article/article.ts";
+import { type ArticleSource, createTypesetter, parseArticle } from "../../../src/article/parse.ts";
+import { formatIssue, sortIssues } from "../../../src/lib/issue.ts";
+import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
+import { aNewsroom } from "../newsroom-factory.ts";
+
+export const FILE = "articles/2024/05/summit.md";
+
+/** The keys of a valid article in their order: line 2 is the headline, line 5 the byline. */
+const KEYS = {
+  headline: "Summit ends",
+  published: "2024-05-25 18:28",
+  section: "globaltalk",
+  byline: "[ada-byron]",
+};
+
+/** The text of an article. `keys` replaces values in their place or adds lines from line 6; undefined leaves one out. */
+export function source(keys: Record<string, string | undefined> = {}, body = "The text."): string {
+  const lines = Object.entries({ ...KEYS, ...keys }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${value}`],
+  );
+  return `---\n${lines.join("\n")}\n---\n${body}\n`;
+}
+
+const bytesOf = (text: string | Buffer, file: string): ArticleSource => ({ file, bytes: Buffer.from(text) });
+
+/** @throws {Error} with the faults, where there are any. */
+export function parsed(text: string | Buffer, { file = FILE, newsroom = aNewsroom() } = {}): Article {
+  const result = parseArticle(bytesOf(text, file), newsroom, createTypesetter(newsroom.words));
+  if (!result.ok) throw new Error(result.issues.map(formatIssue).join("\n"));
+  return result.value;
+}
+
+/** Every fault as an editor reads it: `file:line  field: problem remedy`. */
+export function faults(
+  text: string | Buffer,
+  { file = FILE, newsroom = aNewsroom() }: { file?: string; newsroom?: Newsroom } = {},
+): string[] {
+  const result = parseArticle(bytesOf(text, file), newsroom, createTypesetter(newsroom.words));
+  return result.ok ? [] : sortIssues(result.issues).map(formatIssue);
+}

@@ -1,0 +1,70 @@
+import path from "node:path";
+import { parseAllHeaders } from "@netlify/headers-parser";
+import { describe, expect, test } from "vitest";
+import { EMBED_ORIGINS } from "../../../src/article/embeds.ts";
+import { contentSecurityPolicy, headersPage } from "../../../src/deploy/headers.ts";
+import type { SiteSettings } from "../../../src/newsroom/schemas.ts";
+import { SITE } from "../newsroom-factory.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const PROVIDERS: SiteSettings["comments"][] = [
+  { provider: "letters", default: "open" },
+  { provider: "coral", default: "open", origin: "https://talk.ledger.example/embed/" },
+  { provider: "giscus", default: "open", repository: "a/b", repositoryId: "R", category: "c", categoryId: "C" },
+];
+
+/** The directives of a policy by their names. */
+const directives = (comments: SiteSettings["comments"]): Map<string, string[]> =>
+  new Map(
+    contentSecurityPolicy(comments)
+      .split("; ")
+      .map((directive) => directive.split(" "))
+      .map(([name = "", ...sources]) => [name, sources]),
+  );
+
+describe.each(PROVIDERS)("with comments by $provider", (comments) => {
+  test("Netlify understands the headers and gives them as they are meant", async () => {
+    const page = headersPage({ ...SITE, comments }, { isProduction: false });
+    const folder = temporaryFolder({ _headers: page.model.text });
+    const { headers, errors } = await parseAllHeaders({
+      headersFiles: [path.join(folder, "_headers")],
+      netlifyConfigPath: path.join(folder, "netlify.toml"),
+      configHeaders: [],
+      minimal: true,
+    });
+    expect(errors).toEqual([]);
+    expect(headers).toEqual([
+      {
+        for: "/*",
+        values: { "Content-Security-Policy": contentSecurityPolicy(comments), "X-Robots-Tag": "noindex" },
+      },
+    ]);
+  });
+
+  test("nothing runs that a text could bring in", () => {
+    const policy = directives(comments);
+    expect(policy.get("default-src")).toEqual(["'none'"]);
+    expect(policy.get("base-uri")).toEqual(["'none'"]);
+    expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
+    expect(contentSecurityPolicy(comments)).not.toMatch(/'unsafe-inline'|'unsafe-eval'|\*|data:|http:/);
+  });
+
+  test("the players that readers may ask for can be loaded in frames", () => {
+    expect(directives(comments).get("frame-src")).toEqual(expect.arrayContaining(EMBED_ORIGINS));
+  });
+});
+
+test("with letters, nothing comes from elsewhere but players", () => {
+  const others = [...directives({ provider: "letters", default: "open" })].filter(([name]) => name !== "frame-src");
+  expect(others.flatMap(([, sources]) => sources).filter((source) => source.startsWith("http"))).toEqual([]);
+});
+
+test("the discussion's origin is allowed, without its path", () => {
+  const policy = directives({ provider: "coral", default: "open", origin: "https://talk.ledger.example/embed/" });
+  expect(policy.get("script-src")).toContain("https://talk.ledger.example");
+});
+
+test("production is open to search engines, a deploy preview is not", () => {
+  expect(headersPage(SITE, { isProduction: true }).model.text).not.toContain("X-Robots-Tag");
+  expect(headersPage(SITE, { isProduction: false }).model.text).toContain("X-Robots-Tag: noindex");
+});

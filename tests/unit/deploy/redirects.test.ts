@@ -1,0 +1,81 @@
+import path from "node:path";
+import { parseAllRedirects } from "@netlify/redirect-parser";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { foldPath } from "../../../src/article/conflicts.ts";
+import { type RedirectRule, redirectRules, redirectsPage } from "../../../src/deploy/redirects.ts";
+import { faults, source } from "../article/source.ts";
+import { anArticle, at } from "../article-factory.ts";
+import { aContext } from "../context-factory.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+/** What Netlify's own parser makes of the file. */
+async function readByNetlify(rules: readonly RedirectRule[]) {
+  const folder = temporaryFolder({ _redirects: redirectsPage(rules).model.text });
+  return parseAllRedirects({
+    redirectsFiles: [path.join(folder, "_redirects")],
+    netlifyConfigPath: path.join(folder, "netlify.toml"),
+    configRedirects: [],
+    minimal: true,
+  });
+}
+
+const part = fc.oneof(
+  fc.webSegment(),
+  fc.string({ unit: "grapheme" }),
+  fc.stringMatching(/^[a-z0-9 "'<>[\]{}|^`~!@$&()+,;=.:*?#%\\-]{1,8}$/),
+  fc.constantFrom("301", "301!", "/", "key=value", "https:", "日本", "e\u0301", "\u00a0", "index.html"),
+);
+const aliases = fc
+  .uniqueArray(
+    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join("/")}`),
+    { selector: foldPath, maxLength: 12 },
+  )
+  .map((candidates) => candidates.filter((alias) => faults(source({ aliases: JSON.stringify([alias]) })).length === 0));
+
+test("Netlify understands the rule of every alias that an article may have", async () => {
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(aliases, async (all) => {
+      seen += all.length;
+      const rules = all.map(
+        (from): RedirectRule => ({ from: from.trim(), to: "/2024/05/25/日本/", status: 301, owner: "a.md" }),
+      );
+      const { redirects, errors } = await readByNetlify(rules);
+      expect(errors).toEqual([]);
+      expect(redirects.map(({ from }) => decodeURI(from))).toEqual(rules.map(({ from }) => from.normalize("NFC")));
+      for (const { to, status, force } of redirects) {
+        expect({ to: decodeURI(to), status, force }).toEqual({ to: "/2024/05/25/日本/", status: 301, force: true });
+      }
+    }),
+  );
+  expect(seen).toBeGreaterThan(100);
+});
+
+test("a rule is one line of ASCII", () => {
+  expect(
+    redirectsPage([{ from: "/alt/größe/", to: "/2024/05/25/größe/", status: 301, owner: "a.md" }]).model.text,
+  ).toBe("/alt/gr%C3%B6%C3%9Fe/ /2024/05/25/gr%C3%B6%C3%9Fe/ 301!\n");
+  expect(redirectsPage([])).toMatchObject({ path: "/_redirects", model: { text: "" } });
+});
+
+test("old paths of what is public lead to it, and what has expired is gone, in the order of the paths", () => {
+  const expired = anArticle("gone", { aliases: ["/b/"], expiresAt: at("2024-06-01T00:00:00Z") });
+  const retracted = anArticle("retracted", {
+    aliases: ["/c/"],
+    retraction: { at: at("2024-06-01T00:00:00Z"), reason: "Made up." },
+  });
+  expect(redirectRules(aContext([anArticle("here", { aliases: ["/d/", "/a/"] }), expired, retracted]))).toEqual([
+    { from: "/2024/05/25/gone/", to: "/410.html", status: 410, owner: "articles/2024/05/gone.md" },
+    { from: "/a/", to: "/2024/05/25/here/", status: 301, owner: "articles/2024/05/here.md" },
+    { from: "/b/", to: "/410.html", status: 410, owner: "articles/2024/05/gone.md" },
+    { from: "/c/", to: "/2024/05/25/retracted/", status: 301, owner: "articles/2024/05/retracted.md" },
+    { from: "/d/", to: "/2024/05/25/here/", status: 301, owner: "articles/2024/05/here.md" },
+  ]);
+});
+
+test("an old path of a story that is not public gives nothing away", () => {
+  const embargoed = anArticle("a", { aliases: ["/secret/"], publishedAt: at("2024-08-01T00:00:00Z") });
+  const draft = anArticle("b", { aliases: ["/other-secret/"], draft: true });
+  expect(redirectRules(aContext([embargoed, draft]))).toEqual([]);
+});

@@ -1,0 +1,271 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../../src/article/article.ts";
+import { type Edition, editionAt, type Story } from "../../../src/edition/edition.ts";
+import { publicationState } from "../../../src/edition/publication-state.ts";
+import { type Instant, instant } from "../../../src/lib/clock.ts";
+import { aBody, anArticle, anImage, at } from "../article-factory.ts";
+import { aNewsroom } from "../newsroom-factory.ts";
+import { articles, instants } from "./arbitraries.ts";
+
+const newsroom = aNewsroom();
+const edit = (now: Instant, all: readonly Article[]): Edition => editionAt(now, all, newsroom);
+const RELEASE = at("2024-05-25T18:28:00-04:00");
+
+/** The lists of the edition by what they are of. */
+const listsOf = (edition: Edition): [string, Story[]][] => [
+  ["stories", edition.stories],
+  ...[...edition.sections].map(([slug, stories]): [string, Story[]] => [`section ${slug}`, stories]),
+  ...[...edition.tags].map(([slug, { stories }]): [string, Story[]] => [`tag ${slug}`, stories]),
+  ...[...edition.authors].map(([slug, stories]): [string, Story[]] => [`author ${slug}`, stories]),
+  ...[...edition.months].map(([month, stories]): [string, Story[]] => [`month ${month}`, stories]),
+];
+
+const pathsIn = (edition: Edition, list: string): string[] =>
+  (listsOf(edition).find(([name]) => name === list)?.[1] ?? []).map(({ path }) => path);
+
+/** All but what tells of the future and of the past. */
+const shownBy = ({ nextChange, expired, now, ...shown }: Edition) => shown;
+
+describe("for any articles at any time", () => {
+  test("what is not public is in no list, and tells of no correction", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const edition = edit(now, all);
+        const hidden = all.filter((article) => publicationState(article, now) !== "published").map(({ path }) => path);
+        for (const [, stories] of listsOf(edition)) {
+          expect(stories.map(({ path }) => path).filter((path) => hidden.includes(path))).toEqual([]);
+        }
+        const corrected = edition.corrections.filter(({ kind }) => kind === "correction").map(({ path }) => path);
+        expect(corrected.filter((path) => hidden.includes(path))).toEqual([]);
+      }),
+    );
+  });
+
+  test("what is public is in every list where it belongs, once", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const edition = edit(now, all);
+        const lists = new Map(listsOf(edition).map(([name, stories]) => [name, stories.map(({ path }) => path)]));
+        for (const article of all.filter((one) => publicationState(one, now) === "published")) {
+          const belongs = [
+            "stories",
+            `section ${article.section}`,
+            ...article.tags.map(({ slug }) => `tag ${slug}`),
+            ...article.byline.map((slug) => `author ${slug}`),
+          ];
+          const found = [...lists].filter(([, paths]) => paths.includes(article.path)).map(([name]) => name);
+          expect(found.filter((name) => !name.startsWith("month "))).toEqual(expect.arrayContaining(belongs));
+          expect(found).toHaveLength(belongs.length + 1);
+        }
+        for (const paths of lists.values()) expect(new Set(paths).size).toBe(paths.length);
+      }),
+    );
+  });
+
+  test("a draft, an embargoed or an expired story leaves the edition as if it were not there", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const known = all.filter((article) => ["published", "retracted"].includes(publicationState(article, now)));
+        expect(shownBy(edit(now, all))).toEqual(shownBy(edit(now, known)));
+      }),
+    );
+  });
+
+  test("only the addresses of expired stories are known to have been there", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const expired = all.filter((article) => publicationState(article, now) === "expired");
+        expect(edit(now, all).expired.map(({ path }) => path)).toEqual(
+          expired.flatMap(({ path, aliases }) => [path, ...aliases]).sort(),
+        );
+      }),
+    );
+  });
+
+  test("every list runs from the newest to the oldest", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const edition = edit(now, all);
+        for (const times of [
+          ...listsOf(edition).map(([, stories]) => stories.map(({ publishedAt }) => publishedAt)),
+          edition.corrections.map(({ at }) => at),
+          edition.retractions.map(({ publishedAt }) => publishedAt),
+        ]) {
+          expect(times).toEqual([...times].sort((a, b) => b - a));
+        }
+      }),
+    );
+  });
+
+  test("the order in which files are read does not matter", () => {
+    const shuffled = articles.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, instants, ([all, otherwise], now) => {
+        expect(edit(now, otherwise)).toEqual(edit(now, all));
+        expect([...edit(now, otherwise).tags.keys()]).toEqual([...edit(now, all).tags.keys()]);
+      }),
+    );
+  });
+
+  test("nothing changes before the next change that is foretold", () => {
+    fc.assert(
+      fc.property(articles, instants, instants, (all, now, then) => {
+        const { nextChange } = edit(now, all);
+        fc.pre(now < then && (nextChange === null || then < nextChange));
+        expect({ ...edit(then, all), now }).toEqual(edit(now, all));
+      }),
+    );
+  });
+
+  test("nothing that is dated later has happened: no update, no correction, no retraction", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const edition = edit(now, all);
+        for (const { updatedAt, corrections } of edition.stories) {
+          expect(updatedAt ?? now).toBeLessThanOrEqual(now);
+          expect(corrections.filter(({ at }) => at > now)).toEqual([]);
+        }
+        expect(edition.corrections.filter(({ at }) => at > now)).toEqual([]);
+        expect(edition.retractions.filter(({ at }) => at > now)).toEqual([]);
+        expect(JSON.stringify(edition.stories)).not.toContain("was withdrawn");
+      }),
+    );
+  });
+});
+
+describe("a retraction", () => {
+  const retracted = anArticle("a", {
+    publishedAt: RELEASE,
+    standfirst: "A Zanzarella summary.",
+    kicker: "Zanzarella",
+    tags: [{ slug: "zanzarella", label: "Zanzarella" }],
+    image: anImage("zanzarella.jpg"),
+    corrections: [{ at: RELEASE, text: "Zanzarella is spelled so." }],
+    retraction: { at: at("2024-06-01T12:00:00Z"), reason: "It was made up." },
+    social: { headline: "Zanzarella!", description: "Zanzarella?" },
+    body: aBody({ text: "All of Zanzarella." }),
+  });
+  const edition = edit(at("2024-06-01T12:00:00Z"), [retracted]);
+
+  test("leaves a notice with the headline and the reason", () => {
+    expect(edition.retractions).toMatchObject([
+      {
+        path: retracted.path,
+        feedId: retracted.feedId,
+        headline: retracted.headline,
+        section: "city",
+        publishedAt: RELEASE,
+        at: at("2024-06-01T12:00:00Z"),
+        reason: "It was made up.",
+        aliases: [],
+      },
+    ]);
+  });
+
+  test("leaves nothing of the text, the summary, the picture, the tags and the corrections", () => {
+    expect(edition.stories).toEqual([]);
+    expect(edition.tags.size).toBe(0);
+    expect(JSON.stringify([edition.retractions, edition.corrections])).not.toMatch(/zanzarella/i);
+  });
+
+  test("is one of the corrections", () => {
+    expect(edition.corrections).toEqual([
+      expect.objectContaining({ kind: "retraction", text: "It was made up.", path: retracted.path }),
+    ]);
+  });
+});
+
+describe("tags", () => {
+  const tagged = (slug: string, label: string, publishedAt: string) =>
+    anArticle(slug, { publishedAt: at(publishedAt), tags: [{ slug: "harbor", label }] });
+  const first = tagged("a", "HARBOR", "2024-05-01T00:00:00Z");
+  const second = tagged("b", "harbor", "2024-05-02T00:00:00Z");
+  const future = tagged("c", "Harbor", "2024-04-01T00:00:00Z");
+
+  test("are spelled as in the first story that is public, everywhere", () => {
+    const edition = edit(RELEASE, [second, first]);
+    expect(edition.tags.get("harbor")?.label).toBe("HARBOR");
+    expect(edition.stories.map(({ tags }) => tags[0]?.label)).toEqual(["HARBOR", "HARBOR"]);
+  });
+
+  test("do not take a draft's spelling", () => {
+    expect(edit(RELEASE, [{ ...future, draft: true }, second]).tags.get("harbor")?.label).toBe("harbor");
+  });
+
+  test("are sorted as the newsroom's language sorts", () => {
+    const labels = ["Zebra", "äpfel", "Apple", "Émile"];
+    const one = anArticle("a", { tags: labels.map((label) => ({ slug: label.toLowerCase(), label })) });
+    expect([...edit(RELEASE, [one]).tags.values()].map(({ label }) => label)).toEqual(
+      ["äpfel", "Apple", "Émile", "Zebra"].sort(new Intl.Collator("en-US").compare),
+    );
+  });
+
+  test("have the description of the register", () => {
+    const described = { label: "Harbor", slug: "harbor", description: "The water." };
+    const withRegister = aNewsroom({ tags: new Map([["harbor", described]]) });
+    expect(editionAt(RELEASE, [first], withRegister).tags.get("harbor")?.description).toBe("The water.");
+    expect(edit(RELEASE, [first]).tags.get("harbor")?.description).toBeNull();
+  });
+});
+
+test("stories of one instant are ordered by address", () => {
+  const all = ["b", "c", "a"].map((slug) => anArticle(slug, { publishedAt: RELEASE }));
+  expect(edit(RELEASE, all).stories.map(({ path }) => path.at(-2))).toEqual(["a", "b", "c"]);
+});
+
+test("a month is that of the newsroom's calendar", () => {
+  const late = anArticle("a", { publishedAt: at("2024-06-01T03:00:00Z") });
+  expect([...edit(at("2024-06-02T00:00:00Z"), [late]).months.keys()]).toEqual(["2024/05"]);
+});
+
+test("a section without stories is there, and empty", () => {
+  expect([...edit(RELEASE, []).sections]).toEqual([
+    ["globaltalk", []],
+    ["city", []],
+    ["opinion", []],
+  ]);
+});
+
+test("the next change may be the front's", () => {
+  const from = instant(RELEASE + 1000);
+  const prepared = aNewsroom({ frontPage: { ...newsroom.frontPage, from } });
+  expect(editionAt(RELEASE, [], prepared).nextChange).toBe(from);
+  expect(editionAt(from, [], prepared).nextChange).toBeNull();
+});
+
+describe("a preview", () => {
+  test("shows and marks exactly what readers do not see, and leaves the rest as it is", () => {
+    fc.assert(
+      fc.property(articles, instants, (all, now) => {
+        const preview = editionAt(now, all, newsroom, { preview: true });
+        const marks = new Map(preview.stories.map(({ path, mark }) => [path, mark]));
+        for (const article of all) {
+          const state = publicationState(article, now);
+          expect(marks.get(article.path)).toBe(
+            state === "retracted" ? undefined : state === "published" ? null : state,
+          );
+        }
+        expect(preview.retractions).toEqual(edit(now, all).retractions);
+        expect(preview.expired).toEqual([]);
+      }),
+    );
+  });
+
+  test("is marked nowhere in a real edition", () => {
+    fc.assert(fc.property(articles, instants, (all, now) => edit(now, all).stories.every(({ mark }) => mark === null)));
+  });
+});
+
+test("an embargoed story comes out at its instant, in all its lists", () => {
+  const story = anArticle("a", { publishedAt: RELEASE, tags: [{ slug: "harbor", label: "Harbor" }] });
+  const before = edit(instant(RELEASE - 1), [story]);
+  expect(before.nextChange).toBe(RELEASE);
+  expect(pathsIn(before, "stories")).toEqual([]);
+  const after = edit(RELEASE, [story]);
+  for (const list of ["stories", "section city", "tag harbor", "author ada-byron", "month 2024/05"]) {
+    expect(pathsIn(after, list)).toEqual([story.path]);
+  }
+});

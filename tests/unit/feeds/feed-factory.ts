@@ -1,0 +1,48 @@
+import type { FeedItem, FeedModel } from "../../../src/feeds/feed.ts";
+import { at } from "../article-factory.ts";
+
+export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
+  id: "tag:ledger.example,2024-05-25:/2024/05/25/a/",
+  url: "https://ledger.example/2024/05/25/a/",
+  title: 'Tides & "harbors" <now>',
+  summary: "What is & was.",
+  html: '<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n',
+  publishedAt: at("2024-05-25T18:28:05-04:00"),
+  updatedAt: at("2024-05-26T09:00:00-04:00"),
+  authors: [
+    { name: "Ada Byron", url: "https://ledger.example/authors/ada-byron/" },
+    { name: "AFP", url: null },
+  ],
+  categories: ["City", "R&D"],
+  enclosure: { url: "https://ledger.example/images/a-1.jpg", bytes: 12345, mediaType: "image/jpeg" },
+  ...changes,
+});
+
+/** A feed of two items: one with everything, one with as little as there can be. */
+export const aFeed = (changes: Partial<FeedModel> = {}): FeedModel => ({
+  format: "rss",
+  id: "https://ledger.example/",
+  self: "https://ledger.example/feed.xml",
+  home: "https://ledger.example/",
+  title: "The Ledger",
+  description: "News & views.",
+  language: "en-US",
+  rights: "© Ledger Press",
+  icon: "https://ledger.example/icon.png",
+  logo: { url: "https://ledger.example/logo.png", width: 144, height: 108 },
+  stylesheet: "/assets/feed.css",
+  updatedAt: at("2024-05-26T09:00:00-04:00"),
+  items: [
+    anItem(),
+    anItem({
+      id: "tag:ledger.example,2024-05-24:/2024/05/24/b/",
+      url: "https://ledger.example/2024/05/24/b/",
+      publishedAt: at("2024-02-29T23:59:59Z"),
+      updatedAt: at("2024-02-29T23:59:59Z"),
+      authors: [{ name: "Bo Lindqvist", url: null }],
+      categories: [],
+      enclosure: null,
+    }),
+  ],
+  ...changes,
+});

@@ -1,0 +1,77 @@
+import { parseRssFeed } from "feedsmith";
+import RssParser from "rss-parser";
+import { describe, expect, test } from "vitest";
+import { rss } from "../../../src/feeds/rss.ts";
+import { aFeed, anItem } from "./feed-factory.ts";
+
+const [first, second] = aFeed().items;
+const feed = parseRssFeed(rss(aFeed()));
+const [one, two] = feed.items ?? [];
+
+describe("read by feedsmith", () => {
+  test("the channel says what it is, whose it is and when it changed", () => {
+    expect(feed).toMatchObject({
+      title: "The Ledger",
+      link: "https://ledger.example/",
+      description: "News & views.",
+      language: "en-US",
+      copyright: "© Ledger Press",
+      image: { url: "https://ledger.example/logo.png", width: 144, height: 108 },
+      atom: { links: [{ rel: "self", type: "application/rss+xml", href: "https://ledger.example/feed.xml" }] },
+    });
+    expect(Date.parse(feed.lastBuildDate ?? "")).toBe(aFeed().updatedAt);
+  });
+
+  test("dates are the source's instants", () => {
+    expect([one, two].map((item) => Date.parse(item?.pubDate ?? ""))).toEqual([
+      first?.publishedAt,
+      second?.publishedAt,
+    ]);
+    expect(Date.parse(one?.atom?.updated ?? "")).toBe(first?.updatedAt);
+  });
+
+  test("an item that was never updated does not say so", () => {
+    expect(two?.atom?.updated).toBeUndefined();
+  });
+
+  test("text, authors, categories and the picture come through", () => {
+    expect(one).toMatchObject({
+      title: first?.title,
+      link: first?.url,
+      description: first?.summary,
+      guid: { value: first?.id, isPermaLink: false },
+      categories: [{ name: "City" }, { name: "R&D" }],
+      content: { encoded: first?.html.trim() },
+      dc: { creators: ["Ada Byron", "AFP"] },
+      enclosures: [{ url: "https://ledger.example/images/a-1.jpg", length: 12345, type: "image/jpeg" }],
+    });
+    expect(two?.enclosures).toBeUndefined();
+  });
+});
+
+test("read by rss-parser it is the same", async () => {
+  const { items, feedUrl } = await new RssParser().parseString(rss(aFeed()));
+  expect(feedUrl).toBe("https://ledger.example/feed.xml");
+  expect(items.map(({ isoDate }) => Date.parse(isoDate ?? ""))).toEqual([first?.publishedAt, second?.publishedAt]);
+  expect(items[0]).toMatchObject({
+    title: first?.title,
+    guid: first?.id,
+    categories: first?.categories,
+    enclosure: { url: first?.enclosure?.url, length: "12345", type: "image/jpeg" },
+  });
+});
+
+test("an empty feed has no date, since nothing happened in it", () => {
+  const empty = rss(aFeed({ items: [] }));
+  expect(empty).not.toContain("lastBuildDate");
+  expect(parseRssFeed(empty).title).toBe("The Ledger");
+});
+
+test("people who open it in a browser get a style sheet", () => {
+  expect(rss(aFeed())).toContain('<?xml-stylesheet type="text/css" href="/assets/feed.css"?>');
+});
+
+test("whatever a headline holds, the feed can be read", () => {
+  const title = "\u0000<![CDATA[ ]]> &nbsp; \uD800 </title>";
+  expect(parseRssFeed(rss(aFeed({ items: [anItem({ title })] }))).items?.[0]?.link).toBe(first?.url);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { formatIssue, type Issue, NewsroomFaults, sortIssues } from "../../../src/lib/issue.ts";
+
+const issue = (file: string, line: number, problem = "is wrong."): Issue => ({
+  file,
+  line,
+  field: null,
+  problem,
+  remedy: "Mend it.",
+});
+
+test("an issue is one line: place, field, problem, remedy", () => {
+  expect(formatIssue({ ...issue("a.md", 4), field: "image.alt" })).toBe("a.md:4  image.alt: is wrong. Mend it.");
+  expect(formatIssue(issue("a.md", 4))).toBe("a.md:4  is wrong. Mend it.");
+  expect(formatIssue({ ...issue("a.md", 4), remedy: "" })).toBe("a.md:4  is wrong.");
+});
+
+test("issues come in the order in which an editor works through them", () => {
+  const sorted = [issue("a.md", 2), issue("a.md", 10, "A"), issue("a.md", 10, "B"), issue("b.md", 1)];
+  expect(sortIssues([...sorted].reverse())).toEqual(sorted);
+  expect(new NewsroomFaults([...sorted].reverse()).issues).toEqual(sorted);
+});

@@ -1,0 +1,60 @@
+import { meaningOf } from "../../src/article/slugs.ts";
+import { trust } from "../../src/lib/trusted-html.ts";
+import type { Newsroom } from "../../src/newsroom/newsroom.ts";
+import type { Author, RegisteredTag, SiteSettings } from "../../src/newsroom/schemas.ts";
+import { en } from "../../src/words/en.ts";
+import { pictureOf } from "./pictures.ts";
+
+export const SITE: SiteSettings = {
+  name: "The Ledger",
+  tagline: "A small paper",
+  description: "A newsroom for unit tests.",
+  url: "https://ledger.example",
+  language: "en",
+  locale: "en-US",
+  zone: "America/New_York",
+  publisher: { name: "Ledger Press", logo: "logo.png" },
+  rights: "© Ledger Press",
+  mark: "mark.svg",
+  icon: "icon.png",
+  socialCard: "card.png",
+  newsletter: { name: "Morning", promise: "News.", privacy: "Yours.", localNews: false },
+  contact: {
+    newsroom: "desk@ledger.example",
+    letters: "letters@ledger.example",
+    corrections: "corrections@ledger.example",
+  },
+  comments: { provider: "letters", default: "open" },
+};
+
+const author = (slug: string, name: string): Author => ({ slug, name, role: "Reporter", bio: `${name} reports.` });
+const registered = (label: string, slug: string): RegisteredTag & { slug: string } => ({ label, slug });
+
+/** A small newsroom in New York; `changes` replaces parts of it. */
+export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
+  return {
+    site: SITE,
+    words: en,
+    sections: [
+      { slug: "globaltalk", name: "GlobalTalk", description: "The world.", kind: "news" },
+      { slug: "city", name: "City", description: "The city.", kind: "news" },
+      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion" },
+    ],
+    authors: new Map([
+      ["ada-byron", author("ada-byron", "Ada Byron")],
+      ["bo-lindqvist", author("bo-lindqvist", "Bo Lindqvist")],
+    ]),
+    agencies: new Map([["afp", { slug: "afp", name: "AFP", fullName: "Agence France-Presse" }]]),
+    tags: new Map(
+      [registered("City Council", "city-council"), registered("C++", "c-plus-plus")].map((tag) => [
+        meaningOf(tag.label),
+        tag,
+      ]),
+    ),
+    frontPage: { curation: {}, from: null, file: "front-page.yaml", lineOf: () => 1 },
+    prose: { about: trust(""), "community-guidelines": trust(""), privacy: trust("") },
+    pictures: new Map(["logo.png", "mark.svg", "icon.png", "card.png"].map((name) => [name, pictureOf(name)])),
+    unread: new Set(),
+    ...changes,
+  };
+}

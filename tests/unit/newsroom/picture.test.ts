@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readPicture } from "../../../src/newsroom/picture.ts";
+import { PNG } from "../pictures.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>';
+
+test("a picture is known by its bytes: its size, and its type whatever the name says", () => {
+  const folder = temporaryFolder({ "a.jpg": PNG, "b.svg": SVG });
+  expect(readPicture(folder, "a.jpg")).toEqual({
+    ok: true,
+    picture: { name: "a.jpg", bytes: PNG, width: 1, height: 1, mediaType: "image/png" },
+  });
+  expect(readPicture(folder, "b.svg")).toMatchObject({
+    picture: { width: 20, height: 10, mediaType: "image/svg+xml" },
+  });
+});
+
+describe("is no picture", () => {
+  test("a folder", () => {
+    expect(readPicture(temporaryFolder({ "sub/a.png": PNG }), "sub")).toMatchObject({ ok: false });
+  });
+
+  test("a file that was cut off", () => {
+    const folder = temporaryFolder({ "a.png": PNG.subarray(0, 12), "empty.png": "" });
+    expect(readPicture(folder, "a.png")).toMatchObject({ ok: false, problem: expect.stringContaining("it is broken") });
+    expect(readPicture(folder, "empty.png")).toMatchObject({ ok: false });
+  });
+
+  test("one of a kind that browsers do not show", () => {
+    const tiny = Buffer.from("4d4d002a00000008000201000003000000010001000001010003000000010001000000000000", "hex");
+    expect(readPicture(temporaryFolder({ "a.tif": tiny }), "a.tif")).toMatchObject({ ok: false });
+  });
+});
+
+test("no name at all leads to a file outside of the folder", () => {
+  const folder = temporaryFolder({ "inside/a.png": PNG, "b.png": PNG, "inside-too/c.png": PNG });
+  const steps = fc.constantFrom("..", ".", "", "a.png", "b.png", "inside", "inside-too", "c.png", "sub", folder);
+  fc.assert(
+    fc.property(fc.array(steps, { maxLength: 6 }), fc.constantFrom("/", "\\", "//"), (parts, slash) => {
+      const found = readPicture(`${folder}/inside`, parts.join(slash));
+      expect(found.ok ? found.picture.name : "a.png").toBe("a.png");
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { formatIssue } from "../../../src/lib/issue.ts";
+import { readNewsroom } from "../../../src/newsroom/read.ts";
+import { at } from "../article-factory.ts";
+import { FILES, newsroomFolder, siteWith } from "./newsroom-folder.ts";
+
+/** What is told of a newsroom with these files changed, without the folder's own name. */
+function told(changes: Record<string, string | Buffer | undefined>): string[] {
+  const folder = newsroomFolder(changes);
+  return readNewsroom(folder).issues.map((issue) => formatIssue(issue).replaceAll(`${folder}/`, ""));
+}
+
+const read = (changes: Record<string, string | Buffer | undefined> = {}) =>
+  readNewsroom(newsroomFolder(changes)).newsroom;
+
+describe("a valid newsroom", () => {
+  test("is told of nothing", () => {
+    expect(told({})).toEqual([]);
+  });
+
+  test("has its settings, with no slash behind the address", () => {
+    expect(read().site).toMatchObject({ name: "The Ledger", url: "https://ledger.example", zone: "America/New_York" });
+  });
+
+  test("finds a tag by what it means, with its own slug or the usual one", () => {
+    expect([...read().tags]).toEqual([
+      ["city-council", { label: "City Council", slug: "city-council" }],
+      ["c++", { label: "C++", slug: "c-plus-plus" }],
+    ]);
+  });
+
+  test("has its pictures and its prose", () => {
+    const { pictures, prose } = read();
+    expect([...pictures.keys()].sort()).toEqual(["authors/ada.png", "card.png", "icon.png", "logo.png", "mark.svg"]);
+    expect(prose.about.html).toBe('<h2 id="who-we-are">Who we are</h2>\n<p>A paper.</p>\n');
+  });
+
+  test("speaks the language that it names", () => {
+    expect(read(siteWith("language: en", "language: de")).words.corrections).toBe("Korrekturen");
+  });
+
+  test("may have empty lists, and lists with nothing but comments", () => {
+    expect(told({ "agencies.yaml": "", "tags.yaml": "# none yet\n\n" })).toEqual([]);
+  });
+
+  test("may come from Windows", () => {
+    const windows = Object.entries(FILES).map(([name, content]): [string, string | Buffer] => [
+      name,
+      typeof content === "string" ? `\uFEFF${content.replaceAll("\n", "\r\n")}` : content,
+    ]);
+    expect(told(Object.fromEntries(windows))).toEqual([]);
+  });
+});
+
+describe("what is wrong with the settings is told at its line", () => {
+  const rails = "rails:\n  ciy:\n    - /x/\n";
+  const capitals = "- slug: City!\n  name: x\n  description: y\n";
+  const file = "Write the name of a file in the newsroom folder.";
+
+  test.each([
+    ["site.yaml:7  zone: is not a time zone. Write an IANA time zone, like", siteWith("America/New_York", "New York")],
+    ["site.yaml:6  locale: is not a language tag. Write a language tag, like en-US.", siteWith("en-US", "en_US")],
+    ["site.yaml:4  url: is not a web address. Write an address that begins with https://.", siteWith("https", "http")],
+    ['site.yaml:5  language: "fr" is not one of en, de.', siteWith("language: en", "language: fr")],
+    ["site.yaml:21  contact.newsroom: is not an e-mail address.", siteWith("desk@ledger.example", "desk")],
+    [`site.yaml:10  publisher.logo: is not a file's name. ${file}`, siteWith("logo.png", "../logo.png")],
+    ["site.yaml:1  tagline: is missing. Write text.", siteWith("tagline:", "tagLine:")],
+    ['site.yaml:10  publisher.logo: there is no picture "logo.png". Put it at logo.png', { "logo.png": undefined }],
+    ["site.yaml:12  mark: is not an SVG file. Draw the mark as SVG.", siteWith("mark.svg", "icon.png")],
+    ['authors.yaml:5  0.photo: there is no picture "authors/ada.png".', { "authors/ada.png": undefined }],
+    [
+      "sections.yaml:1  0.slug: is not a slug. Write lower-case words joined by hyphens.",
+      { "sections.yaml": capitals },
+    ],
+    ['front-page.yaml:2  rails.ciy: is not a section. Did you mean "city"?', { "front-page.yaml": rails }],
+    ['front-page.yaml:1  from: "tomorrow" is not a time. Write it as', { "front-page.yaml": "from: tomorrow\n" }],
+    ["privacy.md:1  a heading of level 1 (#) is the headline's alone.", { "privacy.md": "# Privacy\n" }],
+    ["about.md:1  pictures cannot be used here. Remove it.", { "about.md": '![x](logo.png "| y")\n' }],
+  ])("%s", (line, changes: Record<string, string | Buffer | undefined>) => {
+    expect(told(changes)).toContainEqual(expect.stringContaining(line));
+  });
+
+  test("a file that is missing", () => {
+    expect(told({ "agencies.yaml": undefined })).toEqual([
+      "agencies.yaml:1  this file is missing. Create it: CONTRIBUTING.md says what belongs in it.",
+    ]);
+  });
+
+  test("a slug that is used twice", () => {
+    const twice = "- slug: city\n  name: A\n  description: x\n- slug: city\n  name: B\n  description: y\n";
+    expect(told({ "sections.yaml": twice })).toEqual([
+      'sections.yaml:4  1: the slug "city" is used twice. Give one of them another slug.',
+    ]);
+    expect(told({ "tags.yaml": "- label: C++\n- label: C\n" })).toEqual([
+      'tags.yaml:2  1: the slug "c" is used twice. Give one of them another slug.',
+    ]);
+  });
+
+  test("every file at once", () => {
+    expect(told({ "agencies.yaml": "x", "tags.yaml": "- {}\n", "authors.yaml": "a: b: c" })).toHaveLength(3);
+  });
+});
+
+describe("a file that cannot be read", () => {
+  test("is known as such, so that no article is blamed for it", () => {
+    expect([...read({ "authors.yaml": "- {}\n", "tags.yaml": undefined }).unread].sort()).toEqual([
+      "authors.yaml",
+      "tags.yaml",
+    ]);
+  });
+
+  test("leaves a newsroom to check the articles against", () => {
+    expect(read({ "site.yaml": "name: [" })).toMatchObject({ site: { zone: "UTC" }, sections: [{ slug: "city" }] });
+  });
+});
+
+test("a front may be prepared for a time on the newsroom's clock", () => {
+  expect(read({ "front-page.yaml": "from: 2024-05-25 18:28\n" }).frontPage.from).toBe(at("2024-05-25T18:28:00-04:00"));
+  expect(read().frontPage.from).toBeNull();
+});

@@ -1,0 +1,16 @@
+import type { Picture } from "../../src/newsroom/newsroom.ts";
+
+/** The smallest PNG: one pixel. */
+export const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** A picture as it is known once it was read; its bytes are its name. */
+export const pictureOf = (name: string): Picture => ({
+  name,
+  bytes: Buffer.from(name),
+  width: 800,
+  height: 600,
+  mediaType: "image/jpeg",
+});
