@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { findFaultsAhead } from "../build/ahead.ts";
 import { composeSite, readSources } from "../build/compose.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
 import { changesSince, type Difference } from "../build/since.ts";
-import { NewsroomFaults } from "../lib/issue.ts";
+import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import { count, isMain, printIssues, run } from "./command.ts";
 
@@ -15,13 +16,16 @@ const NO_ASSETS: AssetAddresses = {
 };
 
 /**
- * Everything that a build would refuse, in seconds: no page is rendered and nothing is written.
+ * Everything that a build would refuse, now or at a later release: no page is rendered and nothing is written.
+ * @returns in `warnings` what needs nobody today but will stop a build to come.
  * @throws {NewsroomFaults} with every issue.
  */
-export function check(settings: Settings): { articles: number; pages: number } {
+export function check(settings: Settings): { articles: number; pages: number; warnings: Issue[] } {
   const sources = readSources(settings);
   const { plan } = composeSite(sources, NO_ASSETS, settings);
-  return { articles: sources.articles.length, pages: plan.pages.length };
+  const { issues, frontPage } = findFaultsAhead(sources, NO_ASSETS, settings);
+  if (issues.length > 0) throw new NewsroomFaults(issues);
+  return { articles: sources.articles.length, pages: plan.pages.length, warnings: frontPage };
 }
 
 /** `3 pages new, 1 changed, 0 gone since main.` and each address. */
@@ -36,10 +40,11 @@ if (isMain(import.meta.url)) {
     const { json, base } = readOptions(process.argv.slice(2));
     const settings = readSettings(process.env);
     try {
-      const { articles, pages } = check(settings);
+      const { articles, pages, warnings } = check(settings);
       const difference = base === undefined ? null : changesSince(base, settings, NO_ASSETS);
       if (difference && difference.issues.length > 0) throw new NewsroomFaults(difference.issues);
-      if (json) console.log(JSON.stringify({ ...difference, issues: [] }));
+      for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
+      if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings }));
       else
         console.log(
           `${difference ? `${inWords(difference, base ?? "")}\n` : ""}${count(articles, "article")}, ${count(pages, "page")}: no issues.`,

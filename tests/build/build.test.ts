@@ -166,6 +166,20 @@ describe("a build that cannot be", () => {
     expect((await newsroom.run("check")).stderr).toContain("front-page.yaml:2  lead:");
   });
 
+  test("what a scheduled build would stumble over is seen today", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({ expires: "2026-12-01 08:00" }))
+      .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\n");
+    const ahead = await newsroom.run("check");
+    expect(ahead).toMatchObject({ exitCode: 0 });
+    expect(ahead.stderr).toContain("Warning: ");
+    expect(ahead.stderr).toContain("front-page.yaml:1  lead: From 2026-12-01T08:00:00-05:00 on:");
+    newsroom.write("articles/2026/12/b.md", article({ published: "2026-12-24 08:00" }, "[words](/no/such/page/)"));
+    const { exitCode, stderr } = await newsroom.run("check");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("b.md:8  From 2026-12-24T08:00:00-05:00 on: the link /no/such/page/");
+  });
+
   test("never sweeps a folder that holds something else", async () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/11/a.md", article())
@@ -249,7 +263,7 @@ describe("npm run check", () => {
     const { exitCode, stdout } = await newsroom.run("check");
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^1 article, \d+ pages: no issues\.\n$/);
-    expect(JSON.parse((await newsroom.run("check", ["--json"])).stdout)).toEqual({ issues: [] });
+    expect(JSON.parse((await newsroom.run("check", ["--json"])).stdout)).toEqual({ issues: [], warnings: [] });
     expect((await newsroom.run("check", ["--what"])).exitCode).toBe(2);
   });
 });
