@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aNewsroom } from "../newsroom-factory.ts";
-import { FILE, faults, source } from "./source.ts";
+import { FILE, faults, parsed, source } from "./source.ts";
 
 const WRITE_TIME = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
 const TIME_FORM = "Write `2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with an offset.";
@@ -49,6 +49,13 @@ describe("a value of the wrong type", () => {
     [{ byline: "[]" }, `${FILE}:5  byline: is empty. Write a list of author slugs.`],
   ])("%o", (keys: Record<string, string>, told) => {
     expect(faults(source(keys))).toEqual([told]);
+  });
+
+  test("that YAML would cut at a # is told, since half a headline is valid, too", () => {
+    expect(faults(source({ headline: "Ferry #4 sails" }))).toEqual([
+      `${FILE}:2  everything from the # on is left out. Put the whole value in quotes.`,
+    ]);
+    expect(parsed(source({ headline: '"Ferry #4 sails"' })).headline).toBe("Ferry #4 sails");
   });
 
   test("a number is text, so a headline may be a year", () => {

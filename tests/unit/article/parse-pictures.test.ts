@@ -86,8 +86,9 @@ describe("a picture outside the article's folder is refused", () => {
   });
 
   test("by the body", () => {
-    const [told] = toldOf(inBody("../outside/secret.png"));
-    expect(told).toContain('here/summit.md:9  "../outside/secret.png" is outside the folder.');
+    expect(toldOf(inBody("../outside/secret.png"))).toEqual([
+      'here/summit.md:9  "../outside/secret.png" is outside the folder. Put the picture beside the file that uses it.',
+    ]);
   });
 
   test("but a folder below is inside", () => {
@@ -98,9 +99,9 @@ describe("a picture outside the article's folder is refused", () => {
 
 describe("a picture in the body", () => {
   test("whose file is missing is told with the place where it belongs", () => {
-    expect(toldOf(inBody("brigde.png"))).toContain(
+    expect(toldOf(inBody("brigde.png"))).toEqual([
       'here/summit.md:9  there is no picture "brigde.png". Put it at here/brigde.png, or correct the name.',
-    );
+    ]);
   });
 
   test("without words for those who cannot see it is refused", () => {

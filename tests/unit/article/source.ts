@@ -1,7 +1,8 @@
 import type { Article } from "../../../src/article/article.ts";
-import { type ArticleSource, createTypesetter, parseArticle } from "../../../src/article/parse.ts";
+import { type ArticleSource, createTypesetter, parseArticle, type Typesetter } from "../../../src/article/parse.ts";
 import { formatIssue, sortIssues } from "../../../src/lib/issue.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
+import type { Words } from "../../../src/words/en.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
 export const FILE = "articles/2024/05/summit.md";
@@ -22,11 +23,20 @@ export function source(keys: Record<string, string | undefined> = {}, body = "Th
   return `---\n${lines.join("\n")}\n---\n${body}\n`;
 }
 
+const typesetters = new Map<Words, Typesetter>();
+
+/** The typesetter of the newsroom's language, made once. */
+function typesetterOf({ words }: Newsroom): Typesetter {
+  const typesetter = typesetters.get(words) ?? createTypesetter(words);
+  typesetters.set(words, typesetter);
+  return typesetter;
+}
+
 const bytesOf = (text: string | Buffer, file: string): ArticleSource => ({ file, bytes: Buffer.from(text) });
 
 /** @throws {Error} with the faults, where there are any. */
 export function parsed(text: string | Buffer, { file = FILE, newsroom = aNewsroom() } = {}): Article {
-  const result = parseArticle(bytesOf(text, file), newsroom, createTypesetter(newsroom.words));
+  const result = parseArticle(bytesOf(text, file), newsroom, typesetterOf(newsroom));
   if (!result.ok) throw new Error(result.issues.map(formatIssue).join("\n"));
   return result.value;
 }
@@ -36,6 +46,6 @@ export function faults(
   text: string | Buffer,
   { file = FILE, newsroom = aNewsroom() }: { file?: string; newsroom?: Newsroom } = {},
 ): string[] {
-  const result = parseArticle(bytesOf(text, file), newsroom, createTypesetter(newsroom.words));
+  const result = parseArticle(bytesOf(text, file), newsroom, typesetterOf(newsroom));
   return result.ok ? [] : sortIssues(result.issues).map(formatIssue);
 }

@@ -81,7 +81,9 @@ describe("at every change of the clocks from 2024 to 2030, in every zone", { tim
   });
 });
 
-test("any wall clock that is read shows the same time in its zone, by a formatter that is not ours", () => {
+test("any wall clock that is read shows the same time in its zone, by a formatter that is not ours", {
+  timeout: 30_000,
+}, () => {
   const second = fc.integer({ min: START / SECOND, max: END / SECOND });
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), second, (zone, seconds) => {
@@ -91,7 +93,7 @@ test("any wall clock that is read shows the same time in its zone, by a formatte
       const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
       return shown.format(time.at) === text;
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -122,6 +124,8 @@ describe("what is no time is refused with the reason", () => {
     ["2023-02-29 18:28", '"2023-02-29 18:28" is not a date: '],
     ["2024-05-25 25:00", '"2024-05-25 25:00" is not a date: '],
     ["2024-05-25T18:60:00Z", '"2024-05-25T18:60:00Z" is not a date: '],
+    ["2024-05-25T18:28+25:00", '"2024-05-25T18:28+25:00" is not a time.'],
+    ["2024-05-25T18:28-05:60", '"2024-05-25T18:28-05:60" is not a time.'],
     ["2024-05-25", '"2024-05-25" has no time of day.'],
     ["25.05.2024 18:28", '"25.05.2024 18:28" is not a time.'],
     ["May 25, 2024 6:28 PM", '"May 25, 2024 6:28 PM" is not a time.'],

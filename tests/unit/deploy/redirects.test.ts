@@ -33,7 +33,7 @@ const aliases = fc
   )
   .map((candidates) => candidates.filter((alias) => faults(source({ aliases: JSON.stringify([alias]) })).length === 0));
 
-test("Netlify understands the rule of every alias that an article may have", async () => {
+test("Netlify understands the rule of every alias that an article may have", { timeout: 30_000 }, async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(aliases, async (all) => {

@@ -45,7 +45,7 @@ describe("a suggestion", () => {
 
   test.each([
     ["globltalk", 'Did you mean "globaltalk"?'],
-    ["GlobalTalk", 'Did you mean "globaltalk"?'],
+    ["GLOBALTALK", 'Did you mean "globaltalk"?'],
     ["cty", 'Did you mean "city"?'],
     ["weather", ""],
   ])("for %s is %s", (given, said) => {

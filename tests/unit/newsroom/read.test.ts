@@ -49,6 +49,7 @@ describe("a valid newsroom", () => {
       typeof content === "string" ? `\uFEFF${content.replaceAll("\n", "\r\n")}` : content,
     ]);
     expect(told(Object.fromEntries(windows))).toEqual([]);
+    expect(read(Object.fromEntries(windows)).prose).toEqual(read().prose);
   });
 });
 
@@ -62,6 +63,10 @@ describe("what is wrong with the settings is told at its line", () => {
     ["site.yaml:6  locale: is not a language tag. Write a language tag, like en-US.", siteWith("en-US", "en_US")],
     ["site.yaml:4  url: is not a web address. Write an address that begins with https://.", siteWith("https", "http")],
     ['site.yaml:5  language: "fr" is not one of en, de.', siteWith("language: en", "language: fr")],
+    [
+      'site.yaml:25  comments.provider: "leters" is not one of letters, coral, giscus. Did you mean "letters"?',
+      siteWith("provider: letters", "provider: leters"),
+    ],
     ["site.yaml:21  contact.newsroom: is not an e-mail address.", siteWith("desk@ledger.example", "desk")],
     [`site.yaml:10  publisher.logo: is not a file's name. ${file}`, siteWith("logo.png", "../logo.png")],
     ["site.yaml:1  tagline: is missing. Write text.", siteWith("tagline:", "tagLine:")],
