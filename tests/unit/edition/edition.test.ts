@@ -4,7 +4,7 @@ import type { Article } from "../../../src/article/article.ts";
 import { type Edition, editionAt, type Story } from "../../../src/edition/edition.ts";
 import { publicationState } from "../../../src/edition/publication-state.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
-import { aBody, anArticle, anImage, at } from "../article-factory.ts";
+import { anArticle, at } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { articles, instants } from "./arbitraries.ts";
 
@@ -136,81 +136,6 @@ describe("for any articles at any time", () => {
   });
 });
 
-describe("a retraction", () => {
-  const retracted = anArticle("a", {
-    publishedAt: RELEASE,
-    standfirst: "A Zanzarella summary.",
-    kicker: "Zanzarella",
-    tags: [{ slug: "zanzarella", label: "Zanzarella" }],
-    image: anImage("zanzarella.jpg"),
-    corrections: [{ at: RELEASE, text: "Zanzarella is spelled so." }],
-    retraction: { at: at("2024-06-01T12:00:00Z"), reason: "It was made up." },
-    social: { headline: "Zanzarella!", description: "Zanzarella?" },
-    body: aBody({ text: "All of Zanzarella." }),
-  });
-  const edition = edit(at("2024-06-01T12:00:00Z"), [retracted]);
-
-  test("leaves a notice with the headline and the reason", () => {
-    expect(edition.retractions).toMatchObject([
-      {
-        path: retracted.path,
-        feedId: retracted.feedId,
-        headline: retracted.headline,
-        section: "city",
-        publishedAt: RELEASE,
-        at: at("2024-06-01T12:00:00Z"),
-        reason: "It was made up.",
-        aliases: [],
-      },
-    ]);
-  });
-
-  test("leaves nothing of the text, the summary, the picture, the tags and the corrections", () => {
-    expect(edition.stories).toEqual([]);
-    expect(edition.tags.size).toBe(0);
-    expect(JSON.stringify([edition.retractions, edition.corrections])).not.toMatch(/zanzarella/i);
-  });
-
-  test("is one of the corrections", () => {
-    expect(edition.corrections).toEqual([
-      expect.objectContaining({ kind: "retraction", text: "It was made up.", path: retracted.path }),
-    ]);
-  });
-});
-
-describe("tags", () => {
-  const tagged = (slug: string, label: string, publishedAt: string) =>
-    anArticle(slug, { publishedAt: at(publishedAt), tags: [{ slug: "harbor", label }] });
-  const first = tagged("a", "HARBOR", "2024-05-01T00:00:00Z");
-  const second = tagged("b", "harbor", "2024-05-02T00:00:00Z");
-  const future = tagged("c", "Harbor", "2024-04-01T00:00:00Z");
-
-  test("are spelled as in the first story that is public, everywhere", () => {
-    const edition = edit(RELEASE, [second, first]);
-    expect(edition.tags.get("harbor")?.label).toBe("HARBOR");
-    expect(edition.stories.map(({ tags }) => tags[0]?.label)).toEqual(["HARBOR", "HARBOR"]);
-  });
-
-  test("do not take a draft's spelling", () => {
-    expect(edit(RELEASE, [{ ...future, draft: true }, second]).tags.get("harbor")?.label).toBe("harbor");
-  });
-
-  test("are sorted as the newsroom's language sorts", () => {
-    const labels = ["Zebra", "äpfel", "Apple", "Émile"];
-    const one = anArticle("a", { tags: labels.map((label) => ({ slug: label.toLowerCase(), label })) });
-    expect([...edit(RELEASE, [one]).tags.values()].map(({ label }) => label)).toEqual(
-      ["äpfel", "Apple", "Émile", "Zebra"].sort(new Intl.Collator("en-US").compare),
-    );
-  });
-
-  test("have the description of the register", () => {
-    const described = { label: "Harbor", slug: "harbor", description: "The water." };
-    const withRegister = aNewsroom({ tags: new Map([["harbor", described]]) });
-    expect(editionAt(RELEASE, [first], withRegister).tags.get("harbor")?.description).toBe("The water.");
-    expect(edit(RELEASE, [first]).tags.get("harbor")?.description).toBeNull();
-  });
-});
-
 test("stories of one instant are ordered by address", () => {
   const all = ["b", "c", "a"].map((slug) => anArticle(slug, { publishedAt: RELEASE }));
   expect(edit(RELEASE, all).stories.map(({ path }) => path.at(-2))).toEqual(["a", "b", "c"]);
@@ -234,29 +159,6 @@ test("the next change may be the front's", () => {
   const prepared = aNewsroom({ frontPage: { ...newsroom.frontPage, from } });
   expect(editionAt(RELEASE, [], prepared).nextChange).toBe(from);
   expect(editionAt(from, [], prepared).nextChange).toBeNull();
-});
-
-describe("a preview", () => {
-  test("shows and marks exactly what readers do not see, and leaves the rest as it is", () => {
-    fc.assert(
-      fc.property(articles, instants, (all, now) => {
-        const preview = editionAt(now, all, newsroom, { preview: true });
-        const marks = new Map(preview.stories.map(({ path, mark }) => [path, mark]));
-        for (const article of all) {
-          const state = publicationState(article, now);
-          expect(marks.get(article.path)).toBe(
-            state === "retracted" ? undefined : state === "published" ? null : state,
-          );
-        }
-        expect(preview.retractions).toEqual(edit(now, all).retractions);
-        expect(preview.expired).toEqual([]);
-      }),
-    );
-  });
-
-  test("is marked nowhere in a real edition", () => {
-    fc.assert(fc.property(articles, instants, (all, now) => edit(now, all).stories.every(({ mark }) => mark === null)));
-  });
 });
 
 test("an embargoed story comes out at its instant, in all its lists", () => {
