@@ -14,10 +14,10 @@ for (const [kind, address] of Object.entries(KINDS_OF_PAGE)) {
       complaints,
     }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(address);
+      await page.evaluate(axe.source);
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(address);
-        await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
           const page = globalThis as unknown as { axe: typeof axe };
           const results = await page.axe.run(document, { resultTypes: ["violations"] });

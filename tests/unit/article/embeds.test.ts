@@ -33,6 +33,7 @@ describe("a service that is known", () => {
 test.each([
   "http://www.youtube.com/watch?v=dQw4w9WgXcQ",
   "https://www.youtube.com/watch?v=short",
+  "https://www.youtubexcom/watch?v=dQw4w9WgXcQ",
   "https://www.youtube.com.evil.example/watch?v=dQw4w9WgXcQ",
   "https://evil.example/https://vimeo.com/76979871",
   "https://vimeo.com/76979871/../evil",

@@ -146,6 +146,11 @@ test("a month is that of the newsroom's calendar", () => {
   expect([...edit(at("2024-06-02T00:00:00Z"), [late]).months.keys()]).toEqual(["2024/05"]);
 });
 
+test("a story whose byline names somebody twice is in the author's list once", () => {
+  const story = anArticle("a", { byline: ["ada-byron", "bo-lindqvist", "ada-byron"] });
+  expect(pathsIn(edit(RELEASE, [story]), "author ada-byron")).toEqual([story.path]);
+});
+
 test("a section without stories is there, and empty", () => {
   expect([...edit(RELEASE, []).sections]).toEqual([
     ["globaltalk", []],

@@ -54,16 +54,13 @@ test("a later story changes nobody's related coverage", () => {
 });
 
 test("the rarer tag counts for more than the newer story", () => {
-  const stories = inOrder(
-    ["rare", "common"],
-    ["common"],
-    ["common"],
-    ["common"],
-    ["common"],
-    ["rare"],
-    ["common", "rare"],
-  );
-  expect(slugs(relatedCoverage(stories).get(stories[0]?.path ?? ""))).toEqual(["s0", "s5", "s4", "s3"]);
+  const stories = inOrder(["rare"], ["common"], ["common"], ["common"], ["common"], ["common", "rare"]);
+  expect(slugs(relatedCoverage(stories).get(stories[0]?.path ?? ""))).toEqual(["s0", "s4", "s3", "s2"]);
+});
+
+test("two tags in common count for more than one", () => {
+  const stories = inOrder(["a", "b"], ["a"], ["b"], ["a", "b"]);
+  expect(slugs(relatedCoverage(stories).get(stories[0]?.path ?? ""))).toEqual(["s0", "s2", "s1"]);
 });
 
 test("among equals the newest come first", () => {
