@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { render as renderToString } from "preact-render-to-string";
+import { flat } from "../../src/lib/flat.ts";
 import { outputFile } from "../../src/pages/addresses.ts";
 import type { PageOf } from "../../src/pages/page.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
@@ -20,4 +21,4 @@ export function eachPage<Page extends PageOf<string, unknown>>(kind: Page["kind"
 }
 
 /** An HTML document as text. */
-export const toHtml = (document: VNode): string => `<!DOCTYPE html>\n${renderToString(document)}\n`;
+export const toHtml = (document: VNode): string => flat(`<!DOCTYPE html>\n${renderToString(document)}\n`);

@@ -3,10 +3,20 @@ import path from "node:path";
 import type { Picture } from "../newsroom/newsroom.ts";
 import { slugOf } from "./slugs.ts";
 
+/** By what the bytes are: a picture named `x.html` must never be served as a page. */
+const EXTENSIONS: Record<string, string> = {
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "image/webp": ".webp",
+  "image/avif": ".avif",
+  "image/gif": ".gif",
+  "image/svg+xml": ".svg",
+};
+
 /** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
 export function imageHref(picture: Picture): string {
-  const { name, ext } = path.parse(picture.name);
-  return `/images/${slugOf(name) || "picture"}-${digestOf(picture.bytes)}${ext.toLowerCase()}`;
+  const { name } = path.parse(picture.name);
+  return `/images/${slugOf(name) || "picture"}-${digestOf(picture.bytes)}${EXTENSIONS[picture.mediaType] ?? ""}`;
 }
 
 /** Ten hexadecimal digits of SHA-256. */

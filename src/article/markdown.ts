@@ -102,6 +102,10 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
   };
 }
 
+/** Ids that notes (fn1, fnref1) or the page around the story have. */
+const TAKEN =
+  /^(fn(ref)?\d|(top|content|comments|corrections|discussion)$|(newsletter|letter|search|related|comments|corrections)-)/;
+
 class BodyWalker {
   readonly issues: Issue[] = [];
   readonly figures: ArticleImage[] = [];
@@ -166,8 +170,7 @@ class BodyWalker {
     }
     this.lastLevel = level;
     const slug = slugOf(inlineText(inline)) || "part";
-    // Notes have the ids fn1 and fnref1.
-    const base = /^fn(ref)?\d/.test(slug) ? `part-${slug}` : slug;
+    const base = TAKEN.test(slug) ? `part-${slug}` : slug;
     let id = base;
     for (let n = 2; this.anchors.includes(id); n += 1) id = `${base}-${n}`;
     this.anchors.push(id);

@@ -54,11 +54,7 @@ export function parseArticle(
     picture: (name) => readPicture(folder, name),
     smart,
   } satisfies MarkdownContext);
-  const issues: Issue[] = [
-    ...conflictMarkers(text.value, source.file),
-    ...swallowedText(yaml, source.file),
-    ...rendered.issues,
-  ];
+  const issues: Issue[] = [...conflictMarkers(text.value, source.file), ...rendered.issues];
   const document = readYaml(yaml, source.file, 2);
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
@@ -146,14 +142,8 @@ function conflictMarkers(text: string, file: string): Issue[] {
   });
 }
 
-/** `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment. */
-function swallowedText(yaml: string, file: string): Issue[] {
-  const remedy = "Put the whole value in quotes.";
-  return yaml.split("\n").flatMap((line, index) => {
-    if (!/^\s*[\w-]+:\s+[^\s'"|>#].*\s#\S/.test(line)) return [];
-    return [{ file, line: index + 2, field: null, problem: "everything from the # on is left out.", remedy }];
-  });
-}
+/** Bytes of a slug: file systems allow 255 for a name, and links are read out and printed. */
+const LONGEST_SLUG = 120;
 
 /** Reads what the schema leaves as text: times, slugs, pictures, addresses. */
 class FrontMatterReader {
@@ -274,9 +264,13 @@ class FrontMatterReader {
   private slug(): string | null {
     const given = this.matter.slug ?? path.basename(this.file, ".md");
     const usual = slugOf(given);
-    const tooLong = Buffer.byteLength(given) > 120;
+    const tooLong = Buffer.byteLength(given) > LONGEST_SLUG;
     if (given === usual && !tooLong) return given;
-    const remedy = tooLong ? "Keep it under 120 bytes." : usual ? `Write "${usual}".` : "Use letters and digits.";
+    const remedy = tooLong
+      ? `Keep it under ${LONGEST_SLUG} bytes.`
+      : usual
+        ? `Write "${usual}".`
+        : "Use letters and digits.";
     const problem =
       this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
     this.report(["slug"], problem, remedy);
@@ -290,6 +284,8 @@ class FrontMatterReader {
       const slug = registered?.slug ?? slugOf(label);
       if (slug === "") {
         this.report(["tags", index], `"${label}" has no letter or digit.`, "Give it a slug of its own in tags.yaml.");
+      } else if (Buffer.byteLength(slug) > LONGEST_SLUG) {
+        this.report(["tags", index], "is too long for an address.", `Keep it under ${LONGEST_SLUG} bytes.`);
       } else if (!bySlug.has(slug)) {
         bySlug.set(slug, { slug, label: registered?.label ?? label });
       }
@@ -320,7 +316,8 @@ class FrontMatterReader {
     const aliases = this.matter.aliases ?? [];
     aliases.forEach((alias, index) => {
       const plain = /^\/(?!\/)[^\s?#*:\\%]*$/u.test(alias) && !alias.split("/").includes("..");
-      if (!plain || alias === "/") {
+      // Netlify keeps this folder to itself.
+      if (!plain || alias === "/" || alias.startsWith("/.netlify")) {
         const remedy = "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.";
         this.report(["aliases", index], `"${alias}" is not a path.`, remedy);
       }

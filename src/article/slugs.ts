@@ -4,8 +4,7 @@
  * Empty where the label holds no letter and no digit.
  */
 export function slugOf(label: string): string {
-  return foldLatin(label)
-    .replace(/['’‘.]/gu, "")
+  return foldLatin(withoutMarks(label))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
 }
@@ -15,11 +14,14 @@ export function slugOf(label: string): string {
  * although both would be `c`.
  */
 export function meaningOf(label: string): string {
-  return foldLatin(label)
-    .replace(/['’‘".,:;!?()\s_-]+/gu, " ")
+  return foldLatin(withoutMarks(label))
+    .replace(/[".,:;!?()\s_-]+/gu, " ")
     .trim()
     .replace(/ /g, "-");
 }
+
+/** Apostrophes and full stops part nothing: `U.S.` is `US`. */
+const withoutMarks = (label: string): string => label.normalize("NFKC").replace(/['’‘.]/gu, "");
 
 function foldLatin(text: string): string {
   return text

@@ -12,8 +12,9 @@ const SUMMARY_LENGTH = 220;
 export function summarise(text: string): string {
   const first = text.split("\n", 1)[0] ?? "";
   if (first.length <= SUMMARY_LENGTH) return first;
-  const head = first.slice(0, SUMMARY_LENGTH);
+  const head = [...first].slice(0, SUMMARY_LENGTH).join("");
   const sentence = /^.{60,}[.!?…]["”’»)]?(?=\s)/su.exec(head);
   if (sentence) return sentence[0];
-  return `${head.slice(0, head.lastIndexOf(" ")).replace(/[\s,;:—–-]+$/u, "")}…`;
+  const lastSpace = head.lastIndexOf(" ");
+  return `${head.slice(0, lastSpace > 0 ? lastSpace : undefined).replace(/[\s,;:—–-]+$/u, "")}…`;
 }

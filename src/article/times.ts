@@ -16,6 +16,8 @@ const REMEDY = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T1
 export function parseTime(text: string, zone: string): ParsedTime {
   const match = FORM.exec(text.trim());
   if (!match) {
+    const month = /^\d{4}-(\d{2})-\d{2}$/.exec(text.trim())?.[1];
+    if (month !== undefined && (month < "01" || month > "12")) return noMonth(text, month);
     const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
     return {
       ok: false,
@@ -30,7 +32,7 @@ export function parseTime(text: string, zone: string): ParsedTime {
   >;
   const offset = match[7];
   if (parts.month < 1 || parts.month > 12) {
-    return { ok: false, problem: `"${text}" is not a date: there is no month ${match[2]}.`, remedy: REMEDY };
+    return noMonth(text, match[2] ?? "");
   }
   const asUtc = DateTime.fromObject(parts, { zone: "utc" });
   if (!asUtc.isValid) {
@@ -64,6 +66,12 @@ export function parseTime(text: string, zone: string): ParsedTime {
   }
   return { ok: true, at: first };
 }
+
+const noMonth = (text: string, month: string): ParsedTime => ({
+  ok: false,
+  problem: `"${text}" is not a date: there is no month ${month}.`,
+  remedy: REMEDY,
+});
 
 const iso = (local: DateTime) => local.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 const offsetAt = (local: DateTime, zone: string) =>

@@ -15,7 +15,7 @@ export function findEarlyLinks(articles: readonly Article[], now: Instant): Issu
     .filter((article) => !article.draft)
     .flatMap((article) =>
       article.body.links.flatMap(({ href, line }) => {
-        const target = byPath.get(foldPath(href.replace(/[#?].*$/, "")));
+        const target = byPath.get(foldPath(decoded(href.replace(/[#?].*$/, ""))));
         if (!target || target === article) return [];
         const publicFrom = Math.max(now, article.publishedAt);
         if (!target.draft && target.publishedAt <= publicFrom) return [];
@@ -30,4 +30,13 @@ export function findEarlyLinks(articles: readonly Article[], now: Instant): Issu
         ];
       }),
     );
+}
+
+/** Markdown writes non-Latin letters of an address percent-encoded. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
 }

@@ -1,3 +1,5 @@
+import { DateTime } from "luxon";
+
 /** Milliseconds since 1970-01-01T00:00Z: a point in time, without a zone. */
 export type Instant = number & { readonly __instant: unique symbol };
 
@@ -17,9 +19,9 @@ const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[
 export function readClock(buildTime: string | undefined): Instant {
   // biome-ignore lint/plugin: this is the one clock that the rule protects
   if (buildTime === undefined || buildTime === "") return instant(Date.now());
-  const milliseconds = ISO_WITH_OFFSET.test(buildTime) ? Date.parse(buildTime) : Number.NaN;
-  if (Number.isNaN(milliseconds)) {
+  const time = DateTime.fromISO(buildTime, { setZone: true });
+  if (!ISO_WITH_OFFSET.test(buildTime) || !time.isValid) {
     throw new RangeError(`BUILD_TIME "${buildTime}" is not ISO 8601 with an offset, like 2026-03-01T09:00:00Z.`);
   }
-  return instant(milliseconds);
+  return instant(time.toMillis());
 }

@@ -1,3 +1,5 @@
+import { flat } from "./flat.ts";
+
 /** A tree of XML: an element, text, or nothing. Names and namespaces are the caller's; text is escaped here. */
 export type XmlNode = XmlElement | string | null;
 
@@ -44,5 +46,5 @@ function serialise(node: XmlNode, indent: string): string {
 /** A whole document in UTF-8. `stylesheet` is the address of a CSS file for people who open it in a browser. */
 export function xmlDocument(root: XmlElement, stylesheet?: string): string {
   const instruction = stylesheet ? `<?xml-stylesheet type="text/css" href="${escapeAttribute(stylesheet)}"?>\n` : "";
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${instruction}${serialise(root, "")}\n`;
+  return flat(`<?xml version="1.0" encoding="UTF-8"?>\n${instruction}${serialise(root, "")}\n`);
 }

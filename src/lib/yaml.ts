@@ -7,6 +7,7 @@ import {
   mapTag,
   nullCoreTag,
   parseEvents,
+  SCALAR_STYLE,
   Schema,
   seqTag,
   strTag,
@@ -49,7 +50,7 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
   } catch (error) {
     return failure([yamlIssue(error, issue)]);
   }
-  const refused = events.flatMap((event) => refusal(event, issue));
+  const refused = events.flatMap((event) => refusal(event, text, issue));
   if (refused.length > 0) return failure(refused);
   try {
     const documents = constructFromEvents(events, { source: text, schema: SCHEMA, maxAliases: 0 });
@@ -84,13 +85,20 @@ function yamlIssue(error: unknown, issue: MakeIssue): Issue {
   return issue(error.mark?.position ?? 0, `this is not valid YAML (${error.reason}).`, remedy);
 }
 
-function refusal(event: Event, issue: MakeIssue): Issue[] {
+function refusal(event: Event, text: string, issue: MakeIssue): Issue[] {
   if (event.type === EVENT_ID.ALIAS) {
     return [issue(event.anchorStart, "YAML aliases (*) are not allowed.", "Write the value out, or put it in quotes.")];
   }
   if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return [];
   if (event.anchorStart >= 0) {
     return [issue(event.anchorStart, "YAML anchors (&) are not allowed.", "Put the value in quotes.")];
+  }
+  if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN) {
+    // `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment.
+    const rest = text.slice(event.valueEnd, (text.indexOf("\n", event.valueEnd) + 1 || text.length + 1) - 1);
+    if (event.valueEnd > event.valueStart && /^\s+#\S/.test(rest)) {
+      return [issue(event.valueStart, "everything from the # on is left out.", "Put the whole value in quotes.")];
+    }
   }
   if (event.tagStart >= 0) {
     return [issue(event.tagStart, "YAML tags (!) are not allowed.", "Put the value in quotes.")];
@@ -128,7 +136,9 @@ function offsetOf(events: readonly Event[], text: string, path: readonly string[
     for (;;) {
       const event = events[next];
       if (!event || event.type === EVENT_ID.POP) return found;
-      const start = "valueStart" in event ? event.valueStart : "start" in event ? event.start : found;
+      const begins = "valueStart" in event ? event.valueStart : "start" in event ? event.start : found;
+      // An empty value stands nowhere.
+      const start = begins < 0 ? found : begins;
       let matches: boolean;
       if (container.type === EVENT_ID.MAPPING) {
         matches = event.type === EVENT_ID.SCALAR && getScalarValue(text, event) === step;

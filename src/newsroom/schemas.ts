@@ -5,7 +5,10 @@ const field = <S extends z.ZodType>(schema: S, form: string): S => schema.meta({
 
 const text = field(z.string().trim().min(1), "text");
 const slug = field(
-  z.string().regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
+  z
+    .string()
+    .max(120, { message: "is too long for an address." })
+    .regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
   "lower-case words joined by hyphens",
 );
 const webAddress = field(

@@ -16,9 +16,13 @@ test("other bytes have another address", () => {
 test("whatever its name, the address is one that needs no encoding but for letters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (name) => {
-      expect(imageHref(pictureOf(`${name.replaceAll(".", "")}1.png`))).toMatch(/^\/images\/[\p{L}\p{M}\p{N}-]+\.png$/u);
+      expect(imageHref(pictureOf(`${name.replaceAll(".", "")}1.png`))).toMatch(/^\/images\/[\p{L}\p{M}\p{N}-]+\.jpg$/u);
     }),
   );
+});
+
+test("the address ends in what the bytes are, so that no picture is ever served as a page", () => {
+  expect(imageHref({ ...pictureOf("mark.html"), mediaType: "image/svg+xml" })).toMatch(/^\/images\/mark-\w{10}\.svg$/);
 });
 
 test("a digest is ten hexadecimal digits of SHA-256", () => {

@@ -157,3 +157,8 @@ test("several keys at fault are told at once, together with the body's faults", 
     `${FILE}:8  a heading of level 1 (#) is the headline's alone. Begin with ##.`,
   ]);
 });
+
+test("a heading never takes an id that the page around the story has", () => {
+  const { body } = parsed(source({}, "Text.\n\n## Comments\n\n## Top\n\n## Content\n\n## fn1\n"));
+  expect(body.anchors).toEqual(["part-comments", "part-top", "part-content", "part-fn1"]);
+});

@@ -197,3 +197,38 @@ describe("an address", () => {
     ]);
   });
 });
+
+describe("text that YAML takes for a comment", () => {
+  test.each([
+    [source({ headline: "Ferry #4 sails" }), 2],
+    [source({ tags: "\n  - Ferry #4" }), 7],
+  ])("is told, since it would be lost", (text, line) => {
+    expect(faults(text)).toEqual([
+      `${FILE}:${line}  everything from the # on is left out. Put the whole value in quotes.`,
+    ]);
+  });
+
+  test.each([
+    source({ headline: '"Ferry #4 sails"' }),
+    source({ tags: '["Ferry #4", harbor]' }),
+    source({ kicker: "Harbor # a remark of the editor's" }),
+  ])("is none in quotes, and a remark is a remark", (text) => {
+    expect(faults(text)).toEqual([]);
+  });
+});
+
+test("a tag too long for an address is told", () => {
+  expect(faults(source({ tags: `[${"harbor ".repeat(40)}]` }))).toEqual([
+    `${FILE}:6  tags.0: is too long for an address. Keep it under 120 bytes.`,
+  ]);
+});
+
+test("an alias in the folder that Netlify keeps to itself is refused", () => {
+  expect(faults(source({ aliases: "[/.netlify/functions/x]" }))).toHaveLength(1);
+});
+
+test("a month that does not exist is named, with a time and without", () => {
+  for (const published of ["2024-28-25", "2024-28-25 18:28"]) {
+    expect(faults(source({ published }))[0]).toContain("there is no month 28");
+  }
+});

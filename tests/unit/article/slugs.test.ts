@@ -104,3 +104,8 @@ describe("the meaning of a label", () => {
     );
   });
 });
+
+test("full stops and apostrophes part nothing, for the address and for the meaning", () => {
+  expect(slugOf("U.S.")).toBe("us");
+  expect(meaningOf("U.S.")).toBe(meaningOf("US"));
+});

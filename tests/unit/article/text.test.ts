@@ -57,3 +57,7 @@ describe("a summary", () => {
     );
   });
 });
+
+test("a text without a space is cut between characters, never within one", () => {
+  expect(summarise("𠮷".repeat(300))).toBe(`${"𠮷".repeat(220)}…`);
+});

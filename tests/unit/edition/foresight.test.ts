@@ -78,3 +78,8 @@ test("for any newsroom without such links, no story ever leads to one that is no
     { numRuns: 300 },
   );
 });
+
+test("a link with non-Latin letters is followed as Markdown writes it", () => {
+  const story = anArticle("a", { publishedAt: NOW, ...linkingTo(encodeURI("/2024/05/26/日本/")) });
+  expect(told(story, target({ path: "/2024/05/26/日本/" }))).toHaveLength(1);
+});

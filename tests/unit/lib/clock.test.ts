@@ -34,3 +34,7 @@ describe("the build's clock", () => {
 test.each([Number.NaN, Number.POSITIVE_INFINITY])("%d is no instant", (milliseconds) => {
   expect(() => instant(milliseconds)).toThrow(RangeError);
 });
+
+test("a day that does not exist is no time, and not the day after", () => {
+  expect(() => readClock("2024-02-30T00:00:00Z")).toThrow(RangeError);
+});
