@@ -58,7 +58,12 @@ export function parseArticle(
   const document = readYaml(yaml, source.file, 2);
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
-  if (!frontMatter.ok) return failure([...frontMatter.issues, ...issues]);
+  if (!frontMatter.ok) {
+    const rest = validPart(document.value.value, frontMatter.issues);
+    const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
+    reader.article({ ...rendered, words: 0 });
+    return failure([...frontMatter.issues, ...reader.issues, ...issues]);
+  }
   const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
   const article = reader.article({ ...rendered, words: countWords(rendered.text) });
   const isEmpty = rendered.text === "" && rendered.figures.length === 0 && !rendered.hasEmbeds;
@@ -68,6 +73,17 @@ export function parseArticle(
   }
   const all = [...reader.issues, ...issues];
   return article && all.length === 0 ? success(article) : failure(all);
+}
+
+type PartialMatter = { [Key in keyof FrontMatter]?: FrontMatter[Key] | undefined };
+
+/** The keys that are valid by themselves, so that one fault never hides another. */
+function validPart(value: unknown, issues: Issue[]): { matter: PartialMatter; faulty: Set<string> } {
+  const faulty = new Set(issues.map(({ field }) => field?.split(".")[0] ?? ""));
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const sound = Object.fromEntries(entries.filter(([key]) => !faulty.has(key)));
+  const parsed = frontMatterSchema.partial().safeParse(sound);
+  return { matter: parsed.success ? parsed.data : {}, faulty };
 }
 
 /** The words that readers see, with the quotes of the newsroom's language. */
@@ -148,13 +164,22 @@ const LONGEST_SLUG = 120;
 /** Reads what the schema leaves as text: times, slugs, pictures, addresses. */
 class FrontMatterReader {
   readonly issues: Issue[] = [];
-  private readonly matter: FrontMatter;
+  private readonly matter: PartialMatter;
   private readonly document: YamlDocument;
   private readonly file: string;
   private readonly newsroom: Newsroom;
+  private readonly faulty: ReadonlySet<string>;
 
-  constructor(matter: FrontMatter, document: YamlDocument, file: string, newsroom: Newsroom) {
+  /** @param faulty keys that are known to be wrong already, and so are missing in `matter`. */
+  constructor(
+    matter: PartialMatter,
+    document: YamlDocument,
+    file: string,
+    newsroom: Newsroom,
+    faulty: ReadonlySet<string> = new Set(),
+  ) {
     this.matter = matter;
+    this.faulty = faulty;
     this.document = document;
     this.file = file;
     this.newsroom = newsroom;
@@ -175,27 +200,26 @@ class FrontMatterReader {
     });
     const retractedAt = this.time(["retracted", "at"], matter.retracted?.at);
     this.notBefore(["retracted", "at"], retractedAt, publishedAt, "published");
-    this.known(
-      ["section"],
-      matter.section,
-      newsroom.sections.map(({ slug }) => slug),
-      "section",
-      "sections.yaml",
-    );
+    if (matter.section !== undefined) {
+      const sections = newsroom.sections.map(({ slug }) => slug);
+      this.known(["section"], matter.section, sections, "section", "sections.yaml");
+    }
     matter.byline?.forEach((author, index) => {
       this.known(["byline", index], author, [...newsroom.authors.keys()], "author", "authors.yaml");
     });
     if (matter.source !== undefined) {
       this.known(["source"], matter.source, [...newsroom.agencies.keys()], "agency", "agencies.yaml");
     }
-    if (matter.byline === undefined && matter.source === undefined) {
+    const isFaulty = this.faulty.has("byline") || this.faulty.has("source");
+    if (matter.byline === undefined && matter.source === undefined && !isFaulty) {
       this.report(["byline"], "is missing.", "Name the author (`byline: [slug]`) or the agency (`source: slug`).");
     }
     const slug = this.slug();
     const tags = this.tags();
     const image = this.image();
     const aliases = this.aliases();
-    if (publishedAt === null || slug === null) return null;
+    const { headline, section } = matter;
+    if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
     const standfirst = matter.standfirst ?? summarise(body.text);
     return {
@@ -208,11 +232,11 @@ class FrontMatterReader {
       },
       path: articlePath,
       feedId: matter.id ?? feedIdOf(aliases.find(isArticlePath) ?? articlePath, newsroom.site.url),
-      headline: matter.headline,
+      headline,
       standfirst,
       hasOwnStandfirst: matter.standfirst !== undefined,
       kicker: matter.kicker ?? null,
-      section: matter.section,
+      section,
       byline: matter.byline ?? [],
       source: matter.source ?? null,
       dateline: matter.dateline ?? null,
@@ -228,7 +252,7 @@ class FrontMatterReader {
       aliases,
       comments: matter.comments ?? newsroom.site.comments.default,
       social: {
-        headline: matter.social?.headline ?? matter.headline,
+        headline: matter.social?.headline ?? headline,
         description: matter.social?.description ?? standfirst,
       },
       body,

@@ -232,3 +232,22 @@ test("a month that does not exist is named, with a time and without", () => {
     expect(faults(source({ published }))[0]).toContain("there is no month 28");
   }
 });
+
+test("a misspelt key hides no other fault of the file", () => {
+  const text = source({
+    headine: "x",
+    section: "globltalk",
+    published: "2024-28-25",
+    image: "{ file: none.jpg, alt: x, credit: y }",
+  });
+  const all = faults(text).join("\n");
+  expect(faults(text)).toHaveLength(4);
+  for (const part of [
+    'Did you mean "headline"?',
+    'Did you mean "globaltalk"?',
+    "no month 28",
+    'no picture "none.jpg"',
+  ]) {
+    expect(all).toContain(part);
+  }
+});
