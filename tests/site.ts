@@ -44,22 +44,27 @@ export class TestNewsroom {
         {
           cwd,
           maxBuffer: 64 * 1024 * 1024,
-          env: {
-            PATH: process.env.PATH ?? "",
-            HOME: process.env.HOME ?? "",
-            ARTICLES_DIR: this.articles,
-            NEWSROOM_DIR: this.newsroom,
-            OUTPUT_DIR: this.output,
-            CACHE_DIR: path.join(this.folder, "cache"),
-            BUILD_TIME: "2026-11-23T15:00:00Z",
-            ...env,
-          },
+          env: this.environment(env),
         },
         (error, stdout, stderr) => {
           resolve({ exitCode: error === null ? 0 : Number(error.code ?? 70), stdout, stderr });
         },
       );
     });
+  }
+
+  /** The environment of a command: only folders and clock are the test's own. */
+  environment(env: Record<string, string> = {}): Record<string, string> {
+    return {
+      PATH: process.env.PATH ?? "",
+      HOME: process.env.HOME ?? "",
+      ARTICLES_DIR: this.articles,
+      NEWSROOM_DIR: this.newsroom,
+      OUTPUT_DIR: this.output,
+      CACHE_DIR: path.join(this.folder, "cache"),
+      BUILD_TIME: "2026-11-23T15:00:00Z",
+      ...env,
+    };
   }
 
   /** Builds, and fails loudly where the build does. */

@@ -3,6 +3,7 @@ import { outputFile } from "../pages/addresses.ts";
 import { buildSearchIndex } from "../search/search-index.ts";
 import { bundleAssets } from "./assets.ts";
 import { composeSite, readSources } from "./compose.ts";
+import { lockFolder } from "./lock.ts";
 import type { Progress } from "./progress.ts";
 import { renderPages } from "./render.ts";
 import type { Settings } from "./settings.ts";
@@ -14,12 +15,26 @@ export interface BuildReport extends WriteReport {
   zone: string;
 }
 
+interface BuildOptions {
+  withSearch?: boolean;
+}
+
 /**
  * A whole build: read, decide what is public, list the pages, render, index, write. Nothing is written before
  * everything is ready, so a build that fails leaves the last site as it was.
  * @throws {NewsroomFaults} where the newsroom's files are at fault.
+ * @throws {UsageError} where another build is at work on the same output.
  */
-export async function build(settings: Settings, progress: Progress, { withSearch = true } = {}): Promise<BuildReport> {
+export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
+  const unlock = lockFolder(settings.outputDir);
+  try {
+    return await buildLocked(settings, progress, options);
+  } finally {
+    unlock();
+  }
+}
+
+async function buildLocked(settings: Settings, progress: Progress, { withSearch = true }: BuildOptions) {
   progress.phase("Reading");
   const sources = readSources(settings);
   const bundle = await bundleAssets(sources.newsroom.words);

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "./settings.ts";
 
-/** Stands in the output folder while it is being changed: what holds it is not a finished site. */
+/**
+ * Where the new files of a build lie until all of them are written. As long as this folder stands in the output, the
+ * output is no finished site: `npm start` and `npm run verify` refuse it, and the next build mends it.
+ */
 export const UNFINISHED = ".unfinished";
 
 export interface WriteReport {
@@ -16,37 +19,50 @@ export interface WriteReport {
 const AT_ONCE = 32;
 
 /**
- * Makes `folder` hold exactly `files`. A file whose bytes are the same is left alone; a new one is written beside its
- * place and moved there, so that no reader ever meets half a file; what is no longer in the list is deleted.
- * @throws {UsageError} where the folder holds something that no build of ours has put there.
+ * Makes `folder` hold exactly `files`. A file whose bytes are the same is left alone; what is no longer in the list is
+ * deleted. All new files are written to one side first, and moved to their places once the last of them is whole: a
+ * full disk leaves the site as it was, and no reader ever meets half a file.
+ * @throws {UsageError} where the folder holds something that no build of ours has put there, or the disk is full.
  */
 export async function writeSite(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<WriteReport> {
+  const staging = path.join(folder, UNFINISHED);
+  const wasUnfinished = existsSync(staging);
+  if (wasUnfinished) emptyFolder(staging);
   const present = new Set(listFiles(folder));
-  refuseForeignFolder(folder, present);
+  if (!wasUnfinished) refuseForeignFolder(folder, present);
   const written: string[] = [];
   await eachAtOnce([...files], async ([name, content]) => {
     if (!present.has(name) || !(await hasContent(path.join(folder, name), content))) written.push(name);
   });
-  const deleted = [...present].filter((name) => !files.has(name) && name !== UNFINISHED);
-  if (written.length > 0 || deleted.length > 0) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      path.join(folder, UNFINISHED),
-      "This folder is being written, or a build was cut off: build again.\n",
-    );
-    // Old files go first: one of them may stand where a new file needs a folder.
-    for (const name of deleted) {
-      rmSync(path.join(folder, name));
-      removeEmptyFolders(folder, path.dirname(name));
-    }
-    for (const parent of new Set(written.map((name) => path.dirname(name)))) {
-      mkdirSync(path.join(folder, parent), { recursive: true });
-    }
-    await eachAtOnce(written, (name) => replaceFile(path.join(folder, name), files.get(name) ?? ""));
+  written.sort();
+  const deleted = [...present].filter((name) => !files.has(name));
+  const report = { written, unchanged: files.size - written.length, deleted };
+  if (written.length === 0 && deleted.length === 0) {
+    rmSync(staging, { recursive: true, force: true });
+    return report;
   }
-  rmSync(path.join(folder, UNFINISHED), { force: true });
-  return { written: written.sort(), unchanged: files.size - written.length, deleted };
+  const made = mkdirSync(staging, { recursive: true }) ?? staging;
+  try {
+    for (const parent of parentsOf(written)) mkdirSync(path.join(staging, parent), { recursive: true });
+    await eachAtOnce(written, (name) => writeFile(path.join(staging, name), files.get(name) ?? ""));
+  } catch (error) {
+    // Nothing has been moved yet: without the marker the last site stands as it was.
+    if (wasUnfinished) emptyFolder(staging);
+    else rmSync(made, { recursive: true });
+    throw new UsageError(`${folder} cannot be written (${(error as Error).message}). It was left as it was.`);
+  }
+  // Old files go first: one of them may stand where a new file needs a folder.
+  for (const name of deleted) {
+    rmSync(path.join(folder, name));
+    removeEmptyFolders(folder, path.dirname(name));
+  }
+  for (const parent of parentsOf(written)) mkdirSync(path.join(folder, parent), { recursive: true });
+  await eachAtOnce(written, (name) => rename(path.join(staging, name), path.join(folder, name)));
+  rmSync(staging, { recursive: true });
+  return report;
 }
+
+const parentsOf = (names: readonly string[]): Set<string> => new Set(names.map((name) => path.dirname(name)));
 
 async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
@@ -66,7 +82,7 @@ function listFiles(folder: string): string[] {
 
 /** Sweeping is deleting: only a folder that one of our builds has made (or an empty one) is swept. */
 function refuseForeignFolder(folder: string, present: ReadonlySet<string>): void {
-  const isOurs = present.has(UNFINISHED) || (present.has("_headers") && present.has("sitemap.xml"));
+  const isOurs = present.has("_headers") && present.has("sitemap.xml");
   if (present.size > 0 && !isOurs) {
     throw new UsageError(`${folder} holds files that are no build of this site. Empty it, or set OUTPUT_DIR.`);
   }
@@ -77,10 +93,8 @@ async function hasContent(file: string, content: string | Uint8Array): Promise<b
   return present.equals(typeof content === "string" ? Buffer.from(content) : content);
 }
 
-async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  const beside = path.join(path.dirname(file), `.new-${path.basename(file)}`);
-  await writeFile(beside, content);
-  await rename(beside, file);
+function emptyFolder(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
 }
 
 function removeEmptyFolders(root: string, folder: string): void {

@@ -1,0 +1,109 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { lockFile } from "../../src/build/lock.ts";
+import { UNFINISHED } from "../../src/build/write.ts";
+import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
+
+/** A newsroom whose site is built, and which has changed since. */
+async function changedNewsroom(): Promise<{ newsroom: TestNewsroom; site: BuiltSite; before: Map<string, string> }> {
+  const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+  const site = await buildHere(newsroom);
+  newsroom.write("articles/2026/11/b.md", article({ headline: "Another", tags: "[harbor]" }));
+  return { newsroom, site, before: site.contents() };
+}
+
+/** Runs a shell line in a folder that holds the project. */
+function shell(line: string, cwd: string, env: Record<string, string>): Promise<{ exitCode: number; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile("sh", ["-c", line], { cwd, env }, (error, _, stderr) =>
+      resolve({ exitCode: error === null ? 0 : Number(error.code ?? 70), stderr }),
+    );
+  });
+}
+
+const BUILD = "node --import tsx src/cli/build.ts";
+
+test("a disk that is full leaves the site as it was, and the message says so", async () => {
+  const { newsroom, site, before } = await changedNewsroom();
+  newsroom.write(
+    "newsroom/icon.png",
+    Buffer.concat([readFileSync(path.join(newsroom.newsroom, "icon.png")), Buffer.alloc(200_000)]),
+  );
+  // No file may grow beyond the limit: the system refuses to write on, as it does on a full disk.
+  const { exitCode, stderr } = await shell(
+    `trap '' XFSZ; ulimit -f 200; exec ${BUILD}`,
+    PROJECT,
+    newsroom.environment(),
+  );
+  expect(stderr).toContain("It was left as it was.");
+  expect(exitCode).toBe(2);
+  expect(site.contents()).toEqual(before);
+  expect(existsSync(path.join(site.folder, UNFINISHED))).toBe(false);
+});
+
+test("a layout that throws leaves the site as it was, and is called a bug", async () => {
+  const { newsroom, site, before } = await changedNewsroom();
+  const checkout = mkdtempSync(path.join(tmpdir(), "checkout-"));
+  for (const part of ["src", "layouts", ".eleventy.ts", "package.json", "tsconfig.json", "netlify.toml"]) {
+    cpSync(path.join(PROJECT, part), path.join(checkout, part), { recursive: true });
+  }
+  symlinkSync(path.join(PROJECT, "node_modules"), path.join(checkout, "node_modules"));
+  // Only the second story makes it throw: by then the first one has been rendered.
+  const layout = path.join(checkout, "layouts/components/share.tsx");
+  const source = readFileSync(layout, "utf8");
+  const broken = source.replace(
+    "  const mail",
+    '  if (headline === "Another") throw new Error("a broken layout");\n  const mail',
+  );
+  expect(broken).not.toBe(source);
+  writeFileSync(layout, broken);
+  const { exitCode, stderr } = await shell(`exec ${BUILD}`, checkout, newsroom.environment());
+  expect(stderr).toContain("a broken layout");
+  expect(exitCode).toBe(70);
+  expect(site.contents()).toEqual(before);
+});
+
+test("a second build at the same time says so, and leaves the first one alone", async () => {
+  const { newsroom, site, before } = await changedNewsroom();
+  const other = spawn(process.execPath, ["-e", "process.stdin.resume()"]);
+  writeFileSync(lockFile(newsroom.output), String(other.pid));
+  const refused = await newsroom.run("build");
+  expect(refused.stderr).toContain(`Another build (process ${other.pid}) is writing ${newsroom.output}.`);
+  expect(refused.exitCode).toBe(2);
+  expect(site.contents()).toEqual(before);
+
+  // What a killed build has left in the way is no other build.
+  other.kill("SIGKILL");
+  await once(other, "exit");
+  expect(await newsroom.run("build")).toMatchObject({ exitCode: 0 });
+  expect(existsSync(lockFile(newsroom.output))).toBe(false);
+});
+
+test("of several builds started at once, one writes and the others say so; the site is whole", async () => {
+  const { newsroom, site } = await changedNewsroom();
+  const runs = await Promise.all([1, 2, 3].map(() => newsroom.run("build")));
+  expect(runs.some(({ exitCode }) => exitCode === 0)).toBe(true);
+  for (const { exitCode, stderr } of runs.filter(({ exitCode }) => exitCode !== 0)) {
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("Another build") });
+  }
+  const clean = await buildHere(newsroom, { OUTPUT_DIR: `${newsroom.output}-clean` });
+  expect(site.contents()).toEqual(clean.contents());
+});
+
+test("a new folder that could not be filled is not left behind", async () => {
+  const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
+  mkdirSync(path.join(newsroom.folder, "public"));
+  const output = path.join(newsroom.folder, "public/site");
+  const { exitCode } = await shell(
+    `trap '' XFSZ; ulimit -f 10; exec ${BUILD}`,
+    PROJECT,
+    newsroom.environment({ OUTPUT_DIR: output }),
+  );
+  expect(exitCode).toBe(2);
+  expect(existsSync(output)).toBe(false);
+});
