@@ -66,6 +66,13 @@ describe.each(["letters", "giscus", "coral"] as const)("with comments by %s", (c
     expect(score).toBeGreaterThanOrEqual(130);
   });
 
+  test("no address may be framed or scripted by whoever opened it, in old browsers either", () => {
+    for (const { headers } of answers.values()) {
+      expect(headers["X-Frame-Options"]).toBe("DENY");
+      expect(headers["Cross-Origin-Opener-Policy"]).toMatch(/^same-origin/);
+    }
+  });
+
   test("no page weakens its headers by itself", () => {
     for (const { html } of answers.values()) expect(html ?? "").not.toMatch(/http-equiv/i);
   });
