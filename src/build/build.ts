@@ -1,7 +1,11 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import type { Instant } from "../lib/clock.ts";
+import { isoInZone } from "../lib/zone.ts";
 import { outputFile } from "../pages/addresses.ts";
 import { buildSearchIndex } from "../search/search-index.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, PROJECT } from "./assets.ts";
 import { composeSite, readSources } from "./compose.ts";
 import { lockFolder } from "./lock.ts";
 import type { Progress } from "./progress.ts";
@@ -14,6 +18,9 @@ export interface BuildReport extends WriteReport {
   nextChange: Instant | null;
   zone: string;
 }
+
+/** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
+const NEXT_CHANGE = "next-change.json";
 
 interface BuildOptions {
   withSearch?: boolean;
@@ -47,9 +54,29 @@ async function buildLocked(settings: Settings, progress: Progress, { withSearch 
   const search = withSearch ? await buildSearchIndex(context) : [];
 
   progress.phase("Writing");
+  // The guard is in its place before anything that it guards.
+  if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
   const files = new Map<string, string | Uint8Array>(rendered);
   for (const { path, bytes } of [...plan.assets, ...bundle.assets, ...search]) files.set(outputFile(path), bytes);
   const report = await writeSite(settings.outputDir, files);
+  const { nextChange } = context.edition;
+  const { zone } = context.newsroom.site;
+  writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   progress.done();
-  return { ...report, nextChange: context.edition.nextChange, zone: context.newsroom.site.zone };
+  return { ...report, nextChange, zone };
+}
+
+/** Relative to the working directory, where Netlify looks. */
+async function writePreviewGuard(password: string | null): Promise<void> {
+  const file = path.join(EDGE_FUNCTIONS, "preview-guard.mjs");
+  rmSync(file, { force: true });
+  if (password === null) return;
+  mkdirSync(EDGE_FUNCTIONS, { recursive: true });
+  writeFileSync(file, await previewGuard(password, PROJECT));
+}
+
+/** For the scheduled function, which is bundled after the build: the instant must be in no public file. */
+function writeNextChange(cacheDir: string, at: string | null): void {
+  mkdirSync(cacheDir, { recursive: true });
+  writeFileSync(path.join(cacheDir, NEXT_CHANGE), JSON.stringify({ at }));
 }

@@ -15,6 +15,10 @@ export interface Settings {
   isProduction: boolean;
   /** Shows drafts, embargoed and expired stories, marked. */
   preview: boolean;
+  /** Whether Netlify's own machines build. */
+  isNetlify: boolean;
+  /** Set where such a preview is deployed: readers are asked for it before anything is answered. */
+  previewPassword: string | null;
 }
 
 /** Thrown where a command or its environment is used wrongly: exit code 2. */
@@ -23,6 +27,7 @@ export class UsageError extends Error {}
 /** @throws {UsageError} where a variable makes no sense. */
 export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { preview?: boolean } = {}): Settings {
   const cacheDir = env.CACHE_DIR || ".cache";
+  const previewPassword = passwordOfPreview(env);
   for (const name of ["ARTICLES_DIR", "NEWSROOM_DIR"] as const) {
     const folder = env[name];
     if (folder && !existsSync(folder)) throw new UsageError(`${name} names a folder that is not there: ${folder}`);
@@ -36,8 +41,24 @@ export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { prev
     now: clock(env.BUILD_TIME),
     siteUrl: origin(env.SITE_URL),
     isProduction: !preview && (env.CONTEXT === undefined || env.CONTEXT === "production"),
-    preview,
+    preview: preview || previewPassword !== null,
+    isNetlify: env.NETLIFY === "true",
+    previewPassword,
   };
+}
+
+const SHORTEST_PASSWORD = 12;
+
+/**
+ * A deploy preview or branch deploy shows what is not public only behind a password, and only on Netlify, where the
+ * guard of `src/deploy/preview-guard.ts` runs. Everywhere else, and without the password, it is what readers see.
+ */
+function passwordOfPreview(env: NodeJS.ProcessEnv): string | null {
+  const { PREVIEW_PASSWORD: password, NETLIFY, CONTEXT } = env;
+  const isPreviewDeploy = NETLIFY === "true" && (CONTEXT === "deploy-preview" || CONTEXT === "branch-deploy");
+  if (!password || !isPreviewDeploy) return null;
+  if (password.length >= SHORTEST_PASSWORD) return password;
+  throw new UsageError(`PREVIEW_PASSWORD is too short: at least ${SHORTEST_PASSWORD} characters, or none at all.`);
 }
 
 function clock(buildTime: string | undefined): Instant {

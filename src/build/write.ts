@@ -62,6 +62,15 @@ export async function writeSite(folder: string, files: ReadonlyMap<string, strin
   return report;
 }
 
+/**
+ * @throws {UsageError} where the folder holds no site, or one whose build was cut off while it was writing.
+ */
+export function refuseUnfinished(folder: string): void {
+  if (!existsSync(path.join(folder, "index.html")) || existsSync(path.join(folder, UNFINISHED))) {
+    throw new UsageError(`${folder} is not a finished site: build it first.`);
+  }
+}
+
 const parentsOf = (names: readonly string[]): Set<string> => new Set(names.map((name) => path.dirname(name)));
 
 async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from "node:path";
 import { PROJECT } from "../build/assets.ts";
 import { UsageError } from "../build/settings.ts";
-import { UNFINISHED } from "../build/write.ts";
+import { refuseUnfinished } from "../build/write.ts";
 import { type DeployRules, readDeployRules } from "../deploy/netlify-rules.ts";
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -44,9 +44,7 @@ interface ServeOptions {
  * @throws {UsageError} where the folder is no finished site or the port is taken.
  */
 export async function serveSite(folder: string, { port, host, live }: ServeOptions): Promise<SiteServer> {
-  if (!existsSync(path.join(folder, "index.html")) || existsSync(path.join(folder, UNFINISHED))) {
-    throw new UsageError(`${folder} is not a finished site: build it first.`);
-  }
+  refuseUnfinished(folder);
   const read = () => readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
   let rules = await read();
   const server = createServer((request, response) => {

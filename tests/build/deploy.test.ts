@@ -22,7 +22,7 @@ test("Netlify reads the build command, the folder and the Node version", async (
     context: "production",
     branch: "main",
   });
-  expect(config.build.command).toBe("npm run build");
+  expect(config.build.command).toBe("npm run build && npm run verify");
   expect(path.relative(PROJECT, config.build.publish)).toBe("_site");
   expect(config.build.environment.NODE_VERSION).toBe("24");
   const preview = await resolveConfig({

@@ -1,0 +1,29 @@
+import path from "node:path";
+import { PROJECT } from "../build/assets.ts";
+import { readSettings, UsageError } from "../build/settings.ts";
+import { refuseUnfinished } from "../build/write.ts";
+import { readDeployRules } from "../deploy/netlify-rules.ts";
+import { isMain, run } from "./command.ts";
+
+/**
+ * The last look before a deploy: the site is finished, and the CDN understands every one of its rules.
+ * @throws {UsageError} where it is not or does not.
+ */
+export async function verify(folder: string): Promise<void> {
+  refuseUnfinished(folder);
+  try {
+    const rules = await readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
+    if (rules.headersFor("/")["Content-Security-Policy"] === undefined) throw new Error("There is no security policy.");
+  } catch (error) {
+    throw new UsageError(`The CDN would not obey the rules of ${folder}: ${(error as Error).message}`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await run(async () => {
+    const { outputDir } = readSettings(process.env);
+    await verify(outputDir);
+    console.log(`${outputDir} is a finished site, and its rules are understood.`);
+    return 0;
+  });
+}
