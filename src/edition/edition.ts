@@ -3,6 +3,7 @@ import type { Instant } from "../lib/clock.ts";
 import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { changesOf, type PublicationState, publicationState } from "./publication-state.ts";
+import { rightsOf } from "./rights.ts";
 
 declare const published: unique symbol;
 
@@ -62,7 +63,7 @@ export interface Edition {
   tags: Map<string, TagGroup>;
   /** Authors with at least one story. */
   authors: Map<string, Story[]>;
-  /** By `2024/05`, newest first. */
+  /** The archive: by `2024/05`, newest first, without stories that an agency lets nobody archive. */
   months: Map<string, Story[]>;
   /** Newest first. */
   corrections: CorrectionEntry[];
@@ -102,7 +103,11 @@ export function editionAt(
     ),
     tags: tagGroups(stories, labels, newsroom),
     authors: groupByKey(stories, (story) => story.byline, []),
-    months: groupByKey(stories, (story) => [datePath(story.publishedAt, newsroom.site.zone).slice(0, 7)], []),
+    months: groupByKey(
+      stories.filter((story) => rightsOf(story, newsroom).archive),
+      (story) => [datePath(story.publishedAt, newsroom.site.zone).slice(0, 7)],
+      [],
+    ),
     corrections: correctionEntries(stories, retracted),
     nextChange: next.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null),
   };

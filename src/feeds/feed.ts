@@ -1,10 +1,11 @@
 import { withDateline } from "../article/dateline.ts";
 import { imageHref } from "../article/image-href.ts";
 import type { CorrectionEntry, Story } from "../edition/edition.ts";
+import { rightsOf } from "../edition/rights.ts";
 import type { Instant } from "../lib/clock.ts";
 import { instant } from "../lib/clock.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
-import { absolute, addresses } from "../pages/addresses.ts";
+import { absolute, addresses, encodePath } from "../pages/addresses.ts";
 import { wireCredit } from "../pages/article.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { PageOf } from "../pages/page.ts";
@@ -161,7 +162,10 @@ export function lastChange(story: Story): Instant {
   return instant(Math.max(story.publishedAt, story.updatedAt ?? 0, corrected));
 }
 
-/** The whole story as a feed reader shows it: picture, dateline, body, corrections, wire credit. */
+/**
+ * The story as a feed reader shows it: picture, dateline, body, corrections, wire credit. Where an agency's contract
+ * keeps the text out of feeds, its beginning and the way to it.
+ */
 function feedHtml(story: Story, context: PageContext): string {
   const { newsroom, site } = context;
   const { words } = newsroom;
@@ -177,7 +181,10 @@ function feedHtml(story: Story, context: PageContext): string {
     )
     .join("");
   const credit = wireCredit(story, context);
-  const html = `${picture}${withDateline(story.body.html, story.dateline).html}${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`;
+  const text = rightsOf(story, newsroom).fullTextInFeeds
+    ? withDateline(story.body.html, story.dateline).html
+    : `<p>${escapeHtml(story.standfirst)}</p>\n<p><a href="${escapeHtml(encodePath(story.path))}">${escapeHtml(words.readOn)}</a></p>\n`;
+  const html = `${picture}${text}${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`;
   return absoluteLinks(html, site.origin, absolute(site.origin, story.path));
 }
 

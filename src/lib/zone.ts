@@ -47,6 +47,10 @@ export function isoInZone(at: Instant, zone: string): string {
   return `${local}${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** The same time of day in `zone`, so many calendar days later; moved on by the gap where the clocks skip it. */
+export const daysLater = (at: Instant, days: number, zone: string): Instant =>
+  instant(DateTime.fromMillis(at, { zone }).plus({ days }).toMillis());
+
 /** The day in `zone`: `2024/05/25`. */
 export const datePath = (at: Instant, zone: string): string => isoInZone(at, zone).slice(0, 10).replaceAll("-", "/");
 

@@ -101,8 +101,29 @@ export const authorsSchema = z.array(
   }),
 );
 
-/** `agencies.yaml`: the wire services that a `source` may name. */
-export const agenciesSchema = z.array(z.strictObject({ slug, name: text, fullName: text, url: webAddress.optional() }));
+/** `agencies.yaml`: the wire services that a `source` may name, and what their contracts allow. */
+export const agenciesSchema = z.array(
+  z.strictObject({
+    slug,
+    name: text,
+    fullName: text,
+    url: webAddress.optional(),
+    /** The line under each story; `{year}` is the year of publication. */
+    credit: field(text, "text, with {year} where the year belongs").optional(),
+    /** Whether feeds may hold the whole text. */
+    fullTextInFeeds: z.boolean().default(true),
+    /** Days after publication on which the rights end. */
+    expiresAfterDays: field(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,3}$/, { message: "is not a number of days." })
+        .transform(Number),
+      "a whole number of days",
+    ).optional(),
+    /** Whether archive pages, the search, monthly sitemaps and other people's caches may keep its stories. */
+    archive: z.boolean().default(true),
+  }),
+);
 
 /** `tags.yaml`: how a tag is spelled, and its own slug where the usual one would serve two meanings. */
 export const tagsSchema = z.array(z.strictObject({ label: text, slug: slug.optional(), description: text.optional() }));

@@ -2,9 +2,11 @@ import { withDateline } from "../article/dateline.ts";
 import { readingMinutes } from "../article/text.ts";
 import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
+import { rightsOf } from "../edition/rights.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses } from "./addresses.ts";
@@ -102,11 +104,12 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
   };
 }
 
-/** "© AFP 2024": the agency, and the year of publication in the newsroom's zone. */
+/** "© AFP 2024", or the line that the agency's contract asks for; the year of publication in the newsroom's zone. */
 export function wireCredit(story: Story, { newsroom }: PageContext): string | null {
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   if (!agency) return null;
-  return `© ${agency.name} ${yearOf(story.publishedAt, newsroom.site.zone)}`;
+  const year = yearOf(story.publishedAt, newsroom.site.zone);
+  return say(agency.credit ?? `© ${agency.name} {year}`, { year });
 }
 
 function articleHead(story: Story, section: Section, context: PageContext): HeadModel {
@@ -139,7 +142,7 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
     title: `${story.headline} | ${site.name}`,
     description: story.standfirst,
     canonical: url,
-    robots: story.mark === null ? INDEXED : NOT_INDEXED,
+    robots: story.mark === null ? indexed(story, newsroom) : NOT_INDEXED,
     properties,
     keywords: story.tags.map(({ label }) => label),
     feeds: [
@@ -159,6 +162,10 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
     ],
   };
 }
+
+/** Search engines keep no copy of what an agency lets nobody archive. */
+const indexed = (story: Story, newsroom: Newsroom): string =>
+  rightsOf(story, newsroom).archive ? INDEXED : `${INDEXED}, noarchive`;
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
 
@@ -196,6 +203,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     wordCount: story.body.words,
     inLanguage: language,
     dateline: story.dateline ?? undefined,
+    creditText: wireCredit(story, context) ?? undefined,
     copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
     copyrightYear: yearOf(story.publishedAt, zone),
     isAccessibleForFree: true,

@@ -1,5 +1,6 @@
 import * as pagefind from "pagefind";
 import type { Story } from "../edition/edition.ts";
+import { rightsOf } from "../edition/rights.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { yearOf } from "../lib/zone.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
@@ -23,6 +24,8 @@ export async function buildSearchIndex(context: PageContext): Promise<Asset[]> {
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
     for (const story of context.edition.stories) {
+      // A search index is an archive.
+      if (!rightsOf(story, context.newsroom).archive) continue;
       const added = await index.addHTMLFile({ url: encodePath(story.path), content: searchDocument(story, context) });
       if (added.errors.length > 0) throw new Error(`Pagefind refused ${story.path}: ${added.errors.join("; ")}`);
     }

@@ -95,6 +95,7 @@ export const de: Words = {
   feedFollow: "Per RSS folgen",
   feedOf: "{name}: RSS-Feed",
   opml: "Alle Feeds (OPML)",
+  readOn: "Den ganzen Beitrag lesen",
   feedIntro:
     "Dies ist ein Nachrichten-Feed. Um ihm zu folgen, kopieren Sie seine Adresse aus der Adresszeile in einen Feedreader.",
   latest: "Neueste Artikel",

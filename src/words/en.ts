@@ -90,6 +90,7 @@ export const en = {
   feedFollow: "Follow by RSS",
   feedOf: "{name}: RSS feed",
   opml: "All feeds (OPML)",
+  readOn: "Read the whole story",
   feedIntro: "This is a news feed. Copy its address from the address bar into a feed reader to follow it.",
   latest: "Latest",
   moreFrom: "More from {name}",

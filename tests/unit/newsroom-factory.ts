@@ -44,7 +44,9 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
       ["ada-byron", author("ada-byron", "Ada Byron")],
       ["bo-lindqvist", author("bo-lindqvist", "Bo Lindqvist")],
     ]),
-    agencies: new Map([["afp", { slug: "afp", name: "AFP", fullName: "Agence France-Presse" }]]),
+    agencies: new Map([
+      ["afp", { slug: "afp", name: "AFP", fullName: "Agence France-Presse", fullTextInFeeds: true, archive: true }],
+    ]),
     tags: new Map(
       [registered("City Council", "city-council"), registered("C++", "c-plus-plus")].map((tag) => [
         meaningOf(tag.label),
