@@ -33,7 +33,8 @@ const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype", "<<"]);
  * @param firstLine the line of the file on which `text` begins (front matter begins on line 2).
  */
 export function readYaml(text: string, file: string, firstLine = 1): Result<YamlDocument> {
-  const lineAt = (offset: number) => firstLine + countNewlines(text, offset);
+  const newlines = newlinesOf(text);
+  const lineAt = (offset: number) => firstLine + countBelow(newlines, offset);
   const issue = (offset: number, problem: string, remedy: string): Issue => ({
     file,
     line: lineAt(Math.max(0, offset)),
@@ -58,7 +59,11 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
       return failure([issue(0, "there are several YAML documents here.", "Keep one: remove the extra `---` lines.")]);
     }
     const value = documents[0] ?? {};
-    const offset = (path: readonly PropertyKey[]) => offsetOf(events, text, path.map(String));
+    let places: Place | undefined;
+    const offset = (path: readonly PropertyKey[]) => {
+      places ??= placesOf(events, text);
+      return offsetOf(places, path.map(String));
+    };
     const forbidden = forbiddenKeys(value).map((path) =>
       issue(offset(path), `the key "${path.at(-1)}" is not allowed.`, "Remove it."),
     );
@@ -69,10 +74,22 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
   }
 }
 
-function countNewlines(text: string, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
+function newlinesOf(text: string): number[] {
+  const newlines: number[] = [];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) newlines.push(at);
+  return newlines;
+}
+
+/** How many of the `sorted` numbers are below `limit`. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type MakeIssue = (offset: number, problem: string, remedy: string) => Issue;
@@ -115,43 +132,47 @@ function forbiddenKeys(value: unknown, path: string[] = []): string[][] {
   ]);
 }
 
-/** Follows the events down `path`; the offset of the key (or list item) that matches furthest. */
-function offsetOf(events: readonly Event[], text: string, path: readonly string[]): number {
+/** Where a value was written, and the values in it. */
+interface Place {
+  start: number;
+  children: Map<string, Place>;
+}
+
+/** Reads the events once: thousands of faults in one file must not cost thousands of walks. */
+function placesOf(events: readonly Event[], text: string): Place {
   let next = 1; // events[0] opens the document
-  let found = 0;
-  const skip = () => {
-    let depth = 0;
-    do {
-      const event = events[next++];
-      if (!event) return;
-      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) depth += 1;
-      if (event.type === EVENT_ID.POP) depth -= 1;
-    } while (depth > 0);
-  };
-  for (const step of path) {
-    const container = events[next];
-    if (container?.type !== EVENT_ID.MAPPING && container?.type !== EVENT_ID.SEQUENCE) break;
-    next += 1;
-    let index = 0;
-    for (;;) {
+  const read = (start: number): Place => {
+    const place: Place = { start, children: new Map() };
+    const container = events[next++];
+    if (container?.type !== EVENT_ID.MAPPING && container?.type !== EVENT_ID.SEQUENCE) return place;
+    for (let index = 0; ; index += 1) {
       const event = events[next];
-      if (!event || event.type === EVENT_ID.POP) return found;
-      const begins = "valueStart" in event ? event.valueStart : "start" in event ? event.start : found;
+      if (!event || event.type === EVENT_ID.POP) {
+        next += 1;
+        return place;
+      }
+      const begins = "valueStart" in event ? event.valueStart : "start" in event ? event.start : start;
       // An empty value stands nowhere.
-      const start = begins < 0 ? found : begins;
-      let matches: boolean;
-      if (container.type === EVENT_ID.MAPPING) {
-        matches = event.type === EVENT_ID.SCALAR && getScalarValue(text, event) === step;
-        skip();
+      const at = begins < 0 ? start : begins;
+      if (container.type === EVENT_ID.SEQUENCE) {
+        place.children.set(String(index), read(at));
       } else {
-        matches = String(index++) === step;
+        read(at);
+        const value = read(at);
+        if (event.type === EVENT_ID.SCALAR) place.children.set(getScalarValue(text, event), value);
       }
-      if (matches) {
-        found = start;
-        break;
-      }
-      skip();
     }
+  };
+  return read(0);
+}
+
+/** The offset of the key (or list item) that matches `path` furthest. */
+function offsetOf(root: Place, path: readonly string[]): number {
+  let place = root;
+  for (const step of path) {
+    const child = place.children.get(step);
+    if (!child) break;
+    place = child;
   }
-  return found;
+  return place.start;
 }
