@@ -7,11 +7,16 @@ export function findConflicts(articles: readonly Article[]): Issue[] {
   return [...addressConflicts(articles), ...feedIdConflicts(articles), ...tagConflicts(articles)];
 }
 
-/** One form for all spellings that a file system or a server may hold for the same path. */
+/**
+ * One form for all spellings that a file system or a server may hold for the same path. By way of the capitals, since
+ * small letters alone keep `ς` and `σ` apart, and `ß` and `ss`; but the Turkish `ı` is no `i`.
+ */
 export const foldPath = (path: string): string =>
   path
+    .normalize("NFD")
+    .replace(/[^ı]+/g, (part) => part.toLowerCase().toUpperCase().toLowerCase())
+    .replace(/ς/g, "σ")
     .normalize("NFC")
-    .toLowerCase()
     .replace(/\/?(index\.html)?$/, "/");
 
 function addressConflicts(articles: readonly Article[]): Issue[] {

@@ -1,18 +1,11 @@
 import { z } from "zod";
 import type { FieldMeta } from "../lib/validate.ts";
+import { hasInvisible } from "./invisible.ts";
 
-/** Characters that no reader sees: controls, zero-width spaces, marks that turn the writing direction, half characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\p{Surrogate}/u;
+const INVISIBLE = { message: "holds an invisible character (a control or direction mark)." };
+const isVisible = (value: string) => !hasInvisible(value);
 
-const plain = () =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .refine((value) => !INVISIBLE.test(value), {
-      message: "holds an invisible character (a control or direction mark).",
-    });
+const plain = () => z.string().trim().min(1).refine(isVisible, INVISIBLE);
 
 const field = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => schema.meta({ ...meta });
 
@@ -53,7 +46,7 @@ export const frontMatterSchema = z.strictObject({
     z
       .strictObject({
         file: field(plain(), { form: "the name of a picture beside the article", rule: "Required." }),
-        alt: field(z.string(), {
+        alt: field(z.string().refine(isVisible, INVISIBLE), {
           form: 'what the picture shows, or "" where it only decorates',
           rule: "Required.",
         }),

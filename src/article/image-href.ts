@@ -16,8 +16,20 @@ const EXTENSIONS: Record<string, string> = {
 /** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
 export function imageHref(picture: Picture): string {
   const { name } = path.parse(picture.name);
-  return `/images/${slugOf(name) || "picture"}-${digestOf(picture.bytes)}${EXTENSIONS[picture.mediaType] ?? ""}`;
+  return `/images/${shortened(slugOf(name)) || "picture"}-${digestOf(picture.bytes)}${EXTENSIONS[picture.mediaType] ?? ""}`;
 }
+
+/** Some characters become many in a slug (`ﷺ` eighteen), and a name of the output holds 255 bytes. */
+function shortened(slug: string): string {
+  let short = "";
+  for (const character of slug) {
+    if (Buffer.byteLength(short + character) > LONGEST) break;
+    short += character;
+  }
+  return short.replace(/-+$/, "");
+}
+
+const LONGEST = 120;
 
 /** Ten hexadecimal digits of SHA-256. */
 export const digestOf = (bytes: Buffer | string): string =>

@@ -8,6 +8,7 @@ import { say, type Words } from "../words/en.ts";
 import type { ArticleImage } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
 import { imageHref } from "./image-href.ts";
+import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { slugOf } from "./slugs.ts";
 
 /** What rendering needs to know of the file that it renders. */
@@ -39,10 +40,17 @@ export interface RenderedMarkdown {
  * addresses are not linked. `(c)` and `--` stay as typed: in a newspaper a list item (c) is not a copyright sign.
  */
 export function createMarkdown(words: Words): MarkdownIt {
-  const markdown = createMarkdownIt({ html: false, linkify: false, typographer: true, quotes: words.quotes });
+  const markdown = createMarkdownIt({
+    html: false,
+    linkify: false,
+    typographer: true,
+    quotes: words.quotes,
+    maxNesting: MAX_NESTING,
+  });
   markdown.disable("replacements");
   markdown.use(footnote);
   markdown.use(container, "pullquote");
+  markdown.use(limits);
   Object.assign(markdown.renderer.rules, rendererRules(words));
   return markdown;
 }
@@ -88,9 +96,11 @@ function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
 
 /** Renders a body and reports everything in it that must not be published. */
 export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
-  const env = {};
+  const env: { excesses?: Excess[] } = {};
   const walker = new BodyWalker(source.split("\n"), context);
-  const tokens = walker.walk(markdown.parse(source, env));
+  const parsed = markdown.parse(source, env);
+  for (const { line, problem, remedy } of env.excesses ?? []) walker.report(context.firstLine + line, problem, remedy);
+  const tokens = walker.walk(parsed);
   return {
     html: trust(markdown.renderer.render(tokens, markdown.options, env)),
     text: plainText(tokens),
@@ -113,6 +123,11 @@ class BodyWalker {
   readonly anchors: string[] = [];
   hasEmbeds = false;
   private lastLevel = 1;
+  /** How often a heading's id was wanted, so that the thousandth "Update" is not counted up from two again. */
+  private readonly wanted = new Map<string, number>();
+  private readonly taken = new Set<string>();
+  /** A picture that is shown twice is read once. */
+  private readonly found = new Map<string, { result: PictureResult; href: string }>();
   private readonly lines: readonly string[];
   private readonly context: MarkdownContext;
 
@@ -149,7 +164,7 @@ class BodyWalker {
     return walked;
   }
 
-  private report(line: number, problem: string, remedy: string): void {
+  report(line: number, problem: string, remedy: string): void {
     this.issues.push({ file: this.context.file, line, field: null, problem, remedy });
   }
 
@@ -172,7 +187,13 @@ class BodyWalker {
     const slug = slugOf(inlineText(inline)) || "part";
     const base = TAKEN.test(slug) ? `part-${slug}` : slug;
     let id = base;
-    for (let n = 2; this.anchors.includes(id); n += 1) id = `${base}-${n}`;
+    let n = this.wanted.get(base) ?? 1;
+    while (this.taken.has(id)) {
+      n += 1;
+      id = `${base}-${n}`;
+    }
+    this.wanted.set(base, n);
+    this.taken.add(id);
     this.anchors.push(id);
     token.attrSet("id", id);
   }
@@ -183,7 +204,7 @@ class BodyWalker {
     const source = decode(String(only.attrGet("src") ?? ""));
     const [caption, credit] = splitTitle(this.context.smart(String(only.attrGet("title") ?? "")));
     const alt = this.context.smart(inlineText(only));
-    const found = this.context.picture(source);
+    const { result: found, href } = this.picture(source);
     if (!found.ok) {
       this.report(line, found.problem, found.remedy);
       only.type = "text";
@@ -204,7 +225,7 @@ class BodyWalker {
     const { picture } = found;
     const image: ArticleImage = {
       picture,
-      href: imageHref(picture),
+      href,
       alt,
       credit: credit ?? "",
       caption: caption || null,
@@ -215,6 +236,15 @@ class BodyWalker {
     only.block = true;
     only.meta = { image };
     return only;
+  }
+
+  private picture(source: string): { result: PictureResult; href: string } {
+    const known = this.found.get(source);
+    if (known) return known;
+    const result = this.context.picture(source);
+    const read = { result, href: result.ok ? imageHref(result.picture) : "" };
+    this.found.set(source, read);
+    return read;
   }
 
   private embed(inline: Token, line: number): Token | null {
@@ -248,7 +278,7 @@ class BodyWalker {
         this.report(at, "a picture stands inside a paragraph.", "Put it in a paragraph of its own.");
       }
       if (child.type === "link_open") this.link(child, at);
-      const note = child.type === "text" ? /\[\^([^\]\s]+)\]/.exec(child.content) : null;
+      const note = child.type === "text" ? /\[\^([^[\]\s]+)\]/.exec(child.content) : null;
       if (note) this.report(at, `the note [^${note[1]}] has no text.`, `Write it below: [^${note[1]}]: …`);
       if (child.type === "footnote_ref") this.anchors.push(`fn${Number(child.meta?.id) + 1}`);
     }
@@ -284,7 +314,8 @@ function alignByClass(token: Token): void {
 
 /** The last paragraph of a pull quote, where it begins with a dash, says who spoke. */
 function attribute(tokens: Token[], open: number): void {
-  const close = tokens.findIndex((token, index) => index > open && token.type === "container_pullquote_close");
+  let close = open;
+  while (close < tokens.length && tokens[close]?.type !== "container_pullquote_close") close += 1;
   const inline = tokens[close - 2];
   const paragraph = tokens[close - 3];
   const first = inline?.children?.[0];

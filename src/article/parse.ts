@@ -4,14 +4,22 @@ import type { Instant } from "../lib/clock.ts";
 import { failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
-import { datePath } from "../lib/zone.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
-import { readPicture } from "../newsroom/picture.ts";
+import { datePath, daysLater } from "../lib/zone.ts";
+import { currentSlug, type Newsroom } from "../newsroom/newsroom.ts";
+import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { imageHref } from "./image-href.ts";
-import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
+import { hasInvisible } from "./invisible.ts";
+import {
+  createMarkdown,
+  createSmartQuotes,
+  type MarkdownContext,
+  type RenderedMarkdown,
+  renderMarkdown,
+} from "./markdown.ts";
+import { unportable } from "./portable-names.ts";
 import { meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
 import { parseTime } from "./times.ts";
@@ -34,12 +42,28 @@ export const createTypesetter = (words: Words): Typesetter => ({
   smart: createSmartQuotes(words),
 });
 
+/**
+ * Bytes of an article: forty thousand words, twice what any paper prints. Whatever they are, they are parsed within a
+ * second.
+ */
+export const LARGEST_ARTICLE = 256 * 1024;
+
+/** Told before a file is read, too, so that no file fills the memory. */
+export function sizeIssue(file: string, bytes: number): Issue | null {
+  if (bytes <= LARGEST_ARTICLE) return null;
+  const problem = `this article is larger than ${LARGEST_ARTICLE / 1024} KB.`;
+  const remedy = "Split it into several; a picture goes into a file of its own.";
+  return { file, line: 1, field: null, problem, remedy };
+}
+
 /** The one door in: a source file becomes an `Article`, or every issue that stands in the way. */
 export function parseArticle(
   source: ArticleSource,
   newsroom: Newsroom,
   { markdown, smart }: Typesetter,
 ): Result<Article> {
+  const tooLarge = sizeIssue(source.file, source.bytes.length);
+  if (tooLarge) return failure([tooLarge]);
   const text = decodeUtf8(source);
   if (!text.ok) return text;
   const split = splitFrontMatter(text.value, source.file);
@@ -51,10 +75,14 @@ export function parseArticle(
     firstLine: bodyLine,
     siteUrl: newsroom.site.url,
     words: newsroom.words,
-    picture: (name) => readPicture(folder, name),
+    picture: (name) => pictureBeside(folder, name),
     smart,
   } satisfies MarkdownContext);
-  const issues: Issue[] = [...conflictMarkers(text.value, source.file), ...rendered.issues];
+  const issues: Issue[] = [
+    ...conflictMarkers(text.value, source.file),
+    ...forbiddenCharacters(text.value, rendered, source.file, bodyLine),
+    ...rendered.issues,
+  ];
   const document = readYaml(yaml, source.file, 2);
   if (!document.ok) return failure([...document.issues, ...issues]);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
@@ -158,6 +186,28 @@ function conflictMarkers(text: string, file: string): Issue[] {
   });
 }
 
+/** What XML, and so a feed, cannot hold at all. In a Markdown file it comes from a broken copy. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+function forbiddenCharacters(text: string, body: Pick<RenderedMarkdown, "html">, file: string, line: number): Issue[] {
+  const at = (line: number): Issue => {
+    const remedy = "Delete it, and type the word around it again.";
+    return { file, line, field: null, problem: "this line holds an invisible control character.", remedy };
+  };
+  const written = text.split("\n").flatMap((line, index) => (FORBIDDEN.test(line) ? [at(index + 1)] : []));
+  // As `&#12;` it stands in no line of the source.
+  return written.length === 0 && FORBIDDEN.test(body.html.html) ? [at(line)] : written;
+}
+
+/** A picture whose name every machine can hold. */
+function pictureBeside(folder: string, name: string): PictureResult {
+  const reason = name.split("/").map(unportable).find(Boolean);
+  if (!reason && !hasInvisible(name)) return readPicture(folder, name);
+  const problem = `"${name}" ${reason ?? "holds an invisible character"}.`;
+  return { ok: false, problem, remedy: "Rename the picture." };
+}
+
 /** Bytes of a slug: file systems allow 255 for a name, and links are read out and printed. */
 const LONGEST_SLUG = 120;
 
@@ -190,9 +240,9 @@ class FrontMatterReader {
     const { matter, newsroom } = this;
     const publishedAt = this.time(["published"], matter.published);
     const updatedAt = this.time(["updated"], matter.updated);
-    const expiresAt = this.time(["expires"], matter.expires);
+    const ownExpiry = this.time(["expires"], matter.expires);
     this.notBefore(["updated"], updatedAt, publishedAt, "published");
-    this.notBefore(["expires"], expiresAt, publishedAt, "published");
+    this.notBefore(["expires"], ownExpiry, publishedAt, "published");
     const corrections = (matter.corrections ?? []).flatMap(({ at, text }, index) => {
       const time = this.time(["corrections", index, "at"], at);
       this.notBefore(["corrections", index, "at"], time, publishedAt, "published");
@@ -200,11 +250,13 @@ class FrontMatterReader {
     });
     const retractedAt = this.time(["retracted", "at"], matter.retracted?.at);
     this.notBefore(["retracted", "at"], retractedAt, publishedAt, "published");
-    if (matter.section !== undefined) {
+    const section = matter.section === undefined ? undefined : currentSlug(matter.section, newsroom.sections);
+    if (section !== undefined) {
       const sections = newsroom.sections.map(({ slug }) => slug);
-      this.known(["section"], matter.section, sections, "section", "sections.yaml");
+      this.known(["section"], section, sections, "section", "sections.yaml");
     }
-    matter.byline?.forEach((author, index) => {
+    const byline = matter.byline?.map((author) => currentSlug(author, newsroom.authors.values())) ?? [];
+    byline.forEach((author, index) => {
       this.known(["byline", index], author, [...newsroom.authors.keys()], "author", "authors.yaml");
     });
     if (matter.source !== undefined) {
@@ -218,7 +270,7 @@ class FrontMatterReader {
     const tags = this.tags();
     const image = this.image();
     const aliases = this.aliases();
-    const { headline, section } = matter;
+    const { headline } = matter;
     if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
     const standfirst = matter.standfirst ?? summarise(body.text);
@@ -237,7 +289,7 @@ class FrontMatterReader {
       hasOwnStandfirst: matter.standfirst !== undefined,
       kicker: matter.kicker ?? null,
       section,
-      byline: matter.byline ?? [],
+      byline: [...new Set(byline)],
       source: matter.source ?? null,
       dateline: matter.dateline ?? null,
       tags,
@@ -247,7 +299,7 @@ class FrontMatterReader {
       corrections: corrections.sort((a, b) => a.at - b.at),
       retraction:
         retractedAt !== null && matter.retracted ? { at: retractedAt, reason: matter.retracted.reason } : null,
-      expiresAt,
+      expiresAt: earlier(ownExpiry, this.endOfRights(publishedAt)),
       draft: matter.draft ?? false,
       aliases,
       comments: matter.comments ?? newsroom.site.comments.default,
@@ -257,6 +309,14 @@ class FrontMatterReader {
       },
       body,
     };
+  }
+
+  /** An agency's contract may end the rights some days after publication, at the same time of day. */
+  private endOfRights(publishedAt: Instant): Instant | null {
+    const agency = this.matter.source === undefined ? undefined : this.newsroom.agencies.get(this.matter.source);
+    return agency?.expiresAfterDays === undefined
+      ? null
+      : daysLater(publishedAt, agency.expiresAfterDays, this.newsroom.site.zone);
   }
 
   private report(field: readonly PropertyKey[], problem: string, remedy: string): void {
@@ -286,15 +346,19 @@ class FrontMatterReader {
   }
 
   private slug(): string | null {
-    const given = this.matter.slug ?? path.basename(this.file, ".md");
+    // A Mac hands out file names with their accents apart: the same name to every reader.
+    const given = (this.matter.slug ?? path.basename(this.file, ".md")).normalize("NFC");
     const usual = slugOf(given);
     const tooLong = Buffer.byteLength(given) > LONGEST_SLUG;
-    if (given === usual && !tooLong) return given;
+    const reason = unportable(given);
+    if (given === usual && !tooLong && !reason) return given;
     const remedy = tooLong
       ? `Keep it under ${LONGEST_SLUG} bytes.`
-      : usual
-        ? `Write "${usual}".`
-        : "Use letters and digits.";
+      : unportable(usual)
+        ? `Add a word: Windows keeps "${usual}" for a device.`
+        : usual
+          ? `Write "${usual}".`
+          : "Use letters and digits.";
     const problem =
       this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
     this.report(["slug"], problem, remedy);
@@ -310,6 +374,9 @@ class FrontMatterReader {
         this.report(["tags", index], `"${label}" has no letter or digit.`, "Give it a slug of its own in tags.yaml.");
       } else if (Buffer.byteLength(slug) > LONGEST_SLUG) {
         this.report(["tags", index], "is too long for an address.", `Keep it under ${LONGEST_SLUG} bytes.`);
+      } else if (unportable(slug)) {
+        const remedy = "Give it a slug of its own in tags.yaml.";
+        this.report(["tags", index], `"${slug}" ${unportable(slug)}.`, remedy);
       } else if (!bySlug.has(slug)) {
         bySlug.set(slug, { slug, label: registered?.label ?? label });
       }
@@ -320,7 +387,7 @@ class FrontMatterReader {
   private image(): ArticleImage | null {
     const { image } = this.matter;
     if (!image) return null;
-    const found = readPicture(path.dirname(this.file), image.file);
+    const found = pictureBeside(path.dirname(this.file), image.file);
     if (!found.ok) {
       this.report(["image", "file"], found.problem, found.remedy);
       return null;
@@ -339,7 +406,10 @@ class FrontMatterReader {
   private aliases(): string[] {
     const aliases = this.matter.aliases ?? [];
     aliases.forEach((alias, index) => {
-      const plain = /^\/(?!\/)[^\s?#*:\\%]*$/u.test(alias) && !alias.split("/").includes("..");
+      const segments = alias.split("/");
+      const reason = segments.map(unportable).find(Boolean);
+      if (reason) this.report(["aliases", index], `a part of "${alias}" ${reason}.`, "Remove it, or correct the path.");
+      const plain = /^\/(?!\/)[^\s?#*:\\%<>"|]*$/u.test(alias) && !segments.includes("..") && !segments.includes(".");
       // Netlify keeps this folder to itself.
       if (!plain || alias === "/" || alias.startsWith("/.netlify")) {
         const remedy = "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.";
@@ -349,6 +419,8 @@ class FrontMatterReader {
     return aliases;
   }
 }
+
+const earlier = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b < a) ? b : a);
 
 const isArticlePath = (alias: string) => /^\/\d{4}\/\d{2}\/\d{2}\/[^/]+\/?$/.test(alias);
 

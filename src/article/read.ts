@@ -1,16 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Issue } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
-import { createTypesetter, parseArticle } from "./parse.ts";
+import { createTypesetter, parseArticle, sizeIssue } from "./parse.ts";
 
 /** Every article below `folder`, in the order of file names, and every issue of those that are none. */
 export function readArticles(folder: string, newsroom: Newsroom): { articles: Article[]; issues: Issue[] } {
   const typesetter = createTypesetter(newsroom.words);
   const articles: Article[] = [];
-  const issues: Issue[] = [];
-  for (const file of articleFiles(folder)) {
+  const { files, issues } = findArticles(folder);
+  for (const file of files) {
+    const tooLarge = sizeIssue(file, statSync(file).size);
+    if (tooLarge) {
+      issues.push(tooLarge);
+      continue;
+    }
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, typesetter);
     if (parsed.ok) articles.push(parsed.value);
     else issues.push(...parsed.issues);
@@ -19,10 +24,46 @@ export function readArticles(folder: string, newsroom: Newsroom): { articles: Ar
 }
 
 /** Paths of the Markdown files below `folder`, sorted, so that the machine's own order never matters. */
-export function articleFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+export const articleFiles = (folder: string): string[] => findArticles(folder).files;
+
+function findArticles(folder: string): { files: string[]; issues: Issue[] } {
+  if (!existsSync(folder)) return { files: [], issues: [] };
+  const files: string[] = [];
+  const issues: Issue[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of readdirSync(next, { withFileTypes: true })) {
+      const file = path.join(next, entry.name);
+      const problem = refusal(entry, file);
+      if (problem) issues.push({ file, line: 1, field: null, ...problem });
+      else if (entry.isDirectory()) folders.push(file);
+      else if (entry.isFile() && entry.name.endsWith(".md")) files.push(file);
+    }
+  }
+  return { files: files.sort(), issues };
+}
+
+/** A link is never followed: what it leads to may be anywhere, and would be published. */
+function refusal(entry: Dirent, file: string): Pick<Issue, "problem" | "remedy"> | null {
+  const isArticle = entry.name.endsWith(".md");
+  if (entry.isSymbolicLink() && (isArticle || leadsToFolder(file))) {
+    return {
+      problem: "this is a link to another place.",
+      remedy: `Put the ${isArticle ? "file" : "folder"} itself here.`,
+    };
+  }
+  // A name in another encoding was read with U+FFFD in place of its letters, and leads to nothing.
+  if ((isArticle || entry.isDirectory()) && entry.name.includes("\uFFFD") && !existsSync(file)) {
+    return { problem: "this name is not UTF-8.", remedy: "Rename it." };
+  }
+  return null;
+}
+
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    // It leads nowhere, or in a circle.
+    return false;
+  }
 }

@@ -21,7 +21,10 @@ export function meaningOf(label: string): string {
 }
 
 /** Apostrophes and full stops part nothing: `U.S.` is `US`. */
-const withoutMarks = (label: string): string => label.normalize("NFKC").replace(/['’‘.]/gu, "");
+const withoutMarks = (label: string): string => label.normalize("NFKC").replace(NOTHING, "");
+
+/** And letters and marks that nobody sees (fillers, variation selectors): no two addresses may look the same. */
+const NOTHING = /['’‘.]|(?=[\p{L}\p{M}])\p{Default_Ignorable_Code_Point}/gu;
 
 function foldLatin(text: string): string {
   return text
