@@ -303,6 +303,7 @@ class FrontMatterReader {
       draft: matter.draft ?? false,
       aliases,
       comments: matter.comments ?? newsroom.site.comments.default,
+      history: matter.history ?? true,
       social: {
         headline: matter.social?.headline ?? headline,
         description: matter.social?.description ?? standfirst,

@@ -1,14 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { foldPath } from "../article/conflicts.ts";
-import type { RedirectRule } from "../deploy/redirects.ts";
-import type { Edition } from "../edition/edition.ts";
 import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import type { PageContext } from "../pages/context.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
-import { composeSite, readSources } from "./compose.ts";
+import { composeSite, readSources, type Sources } from "./compose.ts";
+import { findSilentEdits } from "./edits.ts";
+import { Repository } from "./git.ts";
+import { findLosses } from "./losses.ts";
 import { type Settings, UsageError } from "./settings.ts";
+import type { SitePlan } from "./site-plan.ts";
 
 /** What publishing the sources as they are now changes, beside those of an earlier commit. */
 export interface Difference {
@@ -16,39 +17,72 @@ export interface Difference {
   added: string[];
   changed: string[];
   gone: string[];
-  /** What readers or subscribers would lose without a word. */
+}
+
+/** The sources of an earlier commit and those of the working tree. */
+export interface Comparison {
+  base: Sources;
+  head: Sources;
+  /** What readers or subscribers would lose, or be told otherwise, without a word. */
   issues: Issue[];
+  /** What differs between the sites of both at the settings' clock, or at another one. */
+  differenceAt(now?: Settings["now"]): Difference;
+}
+
+interface ComposedSite {
+  context: PageContext;
+  plan: SitePlan;
 }
 
 /**
- * Compares the site of the commit `ref` with the site of the working tree, both at the same clock.
+ * Compares the newsroom of the commit `ref` with that of the working tree, both at the same clock.
  * @throws {UsageError} where git does not know the commit, or its newsroom has issues of its own.
+ * @throws {NewsroomFaults} where the working tree's has.
  */
-export function changesSince(ref: string, settings: Settings, assets: AssetAddresses): Difference {
+export function compareWith(ref: string, settings: Settings, assets: AssetAddresses): Comparison {
+  const repository = new Repository();
+  const commit = repository.commit(ref);
   const folder = mkdtempSync(path.join(tmpdir(), "base-"));
   try {
-    const base = composeAt(checkOut(ref, settings, folder), assets, ref);
-    const head = composeSite(readSources(settings), assets, settings);
-    const contents = (pages: typeof head.plan.pages) =>
-      new Map(pages.map(({ path, kind, model }) => [path, JSON.stringify({ kind, model })]));
-    const [before, after] = [contents(base.plan.pages), contents(head.plan.pages)];
+    const [articles, newsroom] = [settings.articlesDir, settings.newsroomDir].map((given) => repository.inside(given));
+    for (const inside of [articles, newsroom]) repository.extract(commit, inside ?? "", folder);
+    const baseSettings: Settings = {
+      ...settings,
+      articlesDir: path.join(folder, articles ?? ""),
+      newsroomDir: path.join(folder, newsroom ?? ""),
+    };
+    const [base, before] = published(ref, () => {
+      const sources = readSources(baseSettings);
+      return [sources, composeSite(sources, assets, baseSettings)] as const;
+    });
+    const head = readSources(settings);
+    const after = composeSite(head, assets, settings);
+    const [earlier, later] = [before, after].map(({ context, plan }) => ({ edition: context.edition, plan }));
+    if (!earlier || !later) throw new Error("both were composed");
     return {
-      added: [...after.keys()].filter((address) => !before.has(address)).sort(),
-      changed: [...after]
-        .filter(([address, page]) => before.has(address) && before.get(address) !== page)
-        .map(([address]) => address)
-        .sort(),
-      gone: [...before.keys()].filter((address) => !after.has(address)).sort(),
-      issues: findLosses(base.context.edition, head.context.edition, head.plan.redirects, folder),
+      base,
+      head,
+      issues: [
+        ...findLosses(earlier, later, folder, settings.newsroomDir),
+        ...findSilentEdits(earlier.edition, later.edition, repository, commit, folder),
+      ],
+      differenceAt: (now = settings.now) =>
+        now === settings.now
+          ? differenceOf(before, after)
+          : differenceOf(
+              composeSite(base, assets, { ...baseSettings, now }),
+              composeSite(head, assets, { ...settings, now }),
+            ),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function composeAt(settings: Settings, assets: AssetAddresses, ref: string) {
+/** @throws {UsageError} where the work meets faults: what cannot be built was never published. */
+function published<T>(ref: string, work: () => T): T {
   try {
-    return composeSite(readSources(settings), assets, settings);
+    return work();
   } catch (error) {
     if (!(error instanceof NewsroomFaults)) throw error;
     throw new UsageError(
@@ -57,64 +91,16 @@ function composeAt(settings: Settings, assets: AssetAddresses, ref: string) {
   }
 }
 
-/** The settings with both folders as they were in the commit. */
-function checkOut(ref: string, settings: Settings, folder: string): Settings {
-  const git = (...options: string[]) =>
-    execFileSync("git", options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
-  let commit: string;
-  let root: string;
-  try {
-    root = git("rev-parse", "--show-toplevel");
-    commit = git("rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-  } catch {
-    throw new UsageError(`git knows no commit "${ref}" here.`);
-  }
-  const [articles, newsroom] = [settings.articlesDir, settings.newsroomDir].map((given) =>
-    path.relative(root, realpathSync(given)),
-  );
-  for (const inside of [articles, newsroom]) {
-    if (inside === undefined || inside.startsWith(".."))
-      throw new UsageError("--base needs both folders in this git repository.");
-    // A folder that the commit does not have yet is an empty one.
-    if (git("-C", root, "ls-tree", commit, "--", inside) === "") continue;
-    const archive = execFileSync("git", ["-C", root, "archive", commit, "--", inside], { maxBuffer: 2 ** 31 - 1 });
-    execFileSync("tar", ["-x", "-C", folder], { input: archive });
-  }
+function differenceOf(base: ComposedSite, head: ComposedSite): Difference {
+  const contents = ({ plan }: ComposedSite) =>
+    new Map(plan.pages.map(({ path, kind, model }) => [path, JSON.stringify({ kind, model })]));
+  const [before, after] = [contents(base), contents(head)];
   return {
-    ...settings,
-    articlesDir: path.join(folder, articles ?? ""),
-    newsroomDir: path.join(folder, newsroom ?? ""),
+    added: [...after.keys()].filter((address) => !before.has(address)).sort(),
+    changed: [...after]
+      .filter(([address, page]) => before.has(address) && before.get(address) !== page)
+      .map(([address]) => address)
+      .sort(),
+    gone: [...before.keys()].filter((address) => !after.has(address)).sort(),
   };
-}
-
-/**
- * Stories that were public and whose address or feed id the same story no longer answers for.
- * @param folder where the commit was checked out: files are named as in the repository.
- */
-function findLosses(before: Edition, after: Edition, redirects: readonly RedirectRule[], folder: string): Issue[] {
-  const owners = new Map([...after.stories, ...after.retractions].map(({ path, feedId }) => [foldPath(path), feedId]));
-  const redirected = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
-  const ids = new Set(owners.values());
-  return [...before.stories, ...before.retractions].flatMap(({ path: address, feedId, headline, file }) => {
-    const issue = (field: string, problem: string, remedy: string) => [
-      { file: path.relative(folder, file), line: 1, field, problem, remedy },
-    ];
-    const target = redirected.get(foldPath(address));
-    const owner = owners.get(target ?? foldPath(address));
-    if (owner === undefined && target === undefined) {
-      return issue(
-        "aliases",
-        `${address} (“${headline}”) was public and would answer with nothing.`,
-        "Add it to the `aliases` of the story's new address, or give the story `expires` or `retracted`.",
-      );
-    }
-    if (owner !== undefined && owner !== feedId) {
-      return issue(
-        ids.has(feedId) ? "slug" : "id",
-        `${address} belongs to the feed id "${feedId}", and would change it.`,
-        ids.has(feedId) ? "Give the new story another `slug`." : `Write \`id: ${feedId}\` into the story.`,
-      );
-    }
-    return [];
-  });
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { findFaultsAhead } from "../build/ahead.ts";
 import { composeSite, readSources } from "../build/compose.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
-import { changesSince, type Difference } from "../build/since.ts";
+import { compareWith, type Difference } from "../build/since.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import { count, isMain, printIssues, run } from "./command.ts";
@@ -41,8 +41,9 @@ if (isMain(import.meta.url)) {
     const settings = readSettings(process.env);
     try {
       const { articles, pages, warnings } = check(settings);
-      const difference = base === undefined ? null : changesSince(base, settings, NO_ASSETS);
-      if (difference && difference.issues.length > 0) throw new NewsroomFaults(difference.issues);
+      const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
+      if (comparison && comparison.issues.length > 0) throw new NewsroomFaults(comparison.issues);
+      const difference = comparison?.differenceAt() ?? null;
       for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
       if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings }));
       else

@@ -85,7 +85,9 @@ function answer(
   script: string | undefined,
 ): void {
   const urlPath = pathOf(request);
-  const redirect = urlPath === null ? null : rules.redirectFor(urlPath);
+  const rule = urlPath === null ? null : rules.redirectFor(urlPath);
+  // A rule without force stands back where a file answers.
+  const redirect = rule?.force || (urlPath !== null && fileFor(folder, urlPath) === null) ? rule : null;
   const found = urlPath === null ? null : fileFor(folder, redirect?.to ?? urlPath);
   if (urlPath === null) {
     send(response, 400, { "Content-Type": "text/plain" }, "Bad request\n");

@@ -6,7 +6,7 @@ import { parseAllRedirects } from "@netlify/redirect-parser";
 /** What the CDN does with a finished site, read by Netlify's own parsers. */
 export interface DeployRules {
   headersFor(urlPath: string): Record<string, string>;
-  redirectFor(urlPath: string): { to: string; status: number } | null;
+  redirectFor(urlPath: string): { to: string; status: number; force: boolean } | null;
 }
 
 /**
@@ -30,14 +30,19 @@ export async function readDeployRules(site: string, netlifyToml: string): Promis
   const errors = [...headers.errors, ...redirects.errors];
   if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
   const rules = headers.headers.map(({ for: pattern, values }) => ({ matches: matcher(pattern), values }));
+  const redirections = redirects.redirects.map((rule) => ({ ...rule, matches: matcher(decodeURI(rule.from)) }));
   return {
     // Every rule that matches applies, in order; where two set one header, the later one holds.
     headersFor: (urlPath) =>
       Object.assign({}, ...rules.filter(({ matches }) => matches(urlPath)).map(({ values }) => values)),
     redirectFor(urlPath) {
-      const same = (a: string, b: string) => a.replace(/\/$/, "") === b.replace(/\/$/, "");
-      const rule = redirects.redirects.find(({ from }) => same(decodeURI(from), urlPath));
-      return rule ? { to: rule.to, status: rule.status ?? 301 } : null;
+      const rule = redirections.find(({ matches }) => matches(urlPath));
+      if (!rule) return null;
+      // What a placeholder stands for in the path, it stands for in the target.
+      const parts = rule.from.split("/").map((part, index) => [part, urlPath.split("/")[index] ?? ""] as const);
+      const placeholders = new Map(parts.filter(([part]) => part.startsWith(":")));
+      const to = rule.to.split("/").map((part) => placeholders.get(part) ?? part);
+      return { to: to.join("/"), status: rule.status ?? 301, force: rule.force ?? false };
     },
   };
 }
@@ -51,6 +56,6 @@ function matcher(pattern: string): (urlPath: string) => boolean {
       return part.startsWith(":") ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
     })
     .join("/");
-  const expression = new RegExp(`^${source}/?$`);
+  const expression = new RegExp(`^${source.replace(/\/$/, "")}/?$`);
   return (urlPath) => expression.test(urlPath);
 }

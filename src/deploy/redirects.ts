@@ -1,3 +1,4 @@
+import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { TextPage } from "../pages/page.ts";
@@ -11,15 +12,53 @@ export interface RedirectRule {
   owner: string;
 }
 
-/** Old paths of stories lead to the new ones for good; stories whose rights have ended answer 410. */
-export function redirectRules({ edition }: PageContext): RedirectRule[] {
+/**
+ * Old paths of stories, sections, tags and authors lead to the new ones for good, their feeds too; stories whose rights
+ * have ended answer 410. Every target is a page, and no page is redirected, so no rule leads to another one.
+ */
+export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[] {
   const moved = [...edition.stories, ...edition.retractions].flatMap(({ aliases, path, file }) =>
     aliases.map((from): RedirectRule => ({ from, to: path, status: 301, owner: file })),
   );
   const gone = edition.expired.map(
     ({ path, file }): RedirectRule => ({ from: path, to: addresses.gone, status: 410, owner: file }),
   );
-  return [...moved, ...gone].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const renamed = [
+    ...newsroom.sections.flatMap((section) => renamedList(section, addresses.section, THREE_FEEDS, "sections.yaml")),
+    ...[...newsroom.authors.values()]
+      .filter(({ slug }) => edition.authors.has(slug))
+      .flatMap((author) => renamedList(author, addresses.author, RSS, "authors.yaml")),
+    // Each tag stands there once for each of its labels.
+    ...[...new Set(newsroom.tags.values())]
+      .filter(({ slug }) => edition.tags.has(slug))
+      .flatMap(({ slug, aliases }) =>
+        renamedList(
+          { slug, aliases: aliases?.map(slugOf).filter((old) => old !== slug) },
+          addresses.tag,
+          RSS,
+          "tags.yaml",
+        ),
+      ),
+  ];
+  return [...moved, ...gone, ...renamed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+const RSS = [addresses.rss];
+const THREE_FEEDS = [addresses.rss, addresses.atom, addresses.jsonFeed];
+
+/** Rules for a list that had other slugs: its page, its feeds, and its older pages, which lead to the newest one. */
+function renamedList(
+  { slug, aliases }: { slug: string; aliases?: string[] | undefined },
+  addressOf: (slug: string) => string,
+  feeds: ((list: string) => string)[],
+  owner: string,
+): RedirectRule[] {
+  const rule = (from: string, to: string): RedirectRule => ({ from, to, status: 301, owner });
+  const to = addressOf(slug);
+  return [...new Set(aliases)].flatMap((old) => {
+    const from = addressOf(old);
+    return [rule(from, to), rule(`${from}page/*`, to), ...feeds.map((feed) => rule(feed(from), feed(to)))];
+  });
 }
 
 /** `!` makes Netlify obey the rule although a file might be there. */

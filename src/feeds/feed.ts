@@ -54,6 +54,8 @@ const TAG_ITEMS = 10;
 interface FeedFacts {
   /** The list that the feed follows: `/`, `/tags/russia/`. */
   list: string;
+  /** The list's first address: what the feed's id is made of. */
+  firstList?: string;
   title: string;
   description: string;
   items: FeedItem[];
@@ -67,8 +69,9 @@ export function feedPages(context: PageContext): FeedPage[] {
     stories.slice(0, most).flatMap((story) => itemOf.get(story) ?? []);
   const { description } = newsroom.site;
   const all = { list: "/", title: site.name, description, items: items(edition.stories, SITE_ITEMS) };
-  const sections = newsroom.sections.map(({ slug, name, description }) => ({
+  const sections = newsroom.sections.map(({ slug, name, description, aliases }) => ({
     list: addresses.section(slug),
+    firstList: addresses.section(aliases?.[0] ?? slug),
     title: `${site.name}: ${name}`,
     description,
     items: items(edition.sections.get(slug) ?? [], SITE_ITEMS),
@@ -110,7 +113,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
     owner: `feed of ${list}`,
     model: {
       format,
-      id: absolute(newsroom.site.url, list),
+      id: absolute(newsroom.site.url, facts.firstList ?? list),
       self: absolute(site.origin, path),
       home: absolute(site.origin, list),
       title,

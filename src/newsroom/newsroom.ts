@@ -11,7 +11,7 @@ export interface Newsroom {
   sections: Section[];
   authors: ReadonlyMap<string, Author>;
   agencies: ReadonlyMap<string, Agency>;
-  /** The registered tags, by what they mean (`meaningOf` their label). */
+  /** The registered tags, by what they mean (`meaningOf` their label, and of each alias). */
   tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
   frontPage: {
     curation: FrontPageCuration;
@@ -27,6 +27,10 @@ export interface Newsroom {
   /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
   unread: ReadonlySet<string>;
 }
+
+/** The slug that something bears today, for one that it bears or has borne; as given where it is nobody's. */
+export const currentSlug = (given: string, list: Iterable<{ slug: string; aliases?: string[] | undefined }>): string =>
+  [...list].find(({ slug, aliases }) => slug === given || aliases?.includes(given))?.slug ?? given;
 
 export type ProseName = "about" | "community-guidelines" | "privacy";
 

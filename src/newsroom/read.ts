@@ -35,7 +35,8 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
   const frontPage = reader.yaml("front-page.yaml", frontPageSchema);
   for (const list of [sections, authors, agencies]) reader.uniqueSlugs(list);
   const registered = tags?.value.map((tag) => ({ ...tag, slug: tag.slug ?? slugOf(tag.label) }));
-  if (tags && registered) reader.uniqueSlugs({ ...tags, value: registered });
+  const named = registered?.map((tag) => ({ slug: tag.slug, aliases: (tag.aliases ?? []).map(slugOf) }));
+  if (tags && named) reader.uniqueSlugs({ ...tags, value: named });
   if (sections && frontPage) {
     const known = sections.value.map((section) => section.slug);
     for (const rail of Object.keys(frontPage.value.rails ?? {}).filter((slug) => !known.includes(slug))) {
@@ -72,7 +73,11 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
     sections: sections?.value ?? [],
     authors: bySlug(authors?.value ?? []),
     agencies: bySlug(agencies?.value ?? []),
-    tags: new Map(registered?.map((tag) => [meaningOf(tag.label), tag])),
+    tags: new Map(
+      registered?.flatMap((tag) =>
+        [tag.label, ...(tag.aliases ?? [])].map((label) => [meaningOf(label), tag] as const),
+      ),
+    ),
     frontPage: {
       curation: frontPage?.value ?? {},
       from: from?.ok ? from.at : null,
@@ -188,14 +193,17 @@ class FolderReader {
     else this.issues.push({ ...place, problem: result.problem, remedy: result.remedy });
   }
 
-  uniqueSlugs(list: Located<{ slug: string }[]> | null): void {
-    const seen = new Set<string>();
-    list?.value.forEach(({ slug }, index) => {
-      if (seen.has(slug)) {
-        const problem = `the slug "${slug}" is used twice.`;
-        this.issues.push({ ...list.at([index]), problem, remedy: "Give one of them another slug." });
+  uniqueSlugs(list: Located<{ slug: string; aliases?: string[] | undefined }[]> | null): void {
+    const owners = new Map<string, number>();
+    list?.value.forEach(({ slug, aliases = [] }, index) => {
+      for (const name of [slug, ...aliases]) {
+        const isSpelling = name !== slug && owners.get(name) === index;
+        if (owners.has(name) && !isSpelling) {
+          const problem = `the slug "${name}" is used twice.`;
+          this.issues.push({ ...list.at([index]), problem, remedy: "Give one of them another slug." });
+        }
+        owners.set(name, index);
       }
-      seen.add(slug);
     });
   }
 }

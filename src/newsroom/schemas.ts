@@ -46,6 +46,8 @@ export const siteSchema = z.strictObject({
   watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
   newsletter: z.strictObject({ name: text, promise: text, privacy: text, localNews: z.boolean() }),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
+  /** Whether readers may see what changed in a story: each gets a page with its versions, from git. */
+  history: z.boolean().optional(),
   comments: z.discriminatedUnion("provider", [
     z.strictObject({ provider: z.literal("letters"), default: z.enum(["open", "closed"]) }),
     z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: webAddress }),
@@ -76,6 +78,9 @@ function isZone(value: string): boolean {
   }
 }
 
+/** Slugs that it had before, the oldest first: articles may go on using them, and their old pages lead to the new one. */
+const formerSlugs = z.array(slug).optional();
+
 /** `sections.yaml`, in the order of the navigation. */
 export const sectionsSchema = z
   .array(
@@ -84,6 +89,7 @@ export const sectionsSchema = z
       name: text,
       description: text,
       kind: z.enum(["news", "opinion"]).default("news"),
+      aliases: formerSlugs,
     }),
   )
   .min(1);
@@ -97,6 +103,7 @@ export const authorsSchema = z.array(
     bio: text,
     photo: fileName.optional(),
     email: email.optional(),
+    aliases: formerSlugs,
     links: z.array(z.strictObject({ label: text, url: webAddress })).optional(),
   }),
 );
@@ -126,7 +133,15 @@ export const agenciesSchema = z.array(
 );
 
 /** `tags.yaml`: how a tag is spelled, and its own slug where the usual one would serve two meanings. */
-export const tagsSchema = z.array(z.strictObject({ label: text, slug: slug.optional(), description: text.optional() }));
+export const tagsSchema = z.array(
+  z.strictObject({
+    label: text,
+    slug: slug.optional(),
+    description: text.optional(),
+    /** Other spellings and former names: an article may use them, and their old pages lead here. */
+    aliases: z.array(text).optional(),
+  }),
+);
 
 /**
  * `front-page.yaml`: addresses of stories, in the order in which they are shown. A key without a value is no choice.

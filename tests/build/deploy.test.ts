@@ -77,9 +77,9 @@ test("every page is under the security headers", () => {
 });
 
 test("old paths redirect for good, and a story whose rights have ended answers 410", () => {
-  expect(rules.redirectFor("/old/path.html")).toEqual({ to: "/2026/11/20/a/", status: 301 });
-  expect(rules.redirectFor("/2020/01/01/früher/")).toEqual({ to: "/2026/11/20/a/", status: 301 });
-  expect(rules.redirectFor("/2026/10/01/b/")).toEqual({ to: "/410.html", status: 410 });
+  expect(rules.redirectFor("/old/path.html")).toEqual({ to: "/2026/11/20/a/", status: 301, force: true });
+  expect(rules.redirectFor("/2020/01/01/früher/")).toEqual({ to: "/2026/11/20/a/", status: 301, force: true });
+  expect(rules.redirectFor("/2026/10/01/b/")).toEqual({ to: "/410.html", status: 410, force: true });
   expect(rules.redirectFor("/2026/11/20/a/")).toBeNull();
 });
 

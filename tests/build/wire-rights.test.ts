@@ -77,7 +77,7 @@ test("when the days that an agency grants are over, the story answers 410 and is
   const after = await buildHere(newsroom(), { BUILD_TIME: "2026-11-27T13:00:00Z" });
   expect(after.filesMentioning("strict-story")).toEqual(["_redirects"]);
   const rules = await readDeployRules(after.folder, path.join(PROJECT, "netlify.toml"));
-  expect(rules.redirectFor("/2026/11/20/strict-story/")).toEqual({ to: "/410.html", status: 410 });
+  expect(rules.redirectFor("/2026/11/20/strict-story/")).toEqual({ to: "/410.html", status: 410, force: true });
 });
 
 test("an editor may end the rights earlier, and not later", async () => {

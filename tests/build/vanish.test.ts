@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
+import { article, PROJECT } from "../site.ts";
+import { buildHere } from "./build-here.ts";
+import { RepositoryNewsroom } from "./repository.ts";
+
+const SECTIONS = (slug: string, aliases = "") => `- slug: ${slug}\n  name: City\n  description: The city.\n${aliases}`;
+
+/** One story with a tag and an author that no other story has. */
+function published(): RepositoryNewsroom {
+  const newsroom = new RepositoryNewsroom()
+    .write("articles/2026/11/a.md", article({ tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]" }))
+    .write("articles/2026/11/b.md", article({ headline: "B", tags: "[harbor]" }));
+  newsroom.commit("base");
+  return newsroom;
+}
+
+const fileOf = (newsroom: RepositoryNewsroom, name: string) => readFileSync(path.join(newsroom.newsroom, name), "utf8");
+
+describe("a tag page that would vanish", () => {
+  const retagged = () =>
+    published().write("articles/2026/11/a.md", article({ tags: "[Kremlin, harbor]", byline: "[bo-lindqvist]" }));
+
+  test("is an issue that names its remedy, and the remedy helps", async () => {
+    const newsroom = retagged();
+    const { exitCode, stderr } = await newsroom.check();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "newsroom/tags.yaml:1  /tags/kremlim/ and its feed were public and would answer with nothing.",
+    );
+    expect(stderr).toContain("`aliases: [Kremlim]`");
+    newsroom.write("newsroom/tags.yaml", "- label: Kremlin\n  aliases: [Kremlim]\n");
+    expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+    const site = await buildHere(newsroom);
+    const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+    expect(rules.redirectFor("/tags/kremlim/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
+    expect(rules.redirectFor("/tags/kremlim/feed.xml")).toMatchObject({ to: "/tags/kremlin/feed.xml", status: 301 });
+    expect(rules.redirectFor("/tags/kremlim/page/3/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
+  });
+
+  test("is none where its last story has been retracted, or its rights have ended", async () => {
+    for (const withdrawal of [
+      "retracted: { at: 2026-11-22 08:00, reason: It was wrong. }",
+      "expires: 2026-11-22 08:00",
+    ]) {
+      const [key = "", value] = withdrawal.split(/: (.*)/);
+      const newsroom = published();
+      newsroom.write(
+        "articles/2026/11/a.md",
+        article({ tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]", [key]: value }),
+      );
+      expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+    }
+  });
+
+  test("an alias is another spelling, too: stories may go on using it", async () => {
+    const newsroom = published().write("newsroom/tags.yaml", "- label: Kremlin\n  aliases: [Kremlim]\n");
+    expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+    const site = await buildHere(newsroom);
+    expect(site.text("tags/kremlin/index.html")).toContain("/2026/11/20/a/");
+    expect(site.has("tags/kremlim/index.html")).toBe(false);
+  });
+});
+
+test("an author's page and a section's front, with their feeds, do not vanish without an alias", async () => {
+  const newsroom = published();
+  newsroom.write("articles/2026/11/a.md", article({ tags: "[Kremlim, harbor]" }));
+  const author = await newsroom.check();
+  expect(author.stderr).toContain("/authors/bo-lindqvist/ and its feed were public");
+  expect(author.stderr).toContain("`aliases: [bo-lindqvist]`");
+  newsroom.write(
+    "newsroom/authors.yaml",
+    fileOf(newsroom, "authors.yaml")
+      .replace(/- slug: bo-lindqvist[\s\S]*?(?=\n- |$)/, "")
+      .trimEnd() + "\n  aliases: [bo-lindqvist]\n",
+  );
+  expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+
+  const moved = published();
+  const slugs = [...fileOf(moved, "sections.yaml").matchAll(/slug: ([\w-]+)/g)].map(([, slug]) => slug);
+  expect(slugs).toContain("city");
+  moved.write("newsroom/sections.yaml", SECTIONS("town"));
+  moved.write(
+    "articles/2026/11/a.md",
+    article({ tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]", section: "town" }),
+  );
+  moved.write("articles/2026/11/b.md", article({ headline: "B", tags: "[harbor]", section: "town" }));
+  expect((await moved.check()).stderr).toContain("/sections/city/ and its feed were public");
+  moved.write("newsroom/sections.yaml", SECTIONS("town", `  aliases: [${slugs.join(", ")}]\n`));
+  expect(await moved.check()).toMatchObject({ exitCode: 0 });
+  // The old name goes on in the sources, and subscribers of the section's feed see no other feed.
+  moved.git("checkout", "--", "articles");
+  expect(await moved.check()).toMatchObject({ exitCode: 0 });
+  const site = await buildHere(moved);
+  expect(site.text("sections/town/feed.atom")).toContain("<id>https://ledger.example/sections/city/</id>");
+  const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  for (const name of ["", "feed.xml", "feed.atom", "feed.json"]) {
+    expect(rules.redirectFor(`/sections/city/${name}`)).toMatchObject({ to: `/sections/town/${name}`, status: 301 });
+  }
+});
+
+test("a feed id survives a new headline, slug and section", async () => {
+  const newsroom = published();
+  const id = "tag:ledger.example,2026-11-20:/2026/11/20/a/";
+  expect((await buildHere(newsroom)).text("feed.json")).toContain(id);
+  newsroom.write(
+    "articles/2026/11/a.md",
+    article({
+      headline: "Another headline",
+      slug: "another",
+      section: "opinion",
+      updated: "2026-11-21 08:00",
+      aliases: "[/2026/11/20/a/]",
+      tags: "[Kremlim, harbor]",
+      byline: "[bo-lindqvist]",
+    }),
+  );
+  expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+  const site = await buildHere(newsroom);
+  for (const feed of ["feed.json", "feed.xml", "feed.atom"]) expect(site.text(feed)).toContain(id);
+});
+
+test("an address may not pass to another story", async () => {
+  const newsroom = published();
+  newsroom.git("mv", "articles/2026/11/b.md", "articles/2026/11/c.md");
+  newsroom.write("articles/2026/11/b.md", article({ headline: "Newcomer", tags: "[harbor]" }));
+  newsroom.write(
+    "articles/2026/11/c.md",
+    article({ headline: "B", tags: "[harbor]", id: "tag:ledger.example,2026-11-20:/2026/11/20/b/" }),
+  );
+  newsroom.write("articles/2026/11/b.md", article({ headline: "Newcomer", tags: "[harbor]", id: "new" }));
+  const { exitCode, stderr } = await newsroom.check();
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("/2026/11/20/b/ belongs to the feed id");
+  expect(stderr).toContain("Give the new story another `slug`.");
+});
+
+test("a page of a list that has become shorter, and a month that has become empty, lead to their lists", async () => {
+  const site = await buildHere(published());
+  const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  for (const [from, to] of [
+    ["/tags/harbor/page/9/", "/tags/harbor/"],
+    ["/sections/city/page/9/", "/sections/city/"],
+    ["/authors/ada-byron/page/9/", "/authors/ada-byron/"],
+    ["/archive/1999/01/", "/archive/"],
+  ] as const) {
+    expect(rules.redirectFor(from)).toEqual({ to, status: 302, force: false });
+  }
+});
