@@ -85,6 +85,11 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
             {words.updated} <Time time={article.updated} />
           </p>
         )}
+        {article.history && (
+          <p class="timestamp">
+            <a href={article.history}>{words.history}</a>
+          </p>
+        )}
         <p class="length">
           <span>{article.wordCount}</span> <span>{article.readingTime}</span>
         </p>

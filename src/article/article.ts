@@ -34,6 +34,8 @@ export interface Article {
   draft: boolean;
   aliases: string[];
   comments: "open" | "closed";
+  /** False where no earlier version may be read again. */
+  history: boolean;
   social: { headline: string; description: string };
   body: ArticleBody;
 }

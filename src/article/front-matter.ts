@@ -99,6 +99,10 @@ export const frontMatterSchema = z.strictObject({
     form: "`open` or `closed`",
     rule: "Default: from `site.yaml`.",
   }),
+  history: field(z.boolean().optional(), {
+    form: "`true` or `false`",
+    rule: "`false`: no earlier version may be read again. Needs `history: true` in `site.yaml` to matter.",
+  }),
   social: field(
     z
       .strictObject({

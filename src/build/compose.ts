@@ -4,12 +4,14 @@ import { findConflicts } from "../article/conflicts.ts";
 import { readArticles } from "../article/read.ts";
 import { editionAt } from "../edition/edition.ts";
 import { findEarlyLinks } from "../edition/foresight.ts";
-import { NewsroomFaults } from "../lib/issue.ts";
+import { type Histories, publicHistories } from "../edition/public-versions.ts";
+import { NewsroomFaults, type Result, success } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { PageContext } from "../pages/context.ts";
 import { findStaleEntries } from "../pages/front.ts";
 import { type AssetAddresses, siteView } from "../pages/site-view.ts";
+import { readHistories } from "./history.ts";
 import type { Settings } from "./settings.ts";
 import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site-plan.ts";
 
@@ -17,17 +19,32 @@ import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site
 export interface Sources {
   newsroom: Newsroom;
   articles: Article[];
+  /** Every version that git holds of stories that may show them. */
+  histories: Histories;
 }
 
 /**
  * Reads the newsroom and every article.
+ * @param withHistories false for a folder that stands outside its repository.
  * @throws {NewsroomFaults} with every issue of every file.
  */
-export function readSources({ newsroomDir, articlesDir, now }: Settings): Sources {
+export function readSources(
+  { newsroomDir, articlesDir, now }: Settings,
+  { withHistories = true }: { withHistories?: boolean } = {},
+): Sources {
   const { newsroom, issues: newsroomIssues } = readNewsroom(newsroomDir);
   const { articles, issues: articleIssues } = readArticles(articlesDir, newsroom);
-  const issues = [...newsroomIssues, ...articleIssues, ...findConflicts(articles), ...findEarlyLinks(articles, now)];
-  if (issues.length === 0) return { newsroom, articles };
+  const histories: Result<Histories> = withHistories
+    ? readHistories(articlesDir, newsroomDir, articles, newsroom)
+    : success(new Map());
+  const issues = [
+    ...newsroomIssues,
+    ...articleIssues,
+    ...findConflicts(articles),
+    ...findEarlyLinks(articles, now),
+    ...(histories.ok ? [] : histories.issues),
+  ];
+  if (issues.length === 0 && histories.ok) return { newsroom, articles, histories: histories.value };
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
   const stale = findStaleEntries(articles, newsroom, now, unread);
@@ -39,12 +56,13 @@ export function readSources({ newsroomDir, articlesDir, now }: Settings): Source
  * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
  */
 export function composeSite(
-  { newsroom, articles }: Sources,
+  { newsroom, articles, histories: committed }: Sources,
   assets: AssetAddresses,
   { now, siteUrl, preview, isProduction }: Settings,
 ): { context: PageContext; plan: SitePlan } {
   const edition = editionAt(now, articles, newsroom, { preview });
-  const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets) };
+  const histories = publicHistories(edition, committed, newsroom);
+  const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction });
   const issues = [
     ...(preview ? [] : findStaleEntries(articles, newsroom, now)),

@@ -20,6 +20,7 @@ class PagesByKind {
 const KINDS: Page["kind"][] = [
   "article",
   "retraction",
+  "history",
   "front",
   "list",
   "author",

@@ -11,6 +11,9 @@ import { findLosses } from "./losses.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import type { SitePlan } from "./site-plan.ts";
 
+/** The histories follow from the commits that are compared, and the base stands outside its repository. */
+const WITHOUT_HISTORIES = { withHistories: false };
+
 /** What publishing the sources as they are now changes, beside those of an earlier commit. */
 export interface Difference {
   /** Addresses of pages, sorted. */
@@ -52,10 +55,10 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
       newsroomDir: path.join(folder, newsroom ?? ""),
     };
     const [base, before] = published(ref, () => {
-      const sources = readSources(baseSettings);
+      const sources = readSources(baseSettings, WITHOUT_HISTORIES);
       return [sources, composeSite(sources, assets, baseSettings)] as const;
     });
-    const head = readSources(settings);
+    const head = readSources(settings, WITHOUT_HISTORIES);
     const after = composeSite(head, assets, settings);
     const [earlier, later] = [before, after].map(({ context, plan }) => ({ edition: context.edition, plan }));
     if (!earlier || !later) throw new Error("both were composed");

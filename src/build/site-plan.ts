@@ -10,6 +10,7 @@ import { authorPages } from "../pages/authors.ts";
 import type { PageContext } from "../pages/context.ts";
 import { correctionsPage } from "../pages/corrections.ts";
 import { frontPage } from "../pages/front.ts";
+import { historyPages } from "../pages/history.ts";
 import { sectionPages, tagPages } from "../pages/lists.ts";
 import type { Asset } from "../pages/page.ts";
 import { pictureAssets } from "../pages/picture-assets.ts";
@@ -25,6 +26,7 @@ function readablePages(context: PageContext) {
     frontPage(context),
     ...articlePages(context),
     ...retractionPages(context),
+    ...historyPages(context),
     ...sectionPages(context),
     ...tagPages(context),
     tagIndexPage(context),

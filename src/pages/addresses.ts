@@ -11,6 +11,8 @@ export const addresses = {
   month: (month: string) => `/archive/${month}/`,
   /** Page `number` of the list at `list`, numbered from the oldest. */
   listPage: (list: string, number: number) => `${list}page/${number}/`,
+  /** The versions of the story at `story`. */
+  history: (story: string) => `${story}history/`,
   search: "/search/",
   searchBundle: "/search/index/",
   corrections: "/corrections/",

@@ -9,7 +9,7 @@ import { isoInZone, yearOf } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
-import { absolute, addresses } from "./addresses.ts";
+import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
 import type { PageOf } from "./page.ts";
@@ -46,6 +46,8 @@ export interface ArticleModel {
   body: TrustedHtml;
   wireCredit: string | null;
   corrections: { at: TimeView; text: string }[];
+  /** The address of its earlier versions; null where there are none to show. */
+  history: string | null;
   wordCount: string;
   readingTime: string;
   comments: "open" | "closed";
@@ -95,6 +97,7 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     body: withDateline(story.body.html, story.dateline),
     wireCredit: wireCredit(story, context),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
+    history: context.histories.has(story.path) ? encodePath(addresses.history(story.path)) : null,
     wordCount: say(words.wordCount, { count: formatNumber(story.body.words, newsroom) }),
     readingTime: say(words.readingTime, { count: readingMinutes(story.body.words) }),
     comments: story.comments,

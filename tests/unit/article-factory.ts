@@ -43,6 +43,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
     draft: false,
     aliases: [],
     comments: "open",
+    history: true,
     social: { headline: `About ${slug}`, description: "The text." },
     body: aBody(),
     ...changes,

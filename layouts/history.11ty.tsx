@@ -1,0 +1,82 @@
+import type { Piece } from "../src/lib/word-diff.ts";
+import type { HistoryPage, VersionView } from "../src/pages/history.ts";
+import type { Words } from "../src/words/en.ts";
+import { Time } from "./components/card.tsx";
+import { Document } from "./components/document.tsx";
+import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+
+export const data = eachPage<HistoryPage>("history");
+
+/** What changed in a story and when, newest first. */
+export const render = ({ site, entry: { model } }: TemplateInput<HistoryPage>): string =>
+  toHtml(
+    <Document site={site} head={model.head} kind="history" section={model.section.href}>
+      <main id="content" class="prose history">
+        <p class="kicker">
+          <a href={model.section.href}>{model.section.label}</a>
+          <span>{site.words.history}</span>
+        </p>
+        <h1>{model.headline}</h1>
+        <p>{site.words.historyIntro}</p>
+        <p>
+          <a href={model.story.href}>{model.story.label}</a>
+        </p>
+        <ol reversed>
+          {model.versions.map((version) => (
+            <Version key={version.time.iso} version={version} words={site.words} />
+          ))}
+        </ol>
+      </main>
+    </Document>,
+  );
+
+function Version({ version, words }: { version: VersionView; words: Words }) {
+  return (
+    <li>
+      <h2>
+        {version.changes === null ? words.historyFirst : words.historyChanged} <Time time={version.time} />
+      </h2>
+      {version.reasons.map((reason) => (
+        <p key={reason} class="reason">
+          {reason}
+        </p>
+      ))}
+      {version.changes?.map(({ part, paragraphs }) => (
+        <section key={part} class="change">
+          <h3>{part}</h3>
+          {paragraphs.map((paragraph, index) => (
+            <p key={index}>
+              {paragraph.map((piece, place) => (
+                <Changed key={place} piece={piece} words={words} />
+              ))}
+            </p>
+          ))}
+        </section>
+      ))}
+    </li>
+  );
+}
+
+/** Not every screen reader says what `ins` and `del` mean: a word that is not seen says it. */
+function Changed({ piece: { kind, text }, words }: { piece: Piece; words: Words }) {
+  switch (kind) {
+    case "added":
+      return (
+        <ins>
+          <span class="visually-hidden">{words.historyAdded} </span>
+          {text}
+        </ins>
+      );
+    case "removed":
+      return (
+        <del>
+          <span class="visually-hidden">{words.historyRemoved} </span>
+          {text}
+        </del>
+      );
+    case "gap":
+      return <span class="gap">{" … "}</span>;
+    case "same":
+      return <>{text}</>;
+  }
+}
