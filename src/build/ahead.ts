@@ -1,7 +1,7 @@
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
-import { composeSite, type Sources } from "./compose.ts";
+import { type ComposedSite, composeSite, type Sources } from "./compose.ts";
 import type { Settings } from "./settings.ts";
 
 /** Composing is work: of a long queue of releases, the nearest are looked at. */
@@ -36,10 +36,9 @@ export function findFaultsAhead(
   return { issues: all.filter((issue) => !isFrontPage(issue)), frontPage: all.filter(isFrontPage) };
 }
 
-function faultsOf(compose: () => unknown): Issue[] {
+function faultsOf(compose: () => ComposedSite): Issue[] {
   try {
-    compose();
-    return [];
+    return compose().warnings;
   } catch (error) {
     if (error instanceof NewsroomFaults) return error.issues;
     throw error;

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import type { Instant } from "../lib/clock.ts";
+import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { outputFile } from "../pages/addresses.ts";
 import { buildSearchIndex } from "../search/search-index.ts";
@@ -17,6 +18,8 @@ export interface BuildReport extends WriteReport {
   /** The next instant at which the same sources make another site; null where none is known. */
   nextChange: Instant | null;
   zone: string;
+  /** What an editor should mend, though the site is whole. */
+  warnings: Issue[];
 }
 
 /** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
@@ -45,7 +48,7 @@ async function buildLocked(settings: Settings, progress: Progress, { withSearch 
   progress.phase("Reading");
   const sources = readSources(settings);
   const bundle = await bundleAssets(sources.newsroom.words);
-  const { context, plan } = composeSite(sources, bundle.addresses, settings);
+  const { context, plan, warnings } = composeSite(sources, bundle.addresses, settings);
 
   progress.phase("Rendering", plan.pages.length);
   const rendered = await renderPages(plan.pages, context.site, () => progress.step());
@@ -63,7 +66,7 @@ async function buildLocked(settings: Settings, progress: Progress, { withSearch 
   const { zone } = context.newsroom.site;
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   progress.done();
-  return { ...report, nextChange, zone };
+  return { ...report, nextChange, zone, warnings };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -5,7 +5,7 @@ import { readArticles } from "../article/read.ts";
 import { editionAt } from "../edition/edition.ts";
 import { findEarlyLinks } from "../edition/foresight.ts";
 import { type Histories, publicHistories } from "../edition/public-versions.ts";
-import { NewsroomFaults, type Result, success } from "../lib/issue.ts";
+import { type Issue, NewsroomFaults, type Result, success } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { PageContext } from "../pages/context.ts";
@@ -14,6 +14,14 @@ import { type AssetAddresses, siteView } from "../pages/site-view.ts";
 import { readHistories } from "./history.ts";
 import type { Settings } from "./settings.ts";
 import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site-plan.ts";
+
+/** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
+export const NO_ASSETS: AssetAddresses = {
+  styles: "/assets/",
+  script: "/assets/",
+  searchScript: "/assets/",
+  feedStyles: "/assets/",
+};
 
 /** The newsroom's files, read and held against each other. */
 export interface Sources {
@@ -47,8 +55,19 @@ export function readSources(
   if (issues.length === 0 && histories.ok) return { newsroom, articles, histories: histories.value };
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
-  const stale = findStaleEntries(articles, newsroom, now, unread);
-  throw new NewsroomFaults([...issues, ...stale]);
+  const { stale, withdrawn } = findStaleEntries(articles, newsroom, now, unread);
+  throw new NewsroomFaults([...issues, ...stale, ...withdrawn]);
+}
+
+/** What the layouts and the CDN are given. */
+export interface ComposedSite {
+  context: PageContext;
+  plan: SitePlan;
+  /**
+   * Entries of the front whose story was withdrawn. The front goes on without them: a build that failed here would
+   * leave the story where it is, beyond its rights.
+   */
+  warnings: Issue[];
 }
 
 /**
@@ -59,16 +78,13 @@ export function composeSite(
   { newsroom, articles, histories: committed }: Sources,
   assets: AssetAddresses,
   { now, siteUrl, preview, isProduction }: Settings,
-): { context: PageContext; plan: SitePlan } {
+): ComposedSite {
   const edition = editionAt(now, articles, newsroom, { preview });
   const histories = publicHistories(edition, committed, newsroom);
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction });
-  const issues = [
-    ...(preview ? [] : findStaleEntries(articles, newsroom, now)),
-    ...findCollisions(plan),
-    ...findBrokenLinks(plan, context),
-  ];
+  const { stale, withdrawn } = findStaleEntries(articles, newsroom, now);
+  const issues = [...(preview ? [] : stale), ...findCollisions(plan), ...findBrokenLinks(plan, context)];
   if (issues.length > 0) throw new NewsroomFaults(issues);
-  return { context, plan };
+  return { context, plan, warnings: preview ? [] : withdrawn };
 }

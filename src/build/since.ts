@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Issue, NewsroomFaults } from "../lib/issue.ts";
-import type { PageContext } from "../pages/context.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
-import { composeSite, readSources, type Sources } from "./compose.ts";
+import { type ComposedSite, composeSite, readSources, type Sources } from "./compose.ts";
 import { findSilentEdits } from "./edits.ts";
 import { Repository } from "./git.ts";
 import { findLosses } from "./losses.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import type { SitePlan } from "./site-plan.ts";
 
 /** The histories follow from the commits that are compared, and the base stands outside its repository. */
 const WITHOUT_HISTORIES = { withHistories: false };
@@ -30,11 +28,6 @@ export interface Comparison {
   issues: Issue[];
   /** What differs between the sites of both at the settings' clock, or at another one. */
   differenceAt(now?: Settings["now"]): Difference;
-}
-
-interface ComposedSite {
-  context: PageContext;
-  plan: SitePlan;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type BuildReport, build } from "../build/build.ts";
 import { progressLine } from "../build/progress.ts";
 import { readSettings } from "../build/settings.ts";
+import { formatIssue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { isMain, run } from "./command.ts";
 
@@ -19,6 +20,10 @@ export async function buildAndReport({ preview = false } = {}): Promise<string> 
   const settings = readSettings(process.env, { preview });
   const began = performance.now();
   const report = await build(settings, progressLine(process.stderr));
+  for (const warning of report.warnings) console.error(`Warning: ${formatIssue(warning)}`);
+  if (settings.isNetlify && settings.isProduction && report.nextChange !== null && !process.env.BUILD_HOOK) {
+    console.error("Warning: nothing will start the build for the next scheduled change. Set BUILD_HOOK.");
+  }
   console.log(summary(settings.outputDir, report, (performance.now() - began) / 1000));
   return settings.outputDir;
 }

@@ -1,19 +1,10 @@
 import { parseArgs } from "node:util";
 import { findFaultsAhead } from "../build/ahead.ts";
-import { composeSite, readSources } from "../build/compose.ts";
+import { composeSite, NO_ASSETS, readSources } from "../build/compose.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
 import { compareWith, type Difference } from "../build/since.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
-import type { AssetAddresses } from "../pages/site-view.ts";
 import { count, isMain, printIssues, run } from "./command.ts";
-
-/** The check looks at what editors wrote, so the site's own files are not bundled for it. */
-const NO_ASSETS: AssetAddresses = {
-  styles: "/assets/",
-  script: "/assets/",
-  searchScript: "/assets/",
-  feedStyles: "/assets/",
-};
 
 /**
  * Everything that a build would refuse, now or at a later release: no page is rendered and nothing is written.
@@ -22,8 +13,9 @@ const NO_ASSETS: AssetAddresses = {
  */
 export function check(settings: Settings): { articles: number; pages: number; warnings: Issue[] } {
   const sources = readSources(settings);
-  const { plan } = composeSite(sources, NO_ASSETS, settings);
+  const { plan, warnings } = composeSite(sources, NO_ASSETS, settings);
   const { issues, frontPage } = findFaultsAhead(sources, NO_ASSETS, settings);
+  issues.push(...warnings);
   if (issues.length > 0) throw new NewsroomFaults(issues);
   return { articles: sources.articles.length, pages: plan.pages.length, warnings: frontPage };
 }

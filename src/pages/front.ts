@@ -101,6 +101,7 @@ function curationAt(now: Instant, { frontPage: { curation, from } }: Newsroom): 
 /**
  * Entries of `front-page.yaml` that lead to nothing a reader may see once the curation holds. A newsroom without a
  * story has nothing to choose from, so its choice is not judged.
+ * @returns in `withdrawn` those whose story was retracted or has expired: the clock alone does that.
  * @param articles all of them: a front may be prepared for stories that are not public yet.
  * @param unread slugs of stories that could not be read, and so may be public after all.
  */
@@ -109,9 +110,9 @@ export function findStaleEntries(
   newsroom: Newsroom,
   now: Instant,
   unread: ReadonlySet<string> = new Set(),
-): Issue[] {
+): { stale: Issue[]; withdrawn: Issue[] } {
   const { curation, from, file, lineOf } = newsroom.frontPage;
-  if (articles.length === 0 && unread.size === 0) return [];
+  if (articles.length === 0 && unread.size === 0) return { stale: [], withdrawn: [] };
   const holds = instant(Math.max(now, from ?? now));
   const shown = articles.filter((article) => publicationState(article, holds) === "published");
   const known = new Set(shown.map(({ path }) => foldPath(path)));
@@ -122,9 +123,15 @@ export function findStaleEntries(
       rail.map((address, index) => ({ key: ["rails", slug, index], address })),
     ),
   ];
-  return entries
+  const withdrawn = new Set(
+    articles
+      .filter((article) => ["expired", "retracted"].includes(publicationState(article, holds)))
+      .map(({ path }) => foldPath(path)),
+  );
+  const found = entries
     .filter(({ address }) => !known.has(foldPath(address)) && !unread.has(path.basename(address)))
     .map(({ key, address }) => ({
+      isWithdrawn: withdrawn.has(foldPath(address)),
       file,
       line: lineOf(key),
       field: key.map(String).join("."),
@@ -135,4 +142,7 @@ export function findStaleEntries(
           shown.map((story) => story.path),
         ) || "Remove the entry, or correct the address.",
     }));
+  const issues = (which: boolean) =>
+    found.filter(({ isWithdrawn }) => isWithdrawn === which).map(({ isWithdrawn: _, ...issue }) => issue);
+  return { stale: issues(false), withdrawn: issues(true) };
 }

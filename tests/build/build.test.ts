@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { article, TestNewsroom } from "../site.ts";
+import { article, BuiltSite, TestNewsroom } from "../site.ts";
 
 describe("an embargo", () => {
   const open = article({ headline: "Open story", tags: "[harbor, weather]" });
@@ -164,6 +164,19 @@ describe("a build that cannot be", () => {
     expect(site.text("index.html")).toMatch(/card-lead.*Big story.*Later story/s);
     newsroom.write("newsroom/front-page.yaml", "from: 2026-12-01 07:59\nlead: /2026/12/01/b/\n");
     expect((await newsroom.run("check")).stderr).toContain("front-page.yaml:2  lead:");
+  });
+
+  test("an entry whose story has been withdrawn since is left out with a warning, so that no right is kept too long", async () => {
+    const newsroom = new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({ headline: "Expired", expires: "2026-11-21 08:00" }))
+      .write("articles/2026/11/b.md", article({ headline: "Still here" }))
+      .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\n");
+    const { exitCode, stderr } = await newsroom.run("build");
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("Warning: ");
+    expect(stderr).toContain("front-page.yaml:1  lead:");
+    expect(new BuiltSite(newsroom.output).text("index.html")).toContain("Still here");
+    expect((await newsroom.run("check")).exitCode).toBe(1);
   });
 
   test("what a scheduled build would stumble over is seen today", async () => {
