@@ -1,0 +1,87 @@
+import { test as base, type Page } from "@playwright/test";
+import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import type { BuiltSite } from "../site.ts";
+import { hostileNewsroom } from "./hostile-newsroom.ts";
+
+interface Hostile {
+  site: BuiltSite;
+  server: SiteServer;
+}
+
+/** A page under watch. */
+export interface Watched {
+  page: Page;
+  address: string;
+  /** Everything that a payload did, or that stopped one: empty where the payloads were text and nothing else. */
+  findings(): Promise<string[]>;
+}
+
+/** 404 and 410 are what these pages answer; the browser reports them, rightly. */
+const EXPECTED = /status of (404|410)/;
+
+/** The site of the hostile newsroom, and a browser's page that notes whatever runs, asks, opens, leaves or complains. */
+export const test = base.extend<{ withPolicy: boolean; watched: Watched }, { hostile: Hostile }>({
+  withPolicy: [true, { option: true }],
+  hostile: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const site = await hostileNewsroom().build();
+      const server = await serveSite(site.folder, { port: 0 });
+      await use({ site, server });
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  watched: async ({ browser, hostile, withPolicy }, use) => {
+    const { address } = hostile.server;
+    const context = await browser.newContext({ baseURL: address, bypassCSP: !withPolicy });
+    const noted: string[] = [];
+    await context.route(
+      (url) => url.origin !== address,
+      (route) => {
+        noted.push(`request to ${route.request().url()}`);
+        return route.abort();
+      },
+    );
+    const page = await context.newPage();
+    context.on("page", (popup) => noted.push(`window opened: ${popup.url()}`));
+    page.on("dialog", (dialog) => {
+      noted.push(`dialog: ${dialog.message()}`);
+      return dialog.dismiss();
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error" && !EXPECTED.test(message.text())) noted.push(message.text());
+    });
+    page.on("pageerror", (error) => noted.push(`script error: ${error.message}`));
+    await use({ page, address, findings: async () => [...noted, ...(await page.evaluate(markup))] });
+    await context.close();
+  },
+});
+
+/** Runs in the page: the mark that payloads set, and whatever would run once a reader touches it. */
+function markup(): string[] {
+  const found: string[] = [];
+  if ("__pwned" in window) found.push("a payload ran");
+  const own = (address: string | null) => address === null || address.startsWith("/");
+  for (const element of document.querySelectorAll("*")) {
+    const name = element.localName;
+    for (const { name: attribute, value } of element.attributes) {
+      if (/^on/i.test(attribute)) found.push(`<${name} ${attribute}>`);
+      if (
+        /^(href|src|action|formaction|data|xlink:href)$/.test(attribute) &&
+        /^[\s\p{Cc}]*(javascript|vbscript|data):/iu.test(value)
+      ) {
+        found.push(`<${name} ${attribute}="${value}">`);
+      }
+      if (attribute === "srcdoc" || attribute === "style" || attribute === "autofocus")
+        found.push(`<${name} ${attribute}>`);
+    }
+    const isData = name === "script" && element.getAttribute("type") === "application/ld+json";
+    if (name === "script" && !isData && !element.getAttribute("src")) found.push("<script> of its own");
+    if (/^(script|img|link|iframe)$/.test(name) && !own(element.getAttribute("src")))
+      found.push(`<${name}> from elsewhere`);
+    if (/^(object|embed|base|iframe|style|math|foreignobject)$/.test(name)) found.push(`<${name}>`);
+    if (name === "meta" && element.getAttribute("http-equiv") !== null) found.push("<meta http-equiv>");
+  }
+  return found;
+}
