@@ -93,7 +93,7 @@ function changesOf(zone: string, year: number): number[] {
 
 /**
  * The instants at which dates go wrong: around each change of the clocks in `years`, at the turn of the year, at leap
- * day's ends, and two a second apart, the last ones.
+ * day's ends, an afternoon, and two a second apart, the last ones.
  */
 export function awkwardInstants(zone: string, years: readonly number[]): number[] {
   const changes = years
@@ -102,7 +102,8 @@ export function awkwardInstants(zone: string, years: readonly number[]): number[
   const midnights = ["2024-02-29", "2024-03-01", "2026-01-01"]
     .map((day) => DateTime.fromISO(day, { zone }).toMillis())
     .flatMap((at) => [at - SECOND, at]);
-  const summer = Date.UTC(2025, 6, 15, 12);
+  // No part is like another: after noon in Greenwich, in America and in Europe.
+  const summer = Date.UTC(2025, 6, 15, 18, 28, 7);
   const last = Date.UTC(2026, 0, 15, 12);
   return [...new Set([...changes, ...midnights, summer, last, last + SECOND])].sort((a, b) => a - b);
 }
