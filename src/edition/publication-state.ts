@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import type { Instant } from "../lib/clock.ts";
+import { type Instant, instant } from "../lib/clock.ts";
 
 export type PublicationState = "draft" | "embargoed" | "published" | "retracted" | "expired";
 
@@ -20,16 +20,30 @@ const NEWS_SITEMAP_MS = 48 * 60 * 60 * 1000;
 /** Google News: a story belongs in the news sitemap for two days after publication. */
 export const isRecent = (publishedAt: Instant, now: Instant): boolean => now - publishedAt < NEWS_SITEMAP_MS;
 
-/** Every instant at which what an article shows can change by the clock alone, in no order. */
+/**
+ * Every instant at which what readers see of an article changes by the clock alone, in order: release, updates,
+ * corrections, the end of its time in the news sitemap, retraction, expiry. What changes behind a closed door is left out.
+ */
 export function changesOf(article: Article): Instant[] {
-  if (article.draft) return [];
-  const instants = [
+  const candidates = [
     article.publishedAt,
     article.publishedAt + NEWS_SITEMAP_MS,
     article.updatedAt,
     article.expiresAt,
     article.retraction?.at ?? null,
     ...article.corrections.map((correction) => correction.at),
-  ];
-  return instants.filter((at) => at !== null) as Instant[];
+  ].filter((at) => at !== null) as Instant[];
+  return [...new Set(candidates)]
+    .sort((a, b) => a - b)
+    .filter((at) => seenAt(article, at) !== seenAt(article, instant(at - 1)));
+}
+
+/** All that the clock decides about an article. */
+function seenAt(article: Article, now: Instant): string {
+  const state = publicationState(article, now);
+  if (state === "draft" || state === "embargoed") return "";
+  if (state !== "published") return state;
+  const corrections = article.corrections.filter(({ at }) => at <= now).length;
+  const isUpdated = article.updatedAt !== null && article.updatedAt <= now;
+  return [state, isRecent(article.publishedAt, now), isUpdated, corrections].join();
 }
