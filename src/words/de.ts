@@ -63,7 +63,7 @@ export const de: Words = {
   historyOf: "Versionen: {headline}",
   historyIntro:
     "Was sich an diesem Artikel seit der Veröffentlichung geändert hat, das Neueste zuerst. Längere unveränderte Passagen sind ausgelassen.",
-  historyFirst: "Zuerst veröffentlicht",
+  historyFirst: "Älteste Fassung",
   historyChanged: "Geändert",
   historyHeadline: "Überschrift",
   historyStandfirst: "Vorspann",

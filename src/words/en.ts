@@ -58,7 +58,7 @@ export const en = {
   historyOf: "Version history: {headline}",
   historyIntro:
     "What changed in this story since it was published, newest first. Long passages that stayed as they were are left out.",
-  historyFirst: "First published",
+  historyFirst: "Earliest version",
   historyChanged: "Changed",
   historyHeadline: "Headline",
   historyStandfirst: "Summary",

@@ -110,7 +110,7 @@ describe("the history of a story", () => {
     expect(second).toContain("The fare was wrong.");
     expect(second).toContain("The ferry costs $<del>5.40</del><ins>4.50</ins> a day.");
     expect(second).not.toContain("<h3>Headline</h3>");
-    expect(first).toContain('First published <time datetime="2026-11-20T08:00:00-05:00">');
+    expect(first).toContain('Earliest version <time datetime="2026-11-20T08:00:00-05:00">');
     expect(first).not.toMatch(/<ins>|<del>|class="reason"/);
   });
 
