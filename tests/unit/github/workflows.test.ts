@@ -109,6 +109,13 @@ test("tests run on the Node of .nvmrc and on the oldest that package.json allows
   expect(commands).toEqual(["npm ci --ignore-scripts", "npm audit --audit-level=high", "npm test"]);
 });
 
+test("every command that a workflow runs is one of package.json", () => {
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  const commands = scripts.flatMap(({ run }) => [...run.matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
+  expect(commands.map(([, name]) => name)).toEqual(["build", "verify", "check", "receipt"]);
+  for (const [, name = ""] of commands) expect(manifest.scripts).toHaveProperty([name]);
+});
+
 test("what compares with another branch has that branch", () => {
   const comparing = scripts.filter(({ run }) => run.includes("--base"));
   expect(comparing.map(({ place }) => place)).toEqual(["deploy-check.yml check", "receipt.yml receipt"]);
