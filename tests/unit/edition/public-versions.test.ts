@@ -81,18 +81,23 @@ describe("of the later ones", () => {
   });
 
   test("wire copy is none where the agency lets no archive be kept", () => {
-    const wire = { slug: "afp", name: "AFP", fullName: "Agence", fullTextInFeeds: true };
     const of = (archive: boolean) =>
       publicVersions(
         { publishedAt: NOON },
         [version(1, "one", { source: "afp" }), version(2, "two")],
-        aNewsroom({ agencies: new Map([["afp", { ...wire, archive }]]) }),
+        newsroomOf(archive),
         NEVER,
       ).map(({ text }) => text);
     expect(of(true)).toEqual(["one", "two"]);
     expect(of(false)).toEqual(["two"]);
   });
 });
+
+/** Whose agency lets its stories be archived, or not. */
+function newsroomOf(archive: boolean) {
+  const wire = { slug: "afp", name: "AFP", fullName: "Agence", fullTextInFeeds: true, archive };
+  return aNewsroom({ agencies: new Map([["afp", wire]]) });
+}
 
 const committed: fc.Arbitrary<CommittedVersion[]> = fc
   .array(
@@ -139,6 +144,15 @@ describe("the histories of an edition", () => {
     const { stories } = aContext([story, anArticle("other")]).edition;
     expect(paths(stories)).toEqual([story.path]);
     expect([...publicHistories({ stories, now: hours(1) }, histories, newsroom).keys()]).toEqual([]);
+  });
+
+  test("are not those of a story that became wire copy which no archive may keep", () => {
+    const { stories } = aContext([{ ...story, source: "afp" }]).edition;
+    const keys = (archive: boolean) => [
+      ...publicHistories({ stories, now: NEVER }, histories, newsroomOf(archive)).keys(),
+    ];
+    expect(keys(true)).toEqual([story.path]);
+    expect(keys(false)).toEqual([]);
   });
 
   test("are not those of stories whose editor forbids it, or that a preview alone shows", () => {
