@@ -11,7 +11,7 @@ export const data = eachPage<HistoryPage>("history");
 export const render = ({ site, entry: { model } }: TemplateInput<HistoryPage>): string =>
   toHtml(
     <Document site={site} head={model.head} kind="history" section={model.section.href}>
-      <main id="content" class="prose history">
+      <main id="content" class="notice history">
         <p class="kicker">
           <a href={model.section.href}>{model.section.label}</a>
           <span>{site.words.history}</span>
