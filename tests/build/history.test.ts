@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
@@ -159,6 +159,27 @@ describe("the history of a story", () => {
     expect(change).toContain("&lt;img src=x>");
   });
 
+  test("gives no reason that holds a character which nobody sees", async () => {
+    const newsroom = new CommittedNewsroom()
+      .version("2026-11-20T14:00:00Z", "A word.")
+      .version("2026-11-21T14:00:00Z", "Another word.", {}, "x\n\nMinor-edit: Backwards \u202E from here.");
+    const site = await buildHere(newsroom);
+    expect(versionsOf(site)).toHaveLength(2);
+    expect(site.text(HISTORY)).not.toContain("Backwards");
+  });
+
+  test("begins anew where a file is removed and another story takes its name", async () => {
+    const newsroom = new CommittedNewsroom().version("2026-11-20T14:00:00Z", "The canaryone ferry.");
+    rmSync(path.join(newsroom.folder, STORY));
+    newsroom
+      .commit("2026-11-20T15:00:00Z")
+      .version("2026-11-20T16:00:00Z", "The old ferry.")
+      .version("2026-11-20T17:00:00Z", "The new ferry.");
+    const site = await buildHere(newsroom);
+    expect(versionsOf(site)).toHaveLength(2);
+    expect(site.filesMentioning("canaryone")).toEqual([]);
+  });
+
   test("follows a file through a new name, and takes no other story for its past", async () => {
     const newsroom = changedTwice();
     renameSync(path.join(newsroom.folder, STORY), path.join(newsroom.articles, "2026/11/ferries.md"));
@@ -311,6 +332,15 @@ describe("a history that cannot be told", () => {
     expect(readFileSync(path.join(newsroom.newsroom, "site.yaml"), "utf8").split("\n")[line - 1]).toBe("history: true");
     newsroom.setting("");
     expect((await newsroom.run("build", [], env)).exitCode).toBe(0);
+  });
+
+  test("stops the build where the clone lacks the contents of a version", async () => {
+    const newsroom = changedTwice();
+    const blob = newsroom.git("rev-parse", `HEAD~1:${STORY}`).trim();
+    rmSync(path.join(newsroom.folder, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+    const { exitCode, stderr } = await newsroom.run("check");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("history: the history of this clone is cut off.");
   });
 
   test("stops the build where there is no repository", async () => {
