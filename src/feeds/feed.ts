@@ -91,7 +91,7 @@ export function feedPages(context: PageContext): FeedPage[] {
     list: addresses.corrections,
     title: `${site.name}: ${newsroom.words.corrections}`,
     description: newsroom.words.correctionsIntro,
-    items: edition.corrections.slice(0, SITE_ITEMS).map((entry) => correctionItem(entry, context)),
+    items: distinct(edition.corrections.map((entry) => correctionItem(entry, context))).slice(0, SITE_ITEMS),
   };
   return [
     ...[all, ...sections].flatMap((facts) => [
@@ -124,7 +124,9 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
       // RSS 2.0 allows a channel image of at most 144 by 400 pixels.
       logo: { url: absolute(site.origin, site.logo), ...scaledToFit(logo ?? { width: 144, height: 144 }, 144, 400) },
       stylesheet: site.assets.feedStyles,
-      updatedAt: instant(items.reduce((latest, item) => Math.max(latest, item.updatedAt), 0)),
+      updatedAt: items
+        .map((item) => item.updatedAt)
+        .reduce((a, b) => (a > b ? a : b), items[0]?.updatedAt ?? instant(0)),
       items,
     },
   };
@@ -162,7 +164,7 @@ function feedItem(story: Story, context: PageContext): FeedItem {
 /** The latest of publication, update and corrections. */
 export function lastChange(story: Story): Instant {
   const corrected = story.corrections.at(-1)?.at ?? story.publishedAt;
-  return instant(Math.max(story.publishedAt, story.updatedAt ?? 0, corrected));
+  return instant(Math.max(story.publishedAt, story.updatedAt ?? story.publishedAt, corrected));
 }
 
 /**
@@ -196,6 +198,16 @@ export function absoluteLinks(html: string, origin: string, pageUrl: string): st
   return html
     .replace(/ (href|src)="\/(?!\/)/g, (_, name: string) => ` ${name}="${origin}/`)
     .replace(/ href="#/g, ` href="${pageUrl}#`);
+}
+
+/** Two corrections of one story may be made at one time. */
+function distinct(items: FeedItem[]): FeedItem[] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const count = (seen.get(item.id) ?? 0) + 1;
+    seen.set(item.id, count);
+    return count === 1 ? item : { ...item, id: `${item.id}-${count}` };
+  });
 }
 
 function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext): FeedItem {

@@ -40,7 +40,8 @@ export function instantsOf(local: number, zone: string): Instant[] {
 
 /** ISO 8601 in `zone` with its offset and without milliseconds: `2024-05-25T18:28:00-04:00`. */
 export function isoInZone(at: Instant, zone: string): string {
-  const offset = offsetMinutes(at, zone);
+  // Before zones had whole minutes, ISO 8601 has no form for the rest.
+  const offset = Math.round(offsetMinutes(at, zone));
   const local = new Date(at + offset * MINUTE).toISOString().slice(0, 19);
   const two = (number: number) => String(number).padStart(2, "0");
   const minutes = Math.abs(offset);

@@ -61,8 +61,8 @@ function searchDocument(story: Story, { newsroom }: PageContext): string {
     data("filter", "year", String(year)),
     ...names.map((name) => data("filter", "author", name)),
     ...story.tags.map(({ label }) => data("filter", "tag", label)),
-    // Seconds, so that the order is that of time and not of text.
-    data("sort", "date", String(Math.floor(story.publishedAt / 1000))),
+    // As text: of numbers, Pagefind sorts the first seven digits alone.
+    data("sort", "date", new Date(story.publishedAt).toISOString()),
     "<main data-pagefind-body>",
     `<h1>${escapeHtml(story.headline)}</h1>`,
     `<p data-pagefind-weight="3">${escapeHtml(story.standfirst)}</p>`,

@@ -39,7 +39,10 @@ export function sitemapPages(lists: readonly string[], context: PageContext): Si
   const latest = (stories: readonly Story[]) =>
     stories.length === 0
       ? null
-      : isoInZone(instant(stories.reduce((last, story) => Math.max(last, lastChange(story)), 0)), zone);
+      : isoInZone(
+          instant(stories.reduce((last, story) => Math.max(last, lastChange(story)), Number.NEGATIVE_INFINITY)),
+          zone,
+        );
   const months = [...edition.months].filter(([, stories]) => stories.some((story) => story.mark === null));
   const page = (path: string, model: SitemapModel): SitemapPage => ({
     kind: "sitemap",

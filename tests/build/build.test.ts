@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { article, BuiltSite, TestNewsroom } from "../site.ts";
@@ -212,7 +212,7 @@ describe("a build that cannot be", () => {
   test("an unfinished site is not served", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
     const site = await newsroom.build();
-    writeFileSync(path.join(site.folder, ".unfinished"), "");
+    mkdirSync(path.join(site.folder, ".unfinished"));
     const { serveSite } = await import("../../src/cli/serve.ts");
     await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
     await newsroom.build();

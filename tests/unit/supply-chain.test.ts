@@ -35,9 +35,6 @@ const UNSEALED = ["darwin-arm64", "darwin-x64", "freebsd-x64", "windows-arm64", 
   (platform) => `node_modules/@pagefind/${platform}`,
 );
 
-/** Direct dependencies that docs/dependencies.md does not explain yet: a debt, to be paid and struck from here. */
-const UNEXPLAINED = ["chokidar"];
-
 describe("the lock", () => {
   test("has the form that every npm of the last years reads", () => {
     expect(lock.lockfileVersion).toBe(3);
@@ -88,7 +85,7 @@ describe("the dependencies", () => {
     const names = explained(heading);
     expect(names.filter((name) => wanted[name] === undefined)).toEqual([]);
     const missing = Object.keys(wanted).filter((name) => !names.includes(name));
-    expect(missing).toEqual(UNEXPLAINED.filter((name) => wanted[name] !== undefined));
+    expect(missing).toEqual([]);
   });
 });
 

@@ -55,10 +55,10 @@ describe("redirects", () => {
 
   test("are found by the path as it is read, with or without its last slash", async () => {
     const { redirectFor } = await rulesOf({ _redirects: text });
-    const rule = { to: encodeURI("/2024/05/25/日本/"), status: 301 };
+    const rule = { to: encodeURI("/2024/05/25/日本/"), status: 301, force: true };
     expect(redirectFor("/old/日本/")).toEqual(rule);
     expect(redirectFor("/old/日本")).toEqual(rule);
-    expect(redirectFor("/gone/")).toEqual({ to: "/410.html", status: 410 });
+    expect(redirectFor("/gone/")).toEqual({ to: "/410.html", status: 410, force: true });
     expect(redirectFor("/elsewhere/")).toBeNull();
   });
 
