@@ -70,7 +70,8 @@ const changedTwice = () =>
       {
         headline: "Fares fall",
         standfirst: "Cheaper days.",
-        corrections: "[{ at: 2026-11-21 09:20, text: The fare was wrong. }]",
+        corrections:
+          "[{ at: 2026-11-21 09:20, text: The fare was wrong. }, { at: 2026-11-22 04:00, text: The time was left out. }]",
       },
       "Nonpublica message\n\nMinor-edit: The sailing time was added.",
     );
@@ -105,6 +106,8 @@ describe("the history of a story", () => {
     expect(third).toContain("Fares <del>rise</del><ins>fall</ins>");
     expect(third).toContain("<ins>Cheaper days.</ins>");
     expect(third).toContain("<ins>It sails at noon.</ins>");
+    expect(third).toContain("The time was left out.");
+    expect(second).not.toContain("The time was left out.");
     expect(third).not.toContain("The fare was wrong.");
     expect(second).toContain('Changed <time datetime="2026-11-21T09:20:00-05:00">');
     expect(second).toContain("The fare was wrong.");
