@@ -20,5 +20,10 @@ export function aContext(
   articles: readonly Article[],
   { now = "2024-07-01T00:00:00Z", newsroom = aNewsroom(), origin = newsroom.site.url }: Circumstances = {},
 ): PageContext {
-  return { edition: editionAt(at(now), articles, newsroom), newsroom, site: siteView(newsroom, origin, ASSETS), histories: new Map() };
+  return {
+    edition: editionAt(at(now), articles, newsroom),
+    newsroom,
+    site: siteView(newsroom, origin, ASSETS),
+    histories: new Map(),
+  };
 }
