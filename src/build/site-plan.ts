@@ -15,7 +15,7 @@ import { sectionPages, tagPages } from "../pages/lists.ts";
 import type { Asset } from "../pages/page.ts";
 import { pictureAssets } from "../pages/picture-assets.ts";
 import { retractionPages } from "../pages/retraction.ts";
-import { servicePages } from "../pages/service.ts";
+import { PROSE_PAGES, servicePages } from "../pages/service.ts";
 import { tagIndexPage } from "../pages/tags.ts";
 import { robotsPage } from "../sitemaps/robots.ts";
 import { sitemapPages } from "../sitemaps/sitemap.ts";
@@ -87,26 +87,42 @@ export function findCollisions({ pages, assets, redirects }: SitePlan): Issue[] 
   });
 }
 
-/** Links in stories to addresses of ours that nothing answers, or to a place on a page that is not there. */
-export function findBrokenLinks({ pages, assets, redirects }: SitePlan, { edition }: PageContext): Issue[] {
+/** Places that the layouts give every page. */
+const EVERYWHERE = ["content", "top"];
+
+/** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
+export function findBrokenLinks({ pages, assets, redirects }: SitePlan, { edition, newsroom }: PageContext): Issue[] {
   const answered = new Set([
     ...pages.map(({ path }) => foldPath(path)),
     ...assets.map(({ path }) => foldPath(path)),
     ...redirects.map(({ from }) => foldPath(from)),
   ]);
-  const anchors = new Map(edition.stories.map((story) => [foldPath(story.path), story.body.anchors]));
-  return edition.stories.flatMap((story) =>
-    story.body.links.flatMap(({ href, line }) => {
-      const { target, fragment } = parts(href, story.path);
-      const known = target === null ? undefined : anchors.get(target);
-      const problem =
-        target === null || !answered.has(target)
-          ? `the link ${href} leads to no page of this site.`
-          : fragment && known && !known.includes(fragment)
-            ? `the link ${href} leads to no place on that page.`
-            : null;
+  const written = [
+    ...edition.stories.map(({ file, path, body, corrections }) => ({
+      file,
+      path,
+      links: body.links,
+      places: [...body.anchors, "comments", ...(corrections.length > 0 ? ["corrections"] : [])],
+    })),
+    ...PROSE_PAGES.map(({ path, name }) => {
+      const { file, links, anchors } = newsroom.prose[name];
+      return { file, path, links, places: anchors };
+    }),
+  ];
+  const places = new Map(written.map(({ path, places }) => [foldPath(path), places]));
+  const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
+  return written.flatMap(({ file, path, links }) =>
+    links.flatMap(({ href, line }) => {
+      const { target, fragment } = parts(href, path);
+      const isAnswered = target !== null && answered.has(target);
+      const known = target === null ? [] : [...(places.get(moved.get(target) ?? target) ?? []), ...EVERYWHERE];
+      const problem = !isAnswered
+        ? `the link ${href} leads to no page of this site.`
+        : fragment !== "" && !known.includes(fragment)
+          ? `the link ${href} leads to no place on that page.`
+          : null;
       const remedy = "Copy the address of the story from the site: /2024/05/25/slug/.";
-      return problem === null ? [] : [{ file: story.file, line, field: null, problem, remedy }];
+      return problem === null ? [] : [{ file, line, field: null, problem, remedy }];
     }),
   );
 }

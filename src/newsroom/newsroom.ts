@@ -21,7 +21,7 @@ export interface Newsroom {
     lineOf(path: readonly PropertyKey[]): number;
   };
   /** The pages that the newsroom writes in Markdown. */
-  prose: Record<ProseName, TrustedHtml>;
+  prose: Record<ProseName, Prose>;
   /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
   pictures: ReadonlyMap<string, Picture>;
   /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
@@ -31,6 +31,14 @@ export interface Newsroom {
 /** The slug that something bears today, for one that it bears or has borne; as given where it is nobody's. */
 export const currentSlug = (given: string, list: Iterable<{ slug: string; aliases?: string[] | undefined }>): string =>
   [...list].find(({ slug, aliases }) => slug === given || aliases?.includes(given))?.slug ?? given;
+
+/** A page that the newsroom wrote; links and anchors as in an article's body. */
+export interface Prose {
+  file: string;
+  html: TrustedHtml;
+  links: { href: string; line: number }[];
+  anchors: string[];
+}
 
 export type ProseName = "about" | "community-guidelines" | "privacy";
 

@@ -5,11 +5,11 @@ import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
 import { parseTime } from "../article/times.ts";
 import type { Issue } from "../lib/issue.ts";
-import { type TrustedHtml, trust } from "../lib/trusted-html.ts";
+import { trust } from "../lib/trusted-html.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { wordsOf } from "../words/languages.ts";
-import type { Newsroom, Picture, ProseName } from "./newsroom.ts";
+import type { Newsroom, Picture, Prose, ProseName } from "./newsroom.ts";
 import { readPicture } from "./picture.ts";
 import {
   agenciesSchema,
@@ -66,7 +66,7 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
       name,
       reader.prose(name, site?.value.url ?? UNREAD_SITE.url, words),
     ]),
-  ) as Record<ProseName, TrustedHtml>;
+  ) as Record<ProseName, Prose>;
   const newsroom: Newsroom = {
     site: site ? { ...site.value, url: site.value.url.replace(/\/+$/, "") } : UNREAD_SITE,
     words,
@@ -171,10 +171,10 @@ class FolderReader {
     return { value: valid.value, file, lineOf, at };
   }
 
-  prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): TrustedHtml {
-    const text = this.text(`${name}.md`);
-    if (text === null) return trust("");
+  prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): Prose {
     const file = path.join(this.folder, `${name}.md`);
+    const text = this.text(`${name}.md`);
+    if (text === null) return { file, html: trust(""), links: [], anchors: [] };
     const rendered = renderMarkdown(createMarkdown(words), text, {
       file,
       firstLine: 1,
@@ -184,7 +184,8 @@ class FolderReader {
       picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
     });
     this.issues.push(...rendered.issues);
-    return rendered.html;
+    const { html, links, anchors } = rendered;
+    return { file, html, links, anchors };
   }
 
   picture(name: string, place: Place): void {

@@ -1,4 +1,5 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { ProseName } from "../newsroom/newsroom.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
@@ -36,6 +37,13 @@ export interface NoticeModel {
 
 export type NoticePage = PageOf<"notice", NoticeModel>;
 
+/** Where the newsroom's own prose is published. */
+export const PROSE_PAGES: readonly { path: string; name: ProseName }[] = [
+  { path: addresses.about, name: "about" },
+  { path: addresses.guidelines, name: "community-guidelines" },
+  { path: addresses.privacy, name: "privacy" },
+];
+
 type ServicePage = ProsePage | SearchPage | FormPage | NoticePage;
 
 /** The pages that are there before the first story: about, search, forms, thanks, 404 and 410. */
@@ -44,11 +52,16 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
   const { newsletter, description } = newsroom.site;
   const head = (title: string, text: string, path: string, indexed = true) =>
     plainHead({ title, description: text, path, indexed }, site);
-  const prosePage = (path: string, title: string, name: keyof typeof prose): ProsePage => ({
+  const titles: Record<ProseName, string> = {
+    about: words.about,
+    "community-guidelines": words.communityGuidelines,
+    privacy: words.privacy,
+  };
+  const prosePage = (path: string, title: string, name: ProseName): ProsePage => ({
     kind: "prose",
     path,
     owner: `${name}.md`,
-    model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name] },
+    model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name].html },
   });
   const notice = (path: string, title: string, text: string, links: Link[]): NoticePage => ({
     kind: "notice",
@@ -64,9 +77,7 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
   ];
   const home = ways.slice(0, 1);
   return [
-    prosePage(addresses.about, words.about, "about"),
-    prosePage(addresses.guidelines, words.communityGuidelines, "community-guidelines"),
-    prosePage(addresses.privacy, words.privacy, "privacy"),
+    ...PROSE_PAGES.map(({ path, name }) => prosePage(path, titles[name], name)),
     {
       kind: "search",
       path: addresses.search,

@@ -150,3 +150,16 @@ test("a page of a list that has become shorter, and a month that has become empt
     expect(rules.redirectFor(from)).toEqual({ to, status: 302, force: false });
   }
 });
+
+test("a link that leads nowhere is an issue in the newsroom's own pages, too, and so is a place that is not there", async () => {
+  const newsroom = published()
+    .write(
+      "newsroom/about.md",
+      "We are [here](/no/such/page/), [there](#who), [at the top](/tags/#top).\n\n## Who\n\nWe.\n",
+    )
+    .write("newsroom/privacy.md", "See [about](/about/#who) and [tags](/tags/#harbor).\n");
+  const { stderr } = await newsroom.run("check");
+  expect(stderr).toContain("about.md:1  the link /no/such/page/ leads to no page of this site.");
+  expect(stderr).toContain("privacy.md:1  the link /tags/#harbor leads to no place on that page.");
+  expect(stderr).toContain("2 issues in 2 files.");
+});

@@ -1,6 +1,6 @@
 import { meaningOf } from "../../src/article/slugs.ts";
 import { trust } from "../../src/lib/trusted-html.ts";
-import type { Newsroom } from "../../src/newsroom/newsroom.ts";
+import type { Newsroom, Prose } from "../../src/newsroom/newsroom.ts";
 import type { Author, RegisteredTag, SiteSettings } from "../../src/newsroom/schemas.ts";
 import { en } from "../../src/words/en.ts";
 import { pictureOf } from "./pictures.ts";
@@ -30,6 +30,8 @@ export const SITE: SiteSettings = {
 const author = (slug: string, name: string): Author => ({ slug, name, role: "Reporter", bio: `${name} reports.` });
 const registered = (label: string, slug: string): RegisteredTag & { slug: string } => ({ label, slug });
 
+const prose = (name: string): Prose => ({ file: `${name}.md`, html: trust(""), links: [], anchors: [] });
+
 /** A small newsroom in New York; `changes` replaces parts of it. */
 export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
   return {
@@ -54,7 +56,7 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
       ]),
     ),
     frontPage: { curation: {}, from: null, file: "front-page.yaml", lineOf: () => 1 },
-    prose: { about: trust(""), "community-guidelines": trust(""), privacy: trust("") },
+    prose: { about: prose("about"), "community-guidelines": prose("community-guidelines"), privacy: prose("privacy") },
     pictures: new Map(["logo.png", "mark.svg", "icon.png", "card.png"].map((name) => [name, pictureOf(name)])),
     unread: new Set(),
     ...changes,

@@ -91,6 +91,7 @@ describe("two addresses that some machine takes for one", () => {
     ["masse", "maße"],
     ["É", "e\u0301"],
     ["ſ", "s"],
+    ["α\u0345\u0301", "α\u0301\u0345"],
   ])("%s and %s name both owners", (one, other) => {
     const articles = [one, other].map((slug, index) =>
       anArticle(`x${index}`, { file: `${index}.md`, feedId: String(index), path: `/2024/05/25/${slug}/` }),

@@ -24,7 +24,7 @@ describe("a slug that leads away", () => {
     ["nul", 'Add a word: Windows keeps "nul" for a device.'],
     ["com1", 'Add a word: Windows keeps "com1" for a device.'],
     ["LPT³", 'Add a word: Windows keeps "lpt3" for a device.'],
-    ["a".repeat(256), "Keep it under 120 bytes."],
+    ["a".repeat(121), "Keep it under 120 bytes."],
   ])("%s is refused, with a way out", (slug, remedy) => {
     const given = slug.replace(/^'|'$/g, "");
     expect(faults(source({ slug }))).toEqual([
@@ -36,6 +36,12 @@ describe("a slug that leads away", () => {
   test("as a file's name is refused as well", () => {
     expect(faults(source(), { file: "articles/2024/05/nul.md" })).toEqual([
       expect.stringContaining(`the file's name "nul" is no address. Add a word: Windows keeps "nul" for a device.`),
+    ]);
+  });
+
+  test.each(["\u3164", "\u115F", "\uFE0F", "\u034F"])("with a letter or mark that nobody sees is refused", (hidden) => {
+    expect(faults(source(), { file: `articles/2024/05/sum${hidden}mit.md` })).toEqual([
+      expect.stringContaining(`the file's name "sum${hidden}mit" is no address. Write "summit".`),
     ]);
   });
 

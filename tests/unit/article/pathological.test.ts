@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
+import { render } from "./render.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
 
 /** As much of `text`, again and again, as an article may hold. */
@@ -119,7 +120,25 @@ describe("notes", () => {
     expect(faults(source({}, notes(1001)))).toEqual([
       `${FILE}:7  there are more than 1000 notes. Split the story into several.`,
     ]);
-    expect(faults(source({}, notes(9_000)))).toHaveLength(1);
+    expect(faults(source({}, notes(12_000)))).toHaveLength(1);
+  });
+});
+
+test("notes in the line, as many as an article may hold, are refused at once", TIME, () => {
+  expect(faults(source({}, full("a^[b] ")))).toHaveLength(1);
+});
+
+/** What this project adds to the parser is linear by itself, far beyond the size of an article. */
+describe("a megabyte of", () => {
+  test.each([
+    ["headings that are all alike", "## a\n"],
+    ["note names that do not end", "[^a"],
+    ["pull quotes", "::: pullquote\na\n\n— b\n:::\n\n"],
+    ["pictures", '![a](b.png "c | d")\n\n'],
+    ["quotes around words", `"a 'b' c" `],
+    ["line breaks", "a  \n"],
+  ])("%s is set", TIME, (_, text) => {
+    expect(render(text.repeat(Math.ceil(1_000_000 / text.length))).issues).toEqual([]);
   });
 });
 

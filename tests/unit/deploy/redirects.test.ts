@@ -3,10 +3,13 @@ import { parseAllRedirects } from "@netlify/redirect-parser";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldPath } from "../../../src/article/conflicts.ts";
+import { listSite } from "../../../src/build/site-plan.ts";
 import { type RedirectRule, redirectRules, redirectsPage } from "../../../src/deploy/redirects.ts";
 import { faults, source } from "../article/source.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
+import { articles, instants } from "../edition/arbitraries.ts";
+import { aNewsroom } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 /** What Netlify's own parser makes of the file. */
@@ -78,4 +81,33 @@ test("an old path of a story that is not public gives nothing away", () => {
   const embargoed = anArticle("a", { aliases: ["/secret/"], publishedAt: at("2024-08-01T00:00:00Z") });
   const draft = anArticle("b", { aliases: ["/other-secret/"], draft: true });
   expect(redirectRules(aContext([embargoed, draft]))).toEqual([]);
+});
+
+test("for any stories at any time, a rule leads to a page, and never to another rule", () => {
+  const harbor = { label: "harbor", slug: "harbor", aliases: ["port", "docks"] };
+  const renamed = aNewsroom({
+    sections: [
+      { slug: "globaltalk", name: "GlobalTalk", description: "The world.", kind: "news", aliases: ["world", "abroad"] },
+      { slug: "city", name: "City", description: "The city.", kind: "news" },
+      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion" },
+    ],
+    tags: new Map(["harbor", "port", "docks"].map((name) => [name, harbor])),
+  });
+  let seen = 0;
+  fc.assert(
+    fc.property(articles, instants, (all, now) => {
+      const context = aContext(all, { now: new Date(now).toISOString(), newsroom: renamed });
+      const { pages, redirects } = listSite(context, { isProduction: true });
+      const answered = new Set(pages.map(({ path }) => foldPath(path)));
+      const moved = new Set(redirects.map(({ from }) => foldPath(from)));
+      expect(moved.size).toBe(redirects.length);
+      for (const { to } of redirects) {
+        seen += 1;
+        expect(answered).toContain(foldPath(to));
+        expect(moved).not.toContain(foldPath(to));
+      }
+      expect([...moved].filter((from) => answered.has(from))).toEqual([]);
+    }),
+  );
+  expect(seen).toBeGreaterThan(100);
 });
