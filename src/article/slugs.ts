@@ -21,7 +21,10 @@ export function meaningOf(label: string): string {
 }
 
 /** Apostrophes and full stops part nothing: `U.S.` is `US`. */
-const withoutMarks = (label: string): string => label.normalize("NFKC").replace(NOTHING, "");
+const withoutMarks = (label: string): string => label.replace(PILES, "$1").normalize("NFKC").replace(NOTHING, "");
+
+/** No language piles up more than thirty marks (Unicode, "Stream-Safe Text Format"); sorting more takes quadratic time. */
+const PILES = /(\p{M}{30})\p{M}+/gu;
 
 /** And letters and marks that nobody sees (fillers, variation selectors): no two addresses may look the same. */
 const NOTHING = /['’‘.]|(?=[\p{L}\p{M}])\p{Default_Ignorable_Code_Point}/gu;
