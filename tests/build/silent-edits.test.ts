@@ -57,6 +57,13 @@ describe("a published story that changes without a word", () => {
     expect(await checkSinceBase(newsroom)).toMatchObject({ exitCode: 1 });
   });
 
+  test("is one beside a minor edit, as long as it is not committed", async () => {
+    const newsroom = published().write(FILE, article(STORY, "The bridge closes on Monday!"));
+    newsroom.commit("Minor-edit: punctuation");
+    newsroom.write(FILE, article(STORY, "The bridge closes on Friday!"));
+    expect((await checkSinceBase(newsroom)).stderr).toContain(ISSUE);
+  });
+
   test("is one where the reason is missing", async () => {
     const newsroom = published().write(FILE, article(STORY, "The bridge closes on Tuesday."));
     newsroom.commit("desk: a day\n\nMinor-edit:");
@@ -66,7 +73,7 @@ describe("a published story that changes without a word", () => {
   test("is one where a merge made the change", async () => {
     const newsroom = published();
     newsroom.git("checkout", "--quiet", "-b", "side");
-    newsroom.write("articles/2026/11/b.md", article({ headline: "B" })).commit("another story");
+    newsroom.write(FILE, article(STORY, "The bridge closes on Monday!")).commit("Minor-edit: punctuation");
     newsroom.git("checkout", "--quiet", "main");
     newsroom.commit("nothing");
     newsroom.git("merge", "--quiet", "--no-ff", "--no-commit", "side");
