@@ -36,7 +36,14 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const browser = ensureBrowser();
 const gates = run("npm", ["run", "--silent", "check:code"]);
-const vitest = run("npx", ["vitest", "run", "--coverage", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST}`]);
+const vitest = run("npx", [
+  "vitest",
+  "run",
+  "--coverage",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${VITEST}`,
+]);
 const playwright = run("npx", ["playwright", "test"], { TEST_REPORT: PLAYWRIGHT, CHROMIUM: browser });
 
 const sums = [
