@@ -16,21 +16,22 @@ export function summary(folder: string, report: BuildReport, seconds: number): s
 }
 
 /** Builds with the environment's settings and prints one line. `preview` shows what is not public. */
-export async function buildAndReport({ preview = false } = {}): Promise<string> {
-  const settings = readSettings(process.env, { preview });
+export async function buildAndReport(env: NodeJS.ProcessEnv, { preview = false } = {}): Promise<string> {
+  const settings = readSettings(env, { preview });
   const began = performance.now();
   const report = await build(settings, progressLine(process.stderr));
   for (const warning of report.warnings) console.error(`Warning: ${formatIssue(warning)}`);
-  if (settings.isNetlify && settings.isProduction && report.nextChange !== null && !process.env.BUILD_HOOK) {
+  if (settings.isNetlify && settings.isProduction && report.nextChange !== null && !env.BUILD_HOOK) {
     console.error("Warning: nothing will start the build for the next scheduled change. Set BUILD_HOOK.");
   }
   console.log(summary(settings.outputDir, report, (performance.now() - began) / 1000));
   return settings.outputDir;
 }
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    await buildAndReport({ preview: process.argv.includes("--preview") });
-    return 0;
-  });
+/** The command: its options and environment in, its exit code out. */
+export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  await buildAndReport(env, { preview: options.includes("--preview") });
+  return 0;
 }
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

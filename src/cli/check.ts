@@ -27,29 +27,28 @@ function inWords({ added, changed, gone }: Difference, base: string): string {
   return [...list("+", added), ...list("~", changed), ...list("-", gone), sum].join("\n");
 }
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    const { json, base } = readOptions(process.argv.slice(2));
-    const settings = readSettings(process.env);
-    try {
-      const { articles, pages, warnings } = check(settings);
-      const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
-      if (comparison && comparison.issues.length > 0) throw new NewsroomFaults(comparison.issues);
-      const difference = comparison?.differenceAt() ?? null;
-      for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
-      if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings }));
-      else
-        console.log(
-          `${difference ? `${inWords(difference, base ?? "")}\n` : ""}${count(articles, "article")}, ${count(pages, "page")}: no issues.`,
-        );
-      return 0;
-    } catch (error) {
-      if (!(error instanceof NewsroomFaults)) throw error;
-      if (json) console.log(JSON.stringify({ issues: error.issues }, null, 1));
-      else printIssues(error);
-      return 1;
-    }
-  });
+/** The command: its options and environment in, its exit code out. */
+export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { json, base } = readOptions(options);
+  const settings = readSettings(env);
+  try {
+    const { articles, pages, warnings } = check(settings);
+    const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
+    if (comparison && comparison.issues.length > 0) throw new NewsroomFaults(comparison.issues);
+    const difference = comparison?.differenceAt() ?? null;
+    for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
+    if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings }));
+    else
+      console.log(
+        `${difference ? `${inWords(difference, base ?? "")}\n` : ""}${count(articles, "article")}, ${count(pages, "page")}: no issues.`,
+      );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NewsroomFaults)) throw error;
+    if (json) console.log(JSON.stringify({ issues: error.issues }, null, 1));
+    else printIssues(error);
+    return 1;
+  }
 }
 
 /** @throws {UsageError} on options that are not known. */
@@ -61,3 +60,5 @@ function readOptions(options: string[]): { json: boolean; base: string | undefin
     throw new UsageError(`${(error as Error).message}\nUse: npm run check -- [--json] [--base <git ref>]`);
   }
 }
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

@@ -13,7 +13,8 @@ export async function run(command: () => Promise<number | undefined>): Promise<v
 /** For what goes wrong after a command has begun to watch or serve. */
 export const giveUp = (error: unknown): Promise<void> => run(() => Promise.reject(error));
 
-async function exitCode(command: () => Promise<number | undefined>): Promise<number> {
+/** What the command ends with; what it throws is told on the way. */
+export async function exitCode(command: () => Promise<number | undefined>): Promise<number> {
   try {
     return (await command()) ?? 0;
   } catch (error) {

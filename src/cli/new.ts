@@ -49,11 +49,12 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
 /** At most eight words: an address that people can read out. */
 const shorten = (slug: string): string => slug.split("-").slice(0, 8).join("-");
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    const headline = process.argv.slice(2).join(" ").trim();
-    if (headline === "") throw new UsageError('Name the story: npm run new -- "Headline"');
-    console.log(newArticle(headline, readSettings(process.env)));
-    return 0;
-  });
+/** The command: its options and environment in, its exit code out. */
+export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const headline = options.join(" ").trim();
+  if (headline === "") throw new UsageError('Name the story: npm run new -- "Headline"');
+  console.log(newArticle(headline, readSettings(env)));
+  return 0;
 }
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

@@ -7,13 +7,12 @@ import { isMain, run } from "./command.ts";
 
 const USE = "Use: npm run receipt -- --base <git ref>";
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    const base = readBase(process.argv.slice(2));
-    const settings = readSettings(process.env);
-    console.log(receipt(compareWith(base, settings, NO_ASSETS), base, settings));
-    return 0;
-  });
+/** The command: its options and environment in, its exit code out. */
+export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const base = readBase(options);
+  const settings = readSettings(env);
+  console.log(receipt(compareWith(base, settings, NO_ASSETS), base, settings));
+  return 0;
 }
 
 /** @throws {UsageError} where no commit is named. */
@@ -26,3 +25,5 @@ function readBase(options: string[]): string {
   }
   throw new UsageError(USE);
 }
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

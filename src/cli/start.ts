@@ -13,7 +13,7 @@ export function portOf(env: NodeJS.ProcessEnv): number {
 if (isMain(import.meta.url)) {
   await run(async () => {
     const port = portOf(process.env);
-    const folder = await buildAndReport();
+    const folder = await buildAndReport(process.env);
     const { address } = await serveSite(folder, { port });
     console.log(`Serving ${folder} at ${address} — stop with Ctrl+C.`);
     return 0;

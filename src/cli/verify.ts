@@ -19,11 +19,12 @@ export async function verify(folder: string): Promise<void> {
   }
 }
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    const { outputDir } = readSettings(process.env);
-    await verify(outputDir);
-    console.log(`${outputDir} is a finished site, and its rules are understood.`);
-    return 0;
-  });
+/** The command: its options and environment in, its exit code out. */
+export async function main(_options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { outputDir } = readSettings(env);
+  await verify(outputDir);
+  console.log(`${outputDir} is a finished site, and its rules are understood.`);
+  return 0;
 }
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

@@ -1,16 +1,51 @@
+import { vi } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { silent } from "../../src/build/progress.ts";
 import { readSettings } from "../../src/build/settings.ts";
-import { BuiltSite, type TestNewsroom } from "../site.ts";
+import { exitCode } from "../../src/cli/command.ts";
+import { BuiltSite, type Run, type TestNewsroom } from "../site.ts";
 
 let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: Pagefind has one service for a whole process, and there is one working directory. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}
 
 /** The whole build in this process: a tenth of the time of the command, for tests that build by the hundred. */
 export async function buildHere(newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> {
   const settings = readSettings(newsroom.environment(env));
-  // Pagefind has one service for a whole process: one build after the other.
-  const report = last.then(() => build(settings, silent));
-  last = report.catch(() => {});
-  await report;
+  await inTurn(() => build(settings, silent));
   return new BuiltSite(settings.outputDir);
+}
+
+type Command = (options: string[], env: NodeJS.ProcessEnv) => Promise<number>;
+
+/** A command of `src/cli` in this process, started in the folder `cwd`: what it prints and how it ends. */
+export function runHere(
+  command: Command,
+  newsroom: TestNewsroom,
+  options: string[] = [],
+  env: Record<string, string> = {},
+  cwd = process.cwd(),
+): Promise<Run> {
+  return inTurn(async () => {
+    const printed = { stdout: "", stderr: "" };
+    const spies = (["log", "error"] as const).map((method) =>
+      vi.spyOn(console, method).mockImplementation((...words: unknown[]) => {
+        const text = words.map((word) => (word instanceof Error ? word.stack : String(word))).join(" ");
+        printed[method === "log" ? "stdout" : "stderr"] += `${text}\n`;
+      }),
+    );
+    const before = process.cwd();
+    process.chdir(cwd);
+    try {
+      return { exitCode: await exitCode(() => command(options, newsroom.environment(env))), ...printed };
+    } finally {
+      process.chdir(before);
+      for (const spy of spies) spy.mockRestore();
+    }
+  });
 }

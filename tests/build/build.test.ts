@@ -2,7 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { main as build } from "../../src/cli/build.ts";
+import { main as check } from "../../src/cli/check.ts";
+import { main as create } from "../../src/cli/new.ts";
 import { article, BuiltSite, TestNewsroom } from "../site.ts";
+import { runHere } from "./build-here.ts";
 
 describe("an embargo", () => {
   const open = article({ headline: "Open story", tags: "[harbor, weather]" });
@@ -102,7 +106,7 @@ describe("a build that cannot be", () => {
       .write("articles/2026/11/worse.md", "no front matter")
       .write("newsroom/front-page.yaml", "lead: /2020/01/01/nothing/\n")
       .write("newsroom/authors.yaml", "- { slug: ada-byron, name: Ada Byron }\n");
-    const { exitCode, stderr } = await newsroom.run("build");
+    const { exitCode, stderr } = await runHere(build, newsroom);
     expect(exitCode).toBe(1);
     for (const place of ["bad.md:6", "bad.md:9", "worse.md:1", "front-page.yaml:1", "authors.yaml:1"]) {
       expect(stderr).toContain(place);
@@ -115,7 +119,7 @@ describe("a build that cannot be", () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/11/a.md", article({ slug: "same", tags: '["C++"]' }))
       .write("articles/2026/11/b.md", article({ slug: "same", tags: '["C#"]' }));
-    const { exitCode, stdout } = await newsroom.run("check", ["--json"]);
+    const { exitCode, stdout } = await runHere(check, newsroom, ["--json"]);
     const { issues } = JSON.parse(stdout) as {
       issues: { file: string; line: number; field: string; problem: string }[];
     };
@@ -137,7 +141,7 @@ describe("a build that cannot be", () => {
       .write("articles/2026/11/a.md", article({}, `First.\n\n${body}`))
       .write("articles/2026/11/draft.md", article({ published: "2026-11-01 08:00", draft: "true" }))
       .write("articles/2026/11/later.md", article({ published: "2099-01-01 00:00" }));
-    const { exitCode, stderr } = await newsroom.run("check");
+    const { exitCode, stderr } = await runHere(check, newsroom);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("a.md:10");
     expect(stderr).toContain(problem);
@@ -148,7 +152,7 @@ describe("a build that cannot be", () => {
       .write("articles/2026/11/a.md", article())
       .write("articles/2026/12/b.md", article({ published: "2026-12-24 08:00" }))
       .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\nsecondary:\n  - /2026/12/24/b/\n");
-    const { exitCode, stderr } = await newsroom.run("check");
+    const { exitCode, stderr } = await runHere(check, newsroom);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("front-page.yaml:3  secondary.0:");
   });
@@ -163,7 +167,7 @@ describe("a build that cannot be", () => {
     const site = await newsroom.build({ BUILD_TIME: "2026-12-01T15:00:00Z" });
     expect(site.text("index.html")).toMatch(/card-lead.*Big story.*Later story/s);
     newsroom.write("newsroom/front-page.yaml", "from: 2026-12-01 07:59\nlead: /2026/12/01/b/\n");
-    expect((await newsroom.run("check")).stderr).toContain("front-page.yaml:2  lead:");
+    expect((await runHere(check, newsroom)).stderr).toContain("front-page.yaml:2  lead:");
   });
 
   test("an entry whose story has been withdrawn since is left out with a warning, so that no right is kept too long", async () => {
@@ -171,24 +175,24 @@ describe("a build that cannot be", () => {
       .write("articles/2026/11/a.md", article({ headline: "Expired", expires: "2026-11-21 08:00" }))
       .write("articles/2026/11/b.md", article({ headline: "Still here" }))
       .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\n");
-    const { exitCode, stderr } = await newsroom.run("build");
+    const { exitCode, stderr } = await runHere(build, newsroom);
     expect(exitCode).toBe(0);
     expect(stderr).toContain("Warning: ");
     expect(stderr).toContain("front-page.yaml:1  lead:");
     expect(new BuiltSite(newsroom.output).text("index.html")).toContain("Still here");
-    expect((await newsroom.run("check")).exitCode).toBe(1);
+    expect((await runHere(check, newsroom)).exitCode).toBe(1);
   });
 
   test("what a scheduled build would stumble over is seen today", async () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/11/a.md", article({ expires: "2026-12-01 08:00" }))
       .write("newsroom/front-page.yaml", "lead: /2026/11/20/a/\n");
-    const ahead = await newsroom.run("check");
+    const ahead = await runHere(check, newsroom);
     expect(ahead).toMatchObject({ exitCode: 0 });
     expect(ahead.stderr).toContain("Warning: ");
     expect(ahead.stderr).toContain("front-page.yaml:1  lead: From 2026-12-01T08:00:00-05:00 on:");
     newsroom.write("articles/2026/12/b.md", article({ published: "2026-12-24 08:00" }, "[words](/no/such/page/)"));
-    const { exitCode, stderr } = await newsroom.run("check");
+    const { exitCode, stderr } = await runHere(check, newsroom);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("b.md:8  From 2026-12-24T08:00:00-05:00 on: the link /no/such/page/");
   });
@@ -197,7 +201,7 @@ describe("a build that cannot be", () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/11/a.md", article())
       .write("_site/thesis.txt", "years of work");
-    const { exitCode, stderr } = await newsroom.run("build");
+    const { exitCode, stderr } = await runHere(build, newsroom);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("no build of this site");
     expect(readFileSync(path.join(newsroom.output, "thesis.txt"), "utf8")).toBe("years of work");
@@ -256,28 +260,28 @@ describe("other newsrooms", () => {
 describe("npm run new", () => {
   test("makes a valid draft in the right place, prints its path, and never overwrites one", async () => {
     const newsroom = new TestNewsroom("ledger");
-    const first = await newsroom.run("new", ['Mayor: "No" to the #1 plan — again']);
+    const first = await runHere(create, newsroom, ['Mayor: "No" to the #1 plan — again']);
     const file = path.join(newsroom.articles, "2026/11/mayor-no-to-the-1-plan-again.md");
     expect(first).toMatchObject({ exitCode: 0, stdout: `${file}\n` });
-    expect((await newsroom.run("check")).exitCode).toBe(0);
+    expect((await runHere(check, newsroom)).exitCode).toBe(0);
     const written = readFileSync(file, "utf8");
-    expect((await newsroom.run("new", ['Mayor: "No" to the #1 plan — again'])).exitCode).toBe(2);
+    expect((await runHere(create, newsroom, ['Mayor: "No" to the #1 plan — again'])).exitCode).toBe(2);
     expect(readFileSync(file, "utf8")).toBe(written);
   });
 
   test("wants a headline", async () => {
-    expect(await new TestNewsroom("ledger").run("new")).toMatchObject({ exitCode: 2 });
+    expect(await runHere(create, new TestNewsroom("ledger"))).toMatchObject({ exitCode: 2 });
   });
 });
 
 describe("npm run check", () => {
   test("says how much it looked at, and writes nothing", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
-    const { exitCode, stdout } = await newsroom.run("check");
+    const { exitCode, stdout } = await runHere(check, newsroom);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^1 article, \d+ pages: no issues\.\n$/);
-    expect(JSON.parse((await newsroom.run("check", ["--json"])).stdout)).toEqual({ issues: [], warnings: [] });
-    expect((await newsroom.run("check", ["--what"])).exitCode).toBe(2);
+    expect(JSON.parse((await runHere(check, newsroom, ["--json"])).stdout)).toEqual({ issues: [], warnings: [] });
+    expect((await runHere(check, newsroom, ["--what"])).exitCode).toBe(2);
   });
 });
 
@@ -298,7 +302,7 @@ describe("npm run check -- --base", () => {
 
   test("tells what a change adds, changes and removes", async () => {
     const newsroom = (await repository()).write("articles/2026/11/more.md", article({ headline: "More" }));
-    const { exitCode, stdout } = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    const { exitCode, stdout } = await runHere(check, newsroom, ["--base", "HEAD"], {}, newsroom.folder);
     expect(exitCode).toBe(0);
     expect(stdout).toContain("+ /2026/11/20/more/\n");
     expect(stdout).toContain("~ /\n");
@@ -310,11 +314,11 @@ describe("npm run check -- --base", () => {
     const newsroom = await repository();
     rmSync(path.join(newsroom.articles, "2026/11/old-place.md"));
     newsroom.write("articles/2026/11/new-place.md", article({ headline: "Moved" }));
-    const lost = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    const lost = await runHere(check, newsroom, ["--base", "HEAD"], {}, newsroom.folder);
     expect(lost.exitCode).toBe(1);
     expect(lost.stderr).toContain("articles/2026/11/old-place.md:1  aliases: /2026/11/20/old-place/");
     newsroom.write("articles/2026/11/new-place.md", aliased("/2026/11/20/old-place/"));
-    expect(await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder)).toMatchObject({ exitCode: 0 });
+    expect(await runHere(check, newsroom, ["--base", "HEAD"], {}, newsroom.folder)).toMatchObject({ exitCode: 0 });
   });
 
   test("a lost feed id is an issue", async () => {
@@ -322,13 +326,13 @@ describe("npm run check -- --base", () => {
       "articles/2026/11/old-place.md",
       article({ headline: "Moved", id: "another" }),
     );
-    const { exitCode, stderr } = await newsroom.run("check", ["--base", "HEAD"], {}, newsroom.folder);
+    const { exitCode, stderr } = await runHere(check, newsroom, ["--base", "HEAD"], {}, newsroom.folder);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("tag:ledger.example,2026-11-20:/2026/11/20/old-place/");
   });
 
   test("an unknown commit is wrong use", async () => {
     const newsroom = await repository();
-    expect(await newsroom.run("check", ["--base", "nowhere"], {}, newsroom.folder)).toMatchObject({ exitCode: 2 });
+    expect(await runHere(check, newsroom, ["--base", "nowhere"], {}, newsroom.folder)).toMatchObject({ exitCode: 2 });
   });
 });

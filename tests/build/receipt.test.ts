@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { main as receipt } from "../../src/cli/receipt.ts";
 import { article, PROJECT } from "../site.ts";
+import { runHere } from "./build-here.ts";
 import { RepositoryNewsroom } from "./repository.ts";
 
-const receiptOf = (newsroom: RepositoryNewsroom) => newsroom.run("receipt", ["--base", "HEAD"], {}, newsroom.folder);
+const receiptOf = (newsroom: RepositoryNewsroom) => runHere(receipt, newsroom, ["--base", "HEAD"], {}, newsroom.folder);
 
 describe("the receipt of a change", () => {
   let text: string;
@@ -91,5 +93,5 @@ test("a change that readers do not see says so; a base is asked for", async () =
   const newsroom = new RepositoryNewsroom().write("articles/2026/11/a.md", article());
   newsroom.commit("base");
   expect((await receiptOf(newsroom)).stdout).toContain("Nothing that readers see.");
-  expect(await newsroom.run("receipt", [], {}, newsroom.folder)).toMatchObject({ exitCode: 2 });
+  expect(await runHere(receipt, newsroom)).toMatchObject({ exitCode: 2 });
 });

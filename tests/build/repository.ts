@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { main as check } from "../../src/cli/check.ts";
 import { TestNewsroom } from "../site.ts";
+import { runHere } from "./build-here.ts";
 
 /** A newsroom in a git repository of its own. */
 export class RepositoryNewsroom extends TestNewsroom {
@@ -28,6 +30,6 @@ export class RepositoryNewsroom extends TestNewsroom {
   }
 
   check(base = "HEAD", env: Record<string, string> = {}) {
-    return this.run("check", ["--base", base], env, this.folder);
+    return runHere(check, this, ["--base", base], env, this.folder);
   }
 }

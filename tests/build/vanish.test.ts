@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { main as check } from "../../src/cli/check.ts";
 import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
 import { article, PROJECT } from "../site.ts";
-import { buildHere } from "./build-here.ts";
+import { buildHere, runHere } from "./build-here.ts";
 import { RepositoryNewsroom } from "./repository.ts";
 
 const SECTIONS = (slug: string, aliases = "") => `- slug: ${slug}\n  name: City\n  description: The city.\n${aliases}`;
@@ -158,7 +159,7 @@ test("a link that leads nowhere is an issue in the newsroom's own pages, too, an
       "We are [here](/no/such/page/), [there](#who), [at the top](/tags/#top).\n\n## Who\n\nWe.\n",
     )
     .write("newsroom/privacy.md", "See [about](/about/#who) and [tags](/tags/#harbor).\n");
-  const { stderr } = await newsroom.run("check");
+  const { stderr } = await runHere(check, newsroom);
   expect(stderr).toContain("about.md:1  the link /no/such/page/ leads to no page of this site.");
   expect(stderr).toContain("privacy.md:1  the link /tags/#harbor leads to no place on that page.");
   expect(stderr).toContain("2 issues in 2 files.");

@@ -1,36 +1,37 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { main as verify } from "../../src/cli/verify.ts";
 import { article, TestNewsroom } from "../site.ts";
-import { buildHere } from "./build-here.ts";
+import { buildHere, runHere } from "./build-here.ts";
 
 test("a finished site may be deployed; an unfinished, a broken or a missing one is refused", async () => {
   const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
-  expect(await newsroom.run("verify")).toMatchObject({
+  expect(await runHere(verify, newsroom)).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("not a finished site"),
   });
 
   const site = await buildHere(newsroom);
-  expect(await newsroom.run("verify")).toMatchObject({ exitCode: 0 });
+  expect(await runHere(verify, newsroom)).toMatchObject({ exitCode: 0 });
 
   const marker = path.join(site.folder, ".unfinished");
   mkdirSync(marker);
-  expect(await newsroom.run("verify")).toMatchObject({
+  expect(await runHere(verify, newsroom)).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("not a finished site"),
   });
   rmSync(marker, { recursive: true });
 
   writeFileSync(path.join(site.folder, "_redirects"), "no-slash\n");
-  expect(await newsroom.run("verify")).toMatchObject({
+  expect(await runHere(verify, newsroom)).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("would not obey"),
   });
 
   await buildHere(newsroom);
   writeFileSync(path.join(site.folder, "_headers"), "");
-  expect(await newsroom.run("verify")).toMatchObject({
+  expect(await runHere(verify, newsroom)).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("security policy"),
   });
