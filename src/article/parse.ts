@@ -20,7 +20,7 @@ import {
   renderMarkdown,
 } from "./markdown.ts";
 import { unportable } from "./portable-names.ts";
-import { meaningOf, slugOf } from "./slugs.ts";
+import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
 import { parseTime } from "./times.ts";
 
@@ -207,9 +207,6 @@ function pictureBeside(folder: string, name: string): PictureResult {
   const problem = `"${name}" ${reason ?? "holds an invisible character"}.`;
   return { ok: false, problem, remedy: "Rename the picture." };
 }
-
-/** Bytes of a slug: file systems allow 255 for a name, and links are read out and printed. */
-const LONGEST_SLUG = 120;
 
 /** Reads what the schema leaves as text: times, slugs, pictures, addresses. */
 class FrontMatterReader {

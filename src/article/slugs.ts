@@ -1,3 +1,6 @@
+/** Bytes of a slug: file systems allow 255 for a name, and links are read out and printed. */
+export const LONGEST_SLUG = 120;
+
 /**
  * The address form of a label: lower case, words joined by hyphens. Letters and digits of every script stay; Latin
  * letters lose their accents (`São Paulo` → `sao-paulo`), apostrophes and full stops vanish (`U.S.` → `us`).

@@ -29,7 +29,9 @@ export class NewsroomFaults extends Error {
 
 /** `articles/2024/05/summit.md:4  section: "globltalk" is not a section. Did you mean "globaltalk"?` */
 export function formatIssue({ file, line, field, problem, remedy }: Issue): string {
-  return `${file}:${line}  ${field ? `${field}: ` : ""}${problem} ${remedy}`.trimEnd();
+  const text = `${file}:${line}  ${field ? `${field}: ` : ""}${problem} ${remedy}`.trimEnd();
+  // A value or a file's name may hold what a terminal would obey.
+  return text.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** File, then line: the order in which an editor works through them. */

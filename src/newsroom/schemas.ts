@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { unportable } from "../article/portable-names.ts";
+import { LONGEST_SLUG } from "../article/slugs.ts";
 import type { FieldMeta } from "../lib/validate.ts";
 
 const field = <S extends z.ZodType>(schema: S, form: string): S => schema.meta({ form, rule: "" } satisfies FieldMeta);
@@ -7,7 +9,8 @@ const text = field(z.string().trim().min(1), "text");
 const slug = field(
   z
     .string()
-    .max(120, { message: "is too long for an address." })
+    .refine((value) => Buffer.byteLength(value) <= LONGEST_SLUG, { message: "is too long for an address." })
+    .refine((value) => unportable(value) === null, { message: "is a name that Windows keeps for a device." })
     .regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
   "lower-case words joined by hyphens",
 );

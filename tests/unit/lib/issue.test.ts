@@ -20,3 +20,8 @@ test("issues come in the order in which an editor works through them", () => {
   expect(sortIssues([...sorted].reverse())).toEqual(sorted);
   expect(new NewsroomFaults([...sorted].reverse()).issues).toEqual(sorted);
 });
+
+test("what a terminal would obey is shown and not sent", () => {
+  const issue = { file: "a\u001b[31m.md", line: 1, field: null, problem: "\u0007 is no tag.", remedy: "Remove it." };
+  expect(formatIssue(issue)).toBe("a\\u001b[31m.md:1  \\u0007 is no tag. Remove it.");
+});
