@@ -1,5 +1,5 @@
+import { distance } from "fastest-levenshtein";
 import type { Issue } from "../lib/issue.ts";
-import { suggestion } from "../lib/validate.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
 import { findWrongWeekdays } from "./weekdays.ts";
@@ -29,9 +29,10 @@ export function adviseOn(article: Article, newsroom: Newsroom, others: readonly 
   return [
     ...article.tags
       .filter(({ slug }) => !knownSlugs.has(slug))
-      .map(({ label }) => ({ label, remedy: suggestion(label, known) }))
-      .filter(({ remedy }) => remedy !== "")
-      .flatMap(({ label, remedy }) => advise(lines.tags, "tags", `"${label}" is a new tag.`, remedy)),
+      .flatMap(({ label }) => known.filter((other) => isNearly(label, other)).map((other) => ({ label, other })))
+      .flatMap(({ label, other }) =>
+        advise(lines.tags, "tags", `"${label}" is a new tag.`, `Did you mean "${other}"?`),
+      ),
     ...findWrongWeekdays(text, article.publishedAt, zone, locale).flatMap(({ quote, weekday }) =>
       advise(1, null, `“${quote.replace(/\s+/g, " ")}”: that day is a ${weekday}.`, "Correct the weekday or the date."),
     ),
@@ -47,4 +48,10 @@ export function adviseOn(article: Article, newsroom: Newsroom, others: readonly 
         )
       : []),
   ];
+}
+
+/** One slip of the hand for every five letters: "film" is no misspelled "fish". */
+function isNearly(label: string, other: string): boolean {
+  const slips = distance(label.toLowerCase(), other.toLowerCase());
+  return slips <= Math.max(1, Math.floor(label.length / 5));
 }

@@ -21,6 +21,8 @@ export function findWrongWeekdays(text: string, publishedAt: Instant, zone: stri
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const near = [-1, 0, 1].map((days) => relative.format(days, "day").toLowerCase());
   const year = String.raw`(?:,?\s+(\d{4}))?`;
+  // Written out or cut short: November, Nov., Sept.
+  const month = String.raw`(\p{L}{3,})\.?`;
   const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
   const found: { quote: string; named: string; date: DateTime }[] = [];
   const search = (pattern: string, dateOf: (parts: string[]) => DateTime) => {
@@ -31,7 +33,7 @@ export function findWrongWeekdays(text: string, publishedAt: Instant, zone: stri
     }
   };
   const dated = (dayText = "", month = "", yearText = "") => {
-    const numbers = { day: Number(dayText), month: indexOf(months, month) + 1 };
+    const numbers = { day: Number(dayText), month: monthOf(months, month) };
     const near = [-1, 0, 1].map((years) => ({ ...numbers, year: published.year + years }));
     const candidates = yearText === "" ? near : [{ ...numbers, year: Number(yearText) }];
     return nearest(
@@ -39,10 +41,9 @@ export function findWrongWeekdays(text: string, publishedAt: Instant, zone: stri
       published,
     );
   };
-  search(`${one(weekdays)},?\\s+${one(months)}\\s+${day}${year}`, ([month, number, of]) => dated(number, month, of));
-  search(
-    `${one(weekdays)},?\\s+(?:the\\s+|den\\s+)?${day}\\.?\\s+(?:of\\s+)?${one(months)}${year}`,
-    ([number, month, of]) => dated(number, month, of),
+  search(`${one(weekdays)},?\\s+${month}\\s+${day}${year}`, ([month, number, of]) => dated(number, month, of));
+  search(`${one(weekdays)},?\\s+(?:the\\s+|den\\s+)?${day}\\.?\\s+(?:of\\s+)?${month}${year}`, ([number, month, of]) =>
+    dated(number, month, of),
   );
   // The relative word comes first, so the parts change places.
   for (const [quote, word = "", named = ""] of text.matchAll(
@@ -62,6 +63,10 @@ function namesOf(locale: string, part: "weekday" | "month", count: number, at: (
 
 const indexOf = (names: string[], name: string): number =>
   names.findIndex((known) => known.toLowerCase() === name.toLowerCase());
+
+/** 1 to 12; 0 where the word is no month, nor the beginning of one. */
+const monthOf = (names: string[], word: string): number =>
+  names.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1;
 
 function nearest(dates: DateTime[], to: DateTime): DateTime {
   const distance = (date: DateTime) => Math.abs(date.toMillis() - to.toMillis());

@@ -20,6 +20,10 @@ test.each([
   ["said today, Saturday, that", "today, Saturday: none"],
   ["opens tomorrow, on Monday.", "tomorrow, on Monday: Sunday"],
   ["on Sunday, December 31,", "Sunday, December 31: none"],
+  ["on Friday, Aug. 30,", "Friday, Aug. 30: none"],
+  ["on Saturday, Aug. 30,", "Saturday, Aug. 30: Friday"],
+  ["on Monday, Sept. 3,", "Monday, Sept. 3: Tuesday"],
+  ["on Monday, 3 of them", "none"],
   ["a Mayday on Friday the 25 men", "none"],
   ["on Monday, February 30, they", "none"],
 ])("%s", (text, expected) => {
