@@ -61,10 +61,11 @@ async function buildLocked(settings: Settings, progress: Progress, { withSearch 
   if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
   const files = new Map<string, string | Uint8Array>(rendered);
   for (const { path, bytes } of [...plan.assets, ...bundle.assets, ...search]) files.set(outputFile(path), bytes);
-  const report = await writeSite(settings.outputDir, files);
   const { nextChange } = context.edition;
   const { zone } = context.newsroom.site;
+  // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
+  const report = await writeSite(settings.outputDir, files);
   progress.done();
   return { ...report, nextChange, zone, warnings };
 }

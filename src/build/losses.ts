@@ -1,16 +1,10 @@
 import path from "node:path";
 import { foldPath } from "../article/conflicts.ts";
 import type { RedirectRule } from "../deploy/redirects.ts";
-import type { Edition, Story } from "../edition/edition.ts";
+import type { Story } from "../edition/edition.ts";
 import type { Issue } from "../lib/issue.ts";
 import { addresses } from "../pages/addresses.ts";
-import type { SitePlan } from "./site-plan.ts";
-
-/** One side of the comparison: what is public, and what answers. */
-export interface Site {
-  edition: Edition;
-  plan: SitePlan;
-}
+import type { ComposedSite } from "./compose.ts";
 
 /**
  * What readers or subscribers would lose without a word: an address or a feed id that was public and that nothing
@@ -18,16 +12,21 @@ export interface Site {
  * @param baseFolder where the earlier commit was checked out: files are named as in the repository.
  * @param newsroomFolder where remedies for lists belong.
  */
-export function findLosses(before: Site, after: Site, baseFolder: string, newsroomFolder: string): Issue[] {
+export function findLosses(
+  before: ComposedSite,
+  after: ComposedSite,
+  baseFolder: string,
+  newsroomFolder: string,
+): Issue[] {
   return [...lostStories(before, after, baseFolder), ...lostLists(before, after, newsroomFolder)];
 }
 
-function lostStories(before: Site, after: Site, folder: string): Issue[] {
-  const now = [...after.edition.stories, ...after.edition.retractions];
+function lostStories(before: ComposedSite, after: ComposedSite, folder: string): Issue[] {
+  const now = [...after.context.edition.stories, ...after.context.edition.retractions];
   const owners = new Map(now.map(({ path, feedId }) => [foldPath(path), feedId]));
   const redirected = targets(after.plan.redirects);
   const ids = new Set(owners.values());
-  return [...before.edition.stories, ...before.edition.retractions].flatMap(
+  return [...before.context.edition.stories, ...before.context.edition.retractions].flatMap(
     ({ path: address, feedId, headline, file }) => {
       const issue = (field: string, problem: string, remedy: string) => [
         { file: path.relative(folder, file), line: 1, field, problem, remedy },
@@ -56,34 +55,34 @@ function lostStories(before: Site, after: Site, folder: string): Issue[] {
 const targets = (redirects: readonly RedirectRule[]): Map<string, string> =>
   new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
 
-/** `aliases` of an article are paths, of a list they are slugs: an old path ends up here when nothing else is said. */
+/** For pages that no editor can give an alias: the fixed ones, and those of the code. */
 const MISSING = "Something must answer it: keep what makes it.";
 
 /** Sections, tags, authors and every other page or feed that is no story. */
-function lostLists(before: Site, after: Site, newsroomFolder: string): Issue[] {
+function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: string): Issue[] {
   const answered = new Set([
     ...after.plan.pages.map(({ path }) => foldPath(path)),
     ...after.plan.redirects.map(({ from }) => foldPath(from)),
   ]);
   const withdrawn = new Set([
-    ...after.edition.expired.map(({ path }) => foldPath(path)),
-    ...after.edition.retractions.map(({ path }) => foldPath(path)),
+    ...after.context.edition.expired.map(({ path }) => foldPath(path)),
+    ...after.context.edition.retractions.map(({ path }) => foldPath(path)),
   ]);
   const isWithdrawn = (stories: readonly Story[]) => stories.every(({ path }) => withdrawn.has(foldPath(path)));
   const lists = [
-    ...[...before.edition.tags].map(([slug, { label, stories }]) => ({
+    ...[...before.context.edition.tags].map(([slug, { label, stories }]) => ({
       address: addresses.tag(slug),
       file: "tags.yaml",
       remedy: `Register the tag that takes its place, with \`aliases: [${label}]\`.`,
       stories,
     })),
-    ...[...before.edition.authors].map(([slug, stories]) => ({
+    ...[...before.context.edition.authors].map(([slug, stories]) => ({
       address: addresses.author(slug),
       file: "authors.yaml",
       remedy: `Give the author who takes its place \`aliases: [${slug}]\`.`,
       stories,
     })),
-    ...[...before.edition.sections].map(([slug, stories]) => ({
+    ...[...before.context.edition.sections].map(([slug, stories]) => ({
       address: addresses.section(slug),
       file: "sections.yaml",
       remedy: `Give the section that takes its place \`aliases: [${slug}]\`.`,

@@ -53,14 +53,12 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
     });
     const head = readSources(settings, WITHOUT_HISTORIES);
     const after = composeSite(head, assets, settings);
-    const [earlier, later] = [before, after].map(({ context, plan }) => ({ edition: context.edition, plan }));
-    if (!earlier || !later) throw new Error("both were composed");
     return {
       base,
       head,
       issues: [
-        ...findLosses(earlier, later, folder, settings.newsroomDir),
-        ...findSilentEdits(earlier.edition, later.edition, repository, commit, folder),
+        ...findLosses(before, after, folder, settings.newsroomDir),
+        ...findSilentEdits(before.context.edition, after.context.edition, repository, commit, folder),
       ],
       differenceAt: (now = settings.now) =>
         now === settings.now

@@ -68,6 +68,14 @@ test("a layout that throws leaves the site as it was, and is called a bug", asyn
   expect(site.contents()).toEqual(before);
 });
 
+test("a cache that cannot be written leaves the site as it was", async () => {
+  const { newsroom, site, before } = await changedNewsroom();
+  const cache = path.join(newsroom.folder, "cache-that-is-a-file");
+  writeFileSync(cache, "");
+  expect((await newsroom.run("build", [], { CACHE_DIR: cache })).exitCode).toBe(70);
+  expect(site.contents()).toEqual(before);
+});
+
 test("a second build at the same time says so, and leaves the first one alone", async () => {
   const { newsroom, site, before } = await changedNewsroom();
   const other = spawn(process.execPath, ["-e", "process.stdin.resume()"]);
