@@ -6,6 +6,8 @@ import type { Picture } from "../newsroom/newsroom.ts";
 export interface Article {
   /** Where it was read, for messages. */
   file: string;
+  /** Stands for all that it says to readers, its pictures included: the same digest, the same article. */
+  digest: string;
   /** The line of each front matter key that the whole newsroom is held against later. */
   lines: { headline: number; tags: number; slug: number; aliases: number };
   /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
@@ -58,9 +60,10 @@ export interface ArticleImage {
 }
 
 export interface ArticleBody {
-  html: TrustedHtml;
+  /** Like the text, it may be read from the disk each time somebody asks. */
+  readonly html: TrustedHtml;
   /** Without markup, a line for each block: for search, word counts and summaries. */
-  text: string;
+  readonly text: string;
   words: number;
   figures: ArticleImage[];
   /** Addresses on this site that the text links to. */
@@ -69,3 +72,7 @@ export interface ArticleBody {
   anchors: string[];
   hasEmbeds: boolean;
 }
+
+/** Every picture of an article: the one above its text, and those in it. */
+export const picturesOf = ({ image, body }: Pick<Article, "image" | "body">): Picture[] =>
+  [...(image ? [image] : []), ...body.figures].map(({ picture }) => picture);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Picture } from "../newsroom/newsroom.ts";
 import { slugOf } from "./slugs.ts";
@@ -16,7 +15,7 @@ const EXTENSIONS: Record<string, string> = {
 /** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
 export function imageHref(picture: Picture): string {
   const { name } = path.parse(picture.name);
-  return `/images/${shortened(slugOf(name)) || "picture"}-${digestOf(picture.bytes)}${EXTENSIONS[picture.mediaType] ?? ""}`;
+  return `/images/${shortened(slugOf(name)) || "picture"}-${picture.digest}${EXTENSIONS[picture.mediaType] ?? ""}`;
 }
 
 /** Some characters become many in a slug (`ﷺ` eighteen), and a name of the output holds 255 bytes. */
@@ -30,7 +29,3 @@ function shortened(slug: string): string {
 }
 
 const LONGEST = 120;
-
-/** Ten hexadecimal digits of SHA-256. */
-export const digestOf = (bytes: Buffer | string): string =>
-  createHash("sha256").update(bytes).digest("hex").slice(0, 10);

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { MarkdownIt } from "markdown-it";
 import type { Instant } from "../lib/clock.ts";
+import { digest } from "../lib/digest.ts";
 import { failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
@@ -100,7 +101,13 @@ export function parseArticle(
     issues.push({ file: source.file, line: bodyLine, field: null, problem: "the story has no text.", remedy });
   }
   const all = [...reader.issues, ...issues];
-  return article && all.length === 0 ? success(article) : failure(all);
+  return article && all.length === 0 ? success({ ...article, digest: digestOf(article) }) : failure(all);
+}
+
+/** A picture counts by its address, which holds a digest of its bytes. */
+function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest">): string {
+  const figures = body.figures.map((figure) => ({ ...figure, picture: null }));
+  return digest(JSON.stringify([rest, image && { ...image, picture: null }, { ...body, figures }]));
 }
 
 type PartialMatter = { [Key in keyof FrontMatter]?: FrontMatter[Key] | undefined };
@@ -233,7 +240,7 @@ class FrontMatterReader {
   }
 
   /** `null` where an issue makes an article impossible; the issues are in `issues` either way. */
-  article(body: Article["body"]): Article | null {
+  article(body: Article["body"]): Omit<Article, "digest"> | null {
     const { matter, newsroom } = this;
     const publishedAt = this.time(["published"], matter.published);
     const updatedAt = this.time(["updated"], matter.updated);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { digestOf } from "../article/image-href.ts";
+import { shortDigest } from "../lib/digest.ts";
 import type { Asset } from "../pages/page.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import type { Words } from "../words/en.ts";
@@ -44,7 +44,7 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
     return `/assets/${path.basename(found[0])}`;
   };
   const feedStyles = `${await styleFeed(words)}`;
-  const feedStylesAddress = `/assets/feed-${digestOf(feedStyles)}.css`;
+  const feedStylesAddress = `/assets/feed-${shortDigest(feedStyles)}.css`;
   const assets = result.outputFiles.map(
     (file): Asset => ({
       kind: "asset",

@@ -17,7 +17,7 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
   const { base, head, issues } = comparison;
   const { newsroom } = head;
   const before = new Map(base.articles.map((article) => [article.feedId, article]));
-  const changed = head.articles.filter((article) => fingerprint(article) !== fingerprint(before.get(article.feedId)));
+  const changed = head.articles.filter((article) => article.digest !== before.get(article.feedId)?.digest);
   const after = new Set(head.articles.map(({ feedId }) => feedId));
   const removed = base.articles.filter(({ feedId }) => !after.has(feedId));
   const coming = [...new Set(changed.flatMap(changesOf))].filter((at) => at > now).sort((a, b) => a - b);
@@ -73,13 +73,6 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
         return "answers 410: its rights have ended";
     }
   }
-}
-
-/** All that a source says; pictures by the digest in their address. */
-function fingerprint(article: Article | undefined): string {
-  if (article === undefined) return "";
-  const { file: _, lines: __, image, body, ...rest } = article;
-  return JSON.stringify([rest, image && { ...image, picture: null }, body.html.html]);
 }
 
 /** What earlier instants have not told already; it is told from now on. */

@@ -61,7 +61,9 @@ export interface SitePlan {
 export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
   const readable = readablePages(context);
   const redirects = redirectRules(context);
-  const isList = (page: (typeof readable)[number]) => page.kind !== "article" && page.model.head.canonical !== null;
+  // A story has its own sitemap; a list may always be indexed, and its model is better not made to see that.
+  const isList = (page: (typeof readable)[number]) =>
+    page.kind === "list" || (page.kind !== "article" && page.model.head.canonical !== null);
   const lists = readable.filter(isList).map(({ path }) => path);
   return {
     pages: [...readable, ...machinePages(context, redirects, lists, isProduction)],

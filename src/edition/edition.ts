@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { Instant } from "../lib/clock.ts";
+import { digest } from "../lib/digest.ts";
 import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { changesOf, type PublicationState, publicationState } from "./publication-state.ts";
@@ -14,6 +15,8 @@ export interface Story extends Article {
   readonly mark: Exclude<PublicationState, "published" | "retracted"> | null;
   /** Tags with the label that the whole edition uses for them. */
   readonly tags: Tag[];
+  /** Stands for all that the edition says of the story: the same key in the same newsroom, the same story. */
+  readonly key: string;
 }
 
 /** What a retraction leaves: neither text, standfirst, picture nor tags. */
@@ -122,16 +125,14 @@ export function newestFirst(
 }
 
 function toStory(article: Article, state: PublicationState, now: Instant, labels: Map<string, string>): Story {
-  const story = {
-    ...article,
-    tags: article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label })),
-    // What is dated later than the edition has not happened in it.
-    updatedAt: article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null,
-    corrections: article.corrections.filter((correction) => correction.at <= now),
-    retraction: null,
-    mark: state === "published" || state === "retracted" ? null : state,
-  };
-  return story as unknown as Story;
+  const tags = article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label }));
+  // What is dated later than the edition has not happened in it.
+  const updatedAt = article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null;
+  const corrections = article.corrections.filter((correction) => correction.at <= now);
+  const mark = state === "published" || state === "retracted" ? null : state;
+  const decided = [updatedAt, corrections.length, mark, ...tags.map(({ label }) => label)];
+  const key = digest([article.digest, article.path, ...decided].join("\n"));
+  return { ...article, tags, updatedAt, corrections, retraction: null, mark, key } as unknown as Story;
 }
 
 function toNotice({

@@ -10,25 +10,39 @@ const CANDIDATES_PER_TAG = 40;
  * story came out.
  */
 export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Story[]> {
-  const earlierByTag = new Map<string, Story[]>();
+  const stories = newestFirst.toReversed();
+  const earlierByTag = new Map<string, number[]>();
   const related = new Map<string, Story[]>();
-  for (const story of [...newestFirst].reverse()) {
-    const scores = new Map<Story, number>();
+  // By the place of a story in the order of publication; zero where it is no candidate.
+  const scores = new Float64Array(stories.length);
+  stories.forEach((story, place) => {
+    const candidates: number[] = [];
     for (const { slug } of story.tags) {
       const earlier = earlierByTag.get(slug) ?? [];
-      for (const candidate of earlier.slice(-CANDIDATES_PER_TAG)) {
-        scores.set(candidate, (scores.get(candidate) ?? 0) + 1 / earlier.length);
+      const weight = 1 / earlier.length;
+      for (let index = Math.max(0, earlier.length - CANDIDATES_PER_TAG); index < earlier.length; index += 1) {
+        const candidate = earlier[index] ?? 0;
+        const score = scores[candidate] ?? 0;
+        if (score === 0) candidates.push(candidate);
+        scores[candidate] = score + weight;
       }
-      earlier.push(story);
+      earlier.push(place);
       earlierByTag.set(slug, earlier);
     }
-    const best = [...scores].sort(
-      ([a, scoreA], [b, scoreB]) => scoreB - scoreA || b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : 1),
-    );
+    const isBetter = (a: number, b: number) =>
+      (scores[a] ?? 0) > (scores[b] ?? 0) || (scores[a] === scores[b] && a > b);
+    const best: number[] = [];
+    for (const candidate of candidates) {
+      const rank = best.findIndex((other) => isBetter(candidate, other));
+      if (rank >= 0) best.splice(rank, 0, candidate);
+      else if (best.length < MOST) best.push(candidate);
+      if (best.length > MOST) best.pop();
+    }
+    for (const candidate of candidates) scores[candidate] = 0;
     related.set(
       story.path,
-      best.slice(0, MOST).map(([candidate]) => candidate),
+      best.flatMap((candidate) => stories[candidate] ?? []),
     );
-  }
+  });
   return related;
 }

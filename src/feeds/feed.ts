@@ -1,5 +1,4 @@
 import { withDateline } from "../article/dateline.ts";
-import { imageHref } from "../article/image-href.ts";
 import type { CorrectionEntry, Story } from "../edition/edition.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Instant } from "../lib/clock.ts";
@@ -8,7 +7,7 @@ import { escapeHtml } from "../lib/trusted-html.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
 import { wireCredit } from "../pages/article.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { PageOf } from "../pages/page.ts";
+import { type PageOf, pageOnDemand } from "../pages/page.ts";
 import { bylineNames, sectionOf, timestamp } from "../pages/views.ts";
 
 /** One feed in one format. All three formats are written from the same model. */
@@ -58,40 +57,48 @@ interface FeedFacts {
   firstList?: string;
   title: string;
   description: string;
-  items: FeedItem[];
+  /** All that the items are made of. */
+  key: string;
+  items(): FeedItem[];
 }
 
 /** Every feed: three formats of the site and each section; RSS of each tag, each author and the corrections. */
 export function feedPages(context: PageContext): FeedPage[] {
   const { edition, newsroom, site } = context;
-  const itemOf = new Map(edition.stories.map((story) => [story, feedItem(story, context)]));
-  const items = (stories: readonly Story[], most: number) =>
-    stories.slice(0, most).flatMap((story) => itemOf.get(story) ?? []);
+  const items = (stories: readonly Story[], most: number) => {
+    const newest = stories.slice(0, most);
+    return {
+      key: newest.map(({ key }) => key).join(),
+      items: () => newest.map((story) => feedItem(story, context)),
+    };
+  };
   const { description } = newsroom.site;
-  const all = { list: "/", title: site.name, description, items: items(edition.stories, SITE_ITEMS) };
+  const all = { list: "/", title: site.name, description, ...items(edition.stories, SITE_ITEMS) };
   const sections = newsroom.sections.map(({ slug, name, description, aliases }) => ({
     list: addresses.section(slug),
     firstList: addresses.section(aliases?.[0] ?? slug),
     title: `${site.name}: ${name}`,
     description,
-    items: items(edition.sections.get(slug) ?? [], SITE_ITEMS),
+    ...items(edition.sections.get(slug) ?? [], SITE_ITEMS),
   }));
   const tags = [...edition.tags.values()].map(({ slug, label, description, stories }) => ({
     list: addresses.tag(slug),
     title: `${site.name}: ${label}`,
     description: description ?? `${label} | ${site.name}`,
-    items: items(stories, TAG_ITEMS),
+    ...items(stories, TAG_ITEMS),
   }));
   const authors = [...edition.authors].map(([slug, stories]) => {
     const author = newsroom.authors.get(slug);
     const title = `${site.name}: ${author?.name ?? slug}`;
-    return { list: addresses.author(slug), title, description: author?.bio ?? title, items: items(stories, TAG_ITEMS) };
+    return { list: addresses.author(slug), title, description: author?.bio ?? title, ...items(stories, TAG_ITEMS) };
   });
+  const corrected = distinct(edition.corrections.map((entry) => correctionItem(entry, context))).slice(0, SITE_ITEMS);
   const corrections = {
     list: addresses.corrections,
     title: `${site.name}: ${newsroom.words.corrections}`,
     description: newsroom.words.correctionsIntro,
-    items: distinct(edition.corrections.map((entry) => correctionItem(entry, context))).slice(0, SITE_ITEMS),
+    key: JSON.stringify(corrected),
+    items: () => corrected,
   };
   return [
     ...[all, ...sections].flatMap((facts) => [
@@ -104,16 +111,15 @@ export function feedPages(context: PageContext): FeedPage[] {
 }
 
 function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, site }: PageContext): FeedPage {
-  const { list, title, description, items } = facts;
+  const { list, firstList = list, title, description } = facts;
   const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](list);
   const logo = newsroom.pictures.get(newsroom.site.publisher.logo);
-  return {
-    kind: "feed",
-    path,
-    owner: `feed of ${list}`,
-    model: {
+  const key = JSON.stringify([format, list, firstList, title, description, facts.key]);
+  return pageOnDemand({ kind: "feed", path, owner: `feed of ${list}`, key }, () => {
+    const items = facts.items();
+    return {
       format,
-      id: absolute(newsroom.site.url, facts.firstList ?? list),
+      id: absolute(newsroom.site.url, firstList),
       self: absolute(site.origin, path),
       home: absolute(site.origin, list),
       title,
@@ -128,8 +134,8 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
         .map((item) => item.updatedAt)
         .reduce((a, b) => (a > b ? a : b), items[0]?.updatedAt ?? instant(0)),
       items,
-    },
-  };
+    };
+  });
 }
 
 function scaledToFit({ width, height }: { width: number; height: number }, maxWidth: number, maxHeight: number) {
@@ -154,8 +160,8 @@ function feedItem(story: Story, context: PageContext): FeedItem {
     }),
     categories: [sectionOf(story.section, newsroom).name, ...story.tags.map(({ label }) => label)],
     enclosure: story.image && {
-      url: absolute(site.origin, imageHref(story.image.picture)),
-      bytes: story.image.picture.bytes.length,
+      url: absolute(site.origin, story.image.href),
+      bytes: story.image.picture.size,
       mediaType: story.image.picture.mediaType,
     },
   };

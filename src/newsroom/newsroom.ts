@@ -45,7 +45,12 @@ export type ProseName = "about" | "community-guidelines" | "privacy";
 /** A picture's facts and bytes. */
 export interface Picture {
   name: string;
-  bytes: Buffer;
+  /** May be read from the disk each time somebody asks. */
+  readonly bytes: Buffer;
+  /** How many. */
+  size: number;
+  /** Ten hexadecimal digits of the bytes' SHA-256. */
+  digest: string;
   width: number;
   height: number;
   mediaType: string;

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { imageSize } from "image-size";
+import { shortDigest } from "../lib/digest.ts";
 import type { Picture } from "./newsroom.ts";
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -50,7 +51,10 @@ export function readPicture(folder: string, name: string): PictureResult {
     const { width, height, type } = imageSize(bytes);
     const mediaType = MEDIA_TYPES[type ?? ""];
     if (!mediaType) throw new TypeError(`unknown type ${type}`);
-    return { ok: true, picture: { name: inside, bytes, width, height, mediaType } };
+    return {
+      ok: true,
+      picture: { name: inside, bytes, size: bytes.length, digest: shortDigest(bytes), width, height, mediaType },
+    };
   } catch {
     return {
       ok: false,

@@ -12,7 +12,7 @@ import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { type PageOf, pageOnDemand } from "./page.ts";
 import {
   type CardView,
   card,
@@ -61,12 +61,13 @@ export type ArticlePage = PageOf<"article", ArticleModel>;
 /** One page for each story. */
 export function articlePages(context: PageContext): ArticlePage[] {
   const related = relatedCoverage(context.edition.stories);
-  return context.edition.stories.map((story) => ({
-    kind: "article",
-    path: story.path,
-    owner: story.file,
-    model: articleModel(story, related.get(story.path) ?? [], context),
-  }));
+  return context.edition.stories.map((story) => {
+    const earlier = related.get(story.path) ?? [];
+    const key = [story.key, context.histories.has(story.path), ...earlier.map(({ key }) => key)].join();
+    return pageOnDemand({ kind: "article", path: story.path, owner: story.file, key }, () =>
+      articleModel(story, earlier, context),
+    );
+  });
 }
 
 function articleModel(story: Story, related: Story[], context: PageContext): ArticleModel {

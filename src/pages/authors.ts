@@ -3,8 +3,8 @@ import type { Author } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { divideList, type ListPage, listPage, type Pager } from "./lists.ts";
-import type { PageOf } from "./page.ts";
+import { divideList, type ListPage, listKey, listPage, type Pager } from "./lists.ts";
+import { type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
 export interface AuthorView {
@@ -60,41 +60,37 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   if (!head) return [];
   const view = authorView(author, context);
   const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
-  const page: AuthorPage = {
-    kind: "author",
-    path,
-    owner: "authors.yaml",
-    model: {
-      head: plainHead(
-        {
-          title: author.name,
-          description: author.bio,
-          path,
-          feeds: [feed],
-          jsonLd: [
-            {
-              "@context": "https://schema.org",
-              "@type": "ProfilePage",
-              mainEntity: {
-                "@type": "Person",
-                name: author.name,
-                jobTitle: author.role,
-                description: author.bio,
-                url: absolute(site.origin, path),
-                image: view.photo ? absolute(site.origin, view.photo.href) : undefined,
-                worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
-              },
+  const about = { kind: "author" as const, path, owner: "authors.yaml", key: listKey(author, head) };
+  const page: AuthorPage = pageOnDemand(about, () => ({
+    head: plainHead(
+      {
+        title: author.name,
+        description: author.bio,
+        path,
+        feeds: [feed],
+        jsonLd: [
+          {
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            mainEntity: {
+              "@type": "Person",
+              name: author.name,
+              jobTitle: author.role,
+              description: author.bio,
+              url: absolute(site.origin, path),
+              image: view.photo ? absolute(site.origin, view.photo.href) : undefined,
+              worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
             },
-          ],
-        },
-        site,
-      ),
-      author: view,
-      stories: head.stories.map((story) => card(story, newsroom)),
-      pager: head.pager,
-      feed,
-    },
-  };
+          },
+        ],
+      },
+      site,
+    ),
+    author: view,
+    stories: head.stories.map((story) => card(story, newsroom)),
+    pager: head.pager,
+    feed,
+  }));
   const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
   return [page, ...older.map((part) => listPage(facts, part, context))];
 }

@@ -3,7 +3,7 @@ import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
 export interface ListModel {
@@ -80,12 +80,10 @@ export function listPages(facts: ListFacts, stories: readonly Story[], context: 
 
 export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): ListPage {
   const { title, description, about, isOpinion = false, feed = null } = facts;
-  const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
-  return {
-    kind: "list",
-    path: part.path,
-    owner: `${about} ${facts.path}`,
-    model: {
+  const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}` };
+  return pageOnDemand({ ...page, key: listKey(facts, part) }, () => {
+    const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
+    return {
       head: plainHead(
         {
           title: heading,
@@ -109,9 +107,13 @@ export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: P
       stories: part.stories.map((story) => card(story, newsroom)),
       pager: part.pager,
       feed,
-    },
-  };
+    };
+  });
 }
+
+/** All that the model of a list page is made of. */
+export const listKey = (facts: object, { number, pager, stories }: ListPart): string =>
+  JSON.stringify([facts, number, pager, stories.map(({ key }) => key)]);
 
 /** Section fronts and their older pages. */
 export function sectionPages(context: PageContext): ListPage[] {

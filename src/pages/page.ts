@@ -5,7 +5,25 @@ export interface PageOf<Kind extends string, Model> {
   path: string;
   /** The source file or settings file to name where two pages want one path. */
   owner: string;
-  model: Model;
+  readonly model: Model;
+  /**
+   * Stands for the model: in one newsroom, the same key means the same model. Pages that come by the ten thousand have
+   * one, and make their model when somebody reads it; of all others the model itself is compared.
+   */
+  readonly key?: string;
+}
+
+/** A page whose model is made anew each time that it is read: ten thousand models would fill the memory. */
+export function pageOnDemand<Kind extends string, Model>(
+  facts: Omit<PageOf<Kind, Model>, "model" | "key"> & { key: string },
+  make: () => Model,
+): PageOf<Kind, Model> {
+  return {
+    ...facts,
+    get model() {
+      return make();
+    },
+  };
 }
 
 /** robots.txt, _redirects and _headers: text that needs no layout. */

@@ -6,7 +6,7 @@ import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { PageOf } from "../pages/page.ts";
+import { type PageOf, pageOnDemand } from "../pages/page.ts";
 
 const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
@@ -55,12 +55,14 @@ export function sitemapPages(lists: readonly string[], context: PageContext): Si
       kind: "addresses",
       entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
     }),
-    ...months.map(([month, stories]) =>
-      page(addresses.sitemapPart(month), {
-        kind: "addresses",
+    ...months.map(([month, stories]) => {
+      const path = addresses.sitemapPart(month);
+      const key = stories.map((story) => story.key).join();
+      return pageOnDemand({ kind: "sitemap", path, owner: "sitemaps", key }, () => ({
+        kind: "addresses" as const,
         entries: stories.filter((story) => story.mark === null).map(entry),
-      }),
-    ),
+      }));
+    }),
   ];
   const recent = edition.stories.filter((story) => story.mark === null && isRecent(story.publishedAt, edition.now));
   return [

@@ -22,6 +22,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
   const path = `/2024/05/25/${slug}/`;
   return {
     file: `articles/2024/05/${slug}.md`,
+    digest: slug,
     lines: { headline: 2, tags: 6, slug: 7, aliases: 8 },
     path,
     feedId: `tag:ledger.example,2024-05-25:${path}`,

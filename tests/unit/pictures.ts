@@ -1,3 +1,4 @@
+import { shortDigest } from "../../src/lib/digest.ts";
 import type { Picture } from "../../src/newsroom/newsroom.ts";
 
 /** The smallest PNG: one pixel. */
@@ -10,6 +11,8 @@ export const PNG = Buffer.from(
 export const pictureOf = (name: string): Picture => ({
   name,
   bytes: Buffer.from(name),
+  size: name.length,
+  digest: shortDigest(name),
   width: 800,
   height: 600,
   mediaType: "image/jpeg",

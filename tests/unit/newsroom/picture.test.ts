@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shortDigest } from "../../../src/lib/digest.ts";
 import { readPicture } from "../../../src/newsroom/picture.ts";
 import { PNG } from "../pictures.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -10,7 +11,15 @@ test("a picture is known by its bytes: its size, and its type whatever the name 
   const folder = temporaryFolder({ "a.jpg": PNG, "b.svg": SVG });
   expect(readPicture(folder, "a.jpg")).toEqual({
     ok: true,
-    picture: { name: "a.jpg", bytes: PNG, width: 1, height: 1, mediaType: "image/png" },
+    picture: {
+      name: "a.jpg",
+      bytes: PNG,
+      size: PNG.length,
+      digest: shortDigest(PNG),
+      width: 1,
+      height: 1,
+      mediaType: "image/png",
+    },
   });
   expect(readPicture(folder, "b.svg")).toMatchObject({
     picture: { width: 20, height: 10, mediaType: "image/svg+xml" },
