@@ -26,7 +26,8 @@ export function readArticles(folder: string, newsroom: Newsroom): { articles: Ar
 /** Paths of the Markdown files below `folder`, sorted, so that the machine's own order never matters. */
 export const articleFiles = (folder: string): string[] => findArticles(folder).files;
 
-function findArticles(folder: string): { files: string[]; issues: Issue[] } {
+/** The Markdown files below `folder`, sorted, and what is in the way. */
+export function findArticles(folder: string): { files: string[]; issues: Issue[] } {
   if (!existsSync(folder)) return { files: [], issues: [] };
   const files: string[] = [];
   const issues: Issue[] = [];

@@ -1,25 +1,37 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { PictureChanged } from "../article/stored.ts";
 import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
-import { outputFile } from "../pages/addresses.ts";
-import { buildSearchIndex } from "../search/search-index.ts";
+import { readNewsroom } from "../newsroom/read.ts";
 import { bundleAssets, PROJECT } from "./assets.ts";
-import { composeSite, readSources } from "./compose.ts";
+import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
+import { Crew } from "./crew.ts";
+import { readLibrary } from "./library.ts";
 import { lockFolder } from "./lock.ts";
+import { makeSite } from "./make.ts";
+import { Output } from "./output.ts";
 import type { Progress } from "./progress.ts";
-import { renderPages } from "./render.ts";
-import type { Settings } from "./settings.ts";
-import { type WriteReport, writeSite } from "./write.ts";
+import { type Settings, UsageError } from "./settings.ts";
+import { codeVersion, siteVersion } from "./versions.ts";
 
-export interface BuildReport extends WriteReport {
+export interface BuildReport {
+  /** Files of the output, sorted. */
+  written: string[];
+  unchanged: number;
+  deleted: string[];
+  /** Articles that were parsed, and pages that were rendered, because nothing that an earlier build left would do. */
+  parsed: number;
+  rendered: number;
   /** The next instant at which the same sources make another site; null where none is known. */
   nextChange: Instant | null;
   zone: string;
   /** What an editor should mend, though the site is whole. */
   warnings: Issue[];
+  /** What an earlier build kept and this one could not use, in a sentence each. */
+  notices: string[];
 }
 
 /** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
@@ -30,44 +42,60 @@ interface BuildOptions {
 }
 
 /**
- * A whole build: read, decide what is public, list the pages, render, index, write. Nothing is written before
- * everything is ready, so a build that fails leaves the last site as it was.
+ * A whole build: read, decide what is public, list the pages, make those that are new, write. Nothing is moved into its
+ * place before everything is ready, so a build that fails leaves the last site as it was.
  * @throws {NewsroomFaults} where the newsroom's files are at fault.
  * @throws {UsageError} where another build is at work on the same output.
  */
 export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
   const unlock = lockFolder(settings.outputDir);
+  const crew = new Crew(settings);
+  const output = new Output(settings.outputDir);
   try {
-    return await buildLocked(settings, progress, options);
+    return await buildLocked(settings, progress, crew, output, options);
+  } catch (error) {
+    output.abandon();
+    throw error instanceof PictureChanged ? new UsageError(`${error.message} Build again.`) : error;
   } finally {
+    crew.dismiss();
     unlock();
   }
 }
 
-async function buildLocked(settings: Settings, progress: Progress, { withSearch = true }: BuildOptions) {
+async function buildLocked(
+  settings: Settings,
+  progress: Progress,
+  crew: Crew,
+  output: Output,
+  { withSearch = true }: BuildOptions,
+): Promise<BuildReport> {
   progress.phase("Reading");
-  const sources = readSources(settings);
-  const bundle = await bundleAssets(sources.newsroom.words);
-  const { context, plan, warnings } = composeSite(sources, bundle.addresses, settings);
+  const notices: string[] = [];
+  const code = codeVersion();
+  const read = readNewsroom(settings.newsroomDir);
+  // The bundler works in a process of its own, while the articles are read.
+  const bundling = bundleAssets(read.newsroom.words);
+  const damaged = (file: string) => notices.push(`${file} is damaged: what it kept is made anew.`);
+  const [bundle, library] = await Promise.all([bundling, readLibrary(settings, read.newsroom, code, crew, damaged)]);
+  const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
+  const { edition, newsroom } = site.context;
 
-  progress.phase("Rendering", plan.pages.length);
-  const rendered = await renderPages(plan.pages, context.site, () => progress.step());
-
-  progress.phase("Indexing");
-  const search = withSearch ? await buildSearchIndex(context) : [];
+  const made = await makeSite(
+    { ...site, plan: { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] } },
+    siteVersion(code, newsroom, site.context.site, settings),
+    { settings, progress, crew, output, damaged, withSearch },
+  );
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.
   if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
-  const files = new Map<string, string | Uint8Array>(rendered);
-  for (const { path, bytes } of [...plan.assets, ...bundle.assets, ...search]) files.set(outputFile(path), bytes);
-  const { nextChange } = context.edition;
-  const { zone } = context.newsroom.site;
+  const { nextChange } = edition;
+  const { zone } = newsroom.site;
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
-  const report = await writeSite(settings.outputDir, files);
+  const report = made.publish();
   progress.done();
-  return { ...report, nextChange, zone, warnings };
+  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings, notices };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -36,12 +36,21 @@ export interface Sources {
  * @param withHistories false for a folder that stands outside its repository.
  * @throws {NewsroomFaults} with every issue of every file.
  */
-export function readSources(
+export function readSources(settings: Settings, { withHistories = true }: { withHistories?: boolean } = {}): Sources {
+  const read = readNewsroom(settings.newsroomDir);
+  return soundSources(read, readArticles(settings.articlesDir, read.newsroom), settings, withHistories);
+}
+
+/**
+ * The same with articles that were read already.
+ * @throws {NewsroomFaults} with every issue of every file.
+ */
+export function soundSources(
+  { newsroom, issues: newsroomIssues }: { newsroom: Newsroom; issues: Issue[] },
+  { articles, issues: articleIssues }: { articles: Article[]; issues: Issue[] },
   { newsroomDir, articlesDir, now }: Settings,
-  { withHistories = true }: { withHistories?: boolean } = {},
+  withHistories = true,
 ): Sources {
-  const { newsroom, issues: newsroomIssues } = readNewsroom(newsroomDir);
-  const { articles, issues: articleIssues } = readArticles(articlesDir, newsroom);
   const histories: Result<Histories> = withHistories
     ? readHistories(articlesDir, newsroomDir, articles, newsroom)
     : success(new Map());

@@ -49,6 +49,7 @@ export async function renderPages(
   onPage: () => void = () => {},
 ): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
+  if (pages.length === 0) return new Map();
   for (const kind of KINDS) byKind[kind] ??= [];
   const output = "output";
   const eleventy = new Eleventy(path.relative(process.cwd(), path.join(PROJECT, "layouts")), output, {

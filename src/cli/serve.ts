@@ -2,8 +2,8 @@ import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { PROJECT } from "../build/assets.ts";
+import { refuseUnfinished } from "../build/output.ts";
 import { UsageError } from "../build/settings.ts";
-import { refuseUnfinished } from "../build/write.ts";
 import { type DeployRules, readDeployRules } from "../deploy/netlify-rules.ts";
 
 const MEDIA_TYPES: Record<string, string> = {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { PROJECT } from "../build/assets.ts";
+import { refuseUnfinished } from "../build/output.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
-import { refuseUnfinished } from "../build/write.ts";
 import { readDeployRules } from "../deploy/netlify-rules.ts";
 import { isMain, run } from "./command.ts";
 

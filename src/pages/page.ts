@@ -34,5 +34,6 @@ export interface Asset {
   kind: "asset";
   path: string;
   owner: string;
-  bytes: Uint8Array;
+  /** May be read from the disk each time somebody asks. The path holds a digest of them. */
+  readonly bytes: Uint8Array;
 }

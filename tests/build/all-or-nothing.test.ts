@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { lockFile } from "../../src/build/lock.ts";
-import { UNFINISHED } from "../../src/build/write.ts";
+import { UNFINISHED } from "../../src/build/output.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 

@@ -1,0 +1,21 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { digest } from "../lib/digest.ts";
+
+/** A text under the digest of it: what a crash, a full disk or a stranger has left is known as such. */
+export const withDigest = (payload: string): string => `${digest(payload)}\n${payload}`;
+
+/** Null where the text is not what `withDigest` made. */
+export function checkedPayload(text: string): string | null {
+  const end = text.indexOf("\n");
+  const payload = text.slice(end + 1);
+  return end > 0 && digest(payload) === text.slice(0, end) ? payload : null;
+}
+
+/** Whoever reads the file finds the old one or the new one, whole. */
+export function replaceFile(file: string, content: string | Uint8Array): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.new`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { type Settings, UsageError } from "./settings.ts";
+import type { Answer, Task, TaskResult, WorkerSettings } from "./worker.ts";
+
+const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
+const TSX = import.meta.resolve("tsx");
+
+/**
+ * A young generation of 64 MB: a page is made of thousands of small strings that die with it, and a larger nursery copies
+ * fewer of those that are still in use. The limit of the whole heap stays Node's own.
+ */
+const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
+
+interface Job {
+  task: Task;
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Other processes of this build, one for each core. They are started when there is work for them, take one task at a
+ * time in the order of asking, and end with `dismiss`.
+ */
+export class Crew {
+  readonly size: number;
+  private readonly settings: WorkerSettings;
+  private readonly idle: ChildProcess[] = [];
+  private readonly all = new Set<ChildProcess>();
+  private readonly queue: Job[] = [];
+  private readonly busy = new Map<ChildProcess, Job>();
+
+  constructor({ articlesDir, newsroomDir, cacheDir, outputDir }: Settings, size = availableParallelism()) {
+    this.size = size;
+    this.settings = { articlesDir, newsroomDir, cacheDir, outputDir };
+  }
+
+  /** @throws {Error} what the task threw there, with its stack. */
+  run<T extends Task>(task: T): Promise<TaskResult<T>> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ task, resolve: (result) => resolve(result as TaskResult<T>), reject });
+      this.assign();
+    });
+  }
+
+  /** Ends the processes; what they were at is lost. */
+  dismiss(): void {
+    for (const worker of this.all) worker.kill();
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private assign(): void {
+    while (this.queue.length > 0) {
+      const worker = this.idle.pop() ?? (this.all.size < this.size ? this.start() : null);
+      const job = worker && this.queue.shift();
+      if (!worker || !job) return;
+      this.busy.set(worker, job);
+      worker.send(job.task);
+    }
+  }
+
+  private start(): ChildProcess {
+    const worker = fork(WORKER, [JSON.stringify(this.settings)], { execArgv: NODE_OPTIONS });
+    this.all.add(worker);
+    worker.on("message", (answer: Answer) => {
+      const job = this.busy.get(worker);
+      this.busy.delete(worker);
+      this.idle.push(worker);
+      if ("error" in answer) job?.reject(revived(answer.error));
+      else job?.resolve(answer.result);
+      this.assign();
+    });
+    worker.on("exit", (code, signal) => {
+      this.all.delete(worker);
+      this.busy
+        .get(worker)
+        ?.reject(new Error(`a process of the build ended (${signal ?? code}) before its work was done`));
+      this.busy.delete(worker);
+    });
+    return worker;
+  }
+}
+
+function revived({ message, stack, isUsage }: { message: string; stack: string; isUsage: boolean }): Error {
+  const error = isUsage ? new UsageError(message) : new Error(message);
+  error.stack = stack;
+  return error;
+}

@@ -1,0 +1,27 @@
+import { lstatSync } from "node:fs";
+
+/**
+ * What the disk says of a file without reading it, as git's index keeps it: size, times of change in milliseconds, and
+ * its number on the disk. Where all four are the same, so are the bytes; a time of change alone may be set back.
+ */
+export type FileState = readonly [size: number, mtime: number, ctime: number, inode: number];
+
+/** Null where there is no plain file. */
+export function fileState(file: string): FileState | null {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
+}
+
+export const sameState = (a: FileState | null, b: FileState | null): boolean =>
+  a !== null && b !== null && a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+
+/** Some disks keep times in steps of two seconds. */
+const STEP_MS = 2000;
+
+/**
+ * A file that changed a moment before its state was taken may change once more within the same step of the disk's
+ * clock, and look the same: such a state is none.
+ * @param later the state of a file that was written after the other one was read.
+ */
+export const settled = (state: FileState, later: FileState): FileState | null =>
+  later[2] - state[2] > STEP_MS ? state : null;

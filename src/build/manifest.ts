@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
+import type { FileState } from "./file-state.ts";
+
+/** A file of the output as the last build left it. */
+export interface OutputFile {
+  /** Of its bytes. */
+  digest: string;
+  state: FileState | null;
+}
+
+/** What the last build made, so that this one need not make it again. */
+export interface Manifest {
+  /** By what was made: the fingerprint of what it was made from, and its files. */
+  made: Map<string, { fingerprint: string; files: string[] }>;
+  files: Map<string, OutputFile>;
+}
+
+/** Things that were made, each with its fingerprint and files; a thing that is one file bears the file's name. */
+type MadeJson = [name: string, fingerprint: string, files?: string[]];
+type FileJson = [name: string, digest: string, state: FileState | null];
+
+const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json");
+
+/**
+ * Null where there is none.
+ * @param damaged is called where a file is there, but is not what we wrote.
+ */
+export function loadManifest(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifest | null {
+  const file = path.join(cacheDir, nameOf(preview));
+  const text = readIfThere(file);
+  if (text === null) return null;
+  const payload = checkedPayload(text);
+  if (payload === null) {
+    damaged(file);
+    return null;
+  }
+  const { made, files } = JSON.parse(payload) as { made: MadeJson[]; files: FileJson[] };
+  return {
+    made: new Map(made.map(([name, fingerprint, files = [name]]) => [name, { fingerprint, files }])),
+    files: new Map(files.map(([name, digest, state]) => [name, { digest, state }])),
+  };
+}
+
+export function saveManifest(cacheDir: string, preview: boolean, { made, files }: Manifest): void {
+  const madeJson = [...made].map(([name, { fingerprint, files }]): MadeJson => {
+    const isItself = files.length === 1 && files[0] === name;
+    return isItself ? [name, fingerprint] : [name, fingerprint, files];
+  });
+  const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
+  const text = withDigest(JSON.stringify({ made: madeJson, files: filesJson }));
+  const file = path.join(cacheDir, nameOf(preview));
+  if (readIfThere(file) !== text) replaceFile(file, text);
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import { readNewsroom } from "../newsroom/read.ts";
+import type { SiteView } from "../pages/site-view.ts";
+import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
+import { parseContext } from "./library.ts";
+import { Output } from "./output.ts";
+import { type Settings, UsageError } from "./settings.ts";
+import { SharedCards } from "./shared-cards.ts";
+import type { Page } from "./site-plan.ts";
+import { type MadeFile, stagePages } from "./stage.ts";
+
+// A process of the crew (`crew.ts`): it is told what to do, and knows nothing of the whole.
+
+export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outputDir">;
+
+export type Task =
+  | { kind: "parse"; task: FolderTask; code: string }
+  | { kind: "render"; task: { pages: Page[]; standing: (string | null)[] }; site: SiteView };
+
+interface Results {
+  parse: RefreshedFolder;
+  render: MadeFile[];
+}
+
+export type TaskResult<T extends Task> = Results[T["kind"]];
+
+export type Answer =
+  | { result: Results[Task["kind"]] }
+  | { error: { message: string; stack: string; isUsage: boolean } };
+
+/** Does the tasks one after the other. */
+class Worker {
+  private readonly settings: WorkerSettings;
+  private readonly output: Output;
+  private readonly cards = new SharedCards();
+  private site: SiteView | null = null;
+  private reader: { reader: FolderReader; newsroom: ReturnType<typeof readNewsroom>["newsroom"] } | null = null;
+
+  constructor(settings: WorkerSettings) {
+    this.settings = settings;
+    this.output = new Output(settings.outputDir);
+  }
+
+  async answer(task: Task): Promise<Answer> {
+    try {
+      return { result: await this.do(task) };
+    } catch (error) {
+      const { message, stack = "" } = error as Error;
+      return { error: { message, stack, isUsage: error instanceof UsageError } };
+    }
+  }
+
+  private async do(task: Task): Promise<Results[Task["kind"]]> {
+    switch (task.kind) {
+      case "parse":
+        return this.parse(task.task, task.code);
+      case "render":
+        return this.render(task);
+    }
+  }
+
+  private render({ task: { pages, standing }, site }: Task & { kind: "render" }): Promise<MadeFile[]> {
+    // One masthead and one card for all of a build: layouts render what stands the same on many pages once.
+    this.site ??= site;
+    return stagePages(
+      pages.map((page) => this.cards.shared(page)),
+      standing,
+      this.site,
+      this.output,
+    );
+  }
+
+  private parse(task: FolderTask, code: string): RefreshedFolder {
+    const { cacheDir, newsroomDir, articlesDir } = this.settings;
+    if (this.reader === null) {
+      const { newsroom } = readNewsroom(newsroomDir);
+      this.reader = { newsroom, reader: new FolderReader(cacheDir, newsroom) };
+    }
+    if (parseContext(code, articlesDir, this.reader.newsroom) !== task.context) {
+      throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
+    }
+    return this.reader.reader.refresh(task);
+  }
+}
+
+const worker = new Worker(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
+process.on("message", async (task: Task) => process.send?.(await worker.answer(task)));
