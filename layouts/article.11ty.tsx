@@ -1,4 +1,5 @@
 import { Fragment } from "preact";
+import { withDateline } from "../src/article/dateline.ts";
 import type { ArticleModel, ArticlePage } from "../src/pages/article.ts";
 import type { SiteView } from "../src/pages/site-view.ts";
 import type { Link } from "../src/pages/views.ts";
@@ -31,7 +32,7 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
           {article.image && <Figure image={article.image} class="lead-image" eager />}
-          <Raw class="body" html={article.body} />
+          <Raw class="body" html={withDateline(article.body, article.dateline)} />
           <div class="story-end">
             {article.wireCredit && <p class="wire-credit">{article.wireCredit}</p>}
             <Corrections site={site} article={article} />

@@ -107,7 +107,9 @@ export function parseArticle(
 /** A picture counts by its address, which holds a digest of its bytes. */
 function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest">): string {
   const figures = body.figures.map((figure) => ({ ...figure, picture: null }));
-  return digest(JSON.stringify([rest, image && { ...image, picture: null }, { ...body, figures }]));
+  const { html, text, ...facts } = body;
+  const said = JSON.stringify([rest, image && { ...image, picture: null }, { ...facts, figures }]);
+  return digest([said, html.html, text].join("\0"));
 }
 
 type PartialMatter = { [Key in keyof FrontMatter]?: FrontMatter[Key] | undefined };

@@ -30,11 +30,47 @@ function imageFacts({ picture, ...rest }: ArticleImage): ImageFacts {
   return { ...rest, picture: facts };
 }
 
+/** Where the text of an article is kept. JSON. */
+export interface TextPlace {
+  /** The article's source: the text can be had from there, too. */
+  file: string;
+  /** The name of a file of texts, and the bytes in it. */
+  texts: string;
+  start: number;
+  length: number;
+  /** Of these bytes. */
+  digest: string;
+}
+
+/** The HTML of an article that is read from the disk each time that somebody asks. As JSON, it is its place alone. */
+export class StoredHtml implements TrustedHtml {
+  readonly __trusted = true;
+  private readonly place: TextPlace;
+  private readonly read: (place: TextPlace) => ArticleText;
+
+  constructor(place: TextPlace, read: (place: TextPlace) => ArticleText) {
+    this.place = place;
+    this.read = read;
+  }
+
+  get html(): string {
+    return this.read(this.place).html.html;
+  }
+
+  toJSON(): { place: TextPlace } {
+    return { place: this.place };
+  }
+}
+
 /**
  * The article again.
- * @param readText is called each time that somebody asks for its text.
+ * @param read is called each time that somebody asks for its text.
  */
-export function articleOf({ image, body, ...rest }: ArticleFacts, readText: () => ArticleText): Article {
+export function articleOf(
+  { image, body, ...rest }: ArticleFacts,
+  place: TextPlace,
+  read: (place: TextPlace) => ArticleText,
+): Article {
   const folder = path.dirname(rest.file);
   const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture, folder) });
   return {
@@ -43,11 +79,9 @@ export function articleOf({ image, body, ...rest }: ArticleFacts, readText: () =
     body: {
       ...body,
       figures: body.figures.map(revived),
-      get html() {
-        return readText().html;
-      },
+      html: new StoredHtml(place, read),
       get text() {
-        return readText().text;
+        return read(place).text;
       },
     },
   };

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { picturesOf } from "../article/article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
-import { type ArticleFacts, type ArticleText, articleOf, factsOf } from "../article/stored.ts";
+import { type ArticleFacts, type ArticleText, articleOf, factsOf, type TextPlace } from "../article/stored.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
 import type { Issue } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
@@ -99,7 +99,7 @@ export interface RefreshedFolder {
 export class FolderReader {
   private readonly typesetter: ReturnType<typeof createTypesetter>;
   private readonly cacheDir: string;
-  private readonly newsroom: Newsroom;
+  readonly newsroom: Newsroom;
   private readonly damaged: (file: string) => void;
 
   /** @param damaged is called where a file of texts is not what we wrote. */
@@ -148,9 +148,9 @@ export class FolderReader {
   }
 
   /** The text of an article that was kept; parsed anew where what was kept is damaged. */
-  readText(texts: string, { file, text }: Entry): ArticleText {
+  readText({ file, texts, ...piecePlace }: TextPlace): ArticleText {
     const kept = textsFile(this.cacheDir, texts);
-    const piece = readPiece(kept, text);
+    const piece = readPiece(kept, piecePlace);
     if (piece !== null) return JSON.parse(piece.toString()) as ArticleText;
     this.damaged(kept);
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, this.newsroom, this.typesetter);
@@ -159,7 +159,8 @@ export class FolderReader {
   }
 
   articles({ texts, entries }: CachedFolder): Article[] {
-    return entries.map((entry) => articleOf(entry.facts, () => this.readText(texts, entry)));
+    const read = (place: TextPlace) => this.readText(place);
+    return entries.map(({ file, facts, text }) => articleOf(facts, { file, texts, ...text }, read));
   }
 
   private write(folder: string, cached: CachedFolder, oldTexts: string | null): void {

@@ -49,15 +49,17 @@ interface BuildOptions {
  */
 export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
   const unlock = lockFolder(settings.outputDir);
-  const crew = new Crew(settings);
-  const output = new Output(settings.outputDir);
+  const name = String(process.pid);
+  const crew = new Crew(settings, name);
+  const output = new Output(settings.outputDir, name);
   try {
     return await buildLocked(settings, progress, crew, output, options);
   } catch (error) {
+    await crew.dismiss();
     output.abandon();
     throw error instanceof PictureChanged ? new UsageError(`${error.message} Build again.`) : error;
   } finally {
-    crew.dismiss();
+    await crew.dismiss();
     unlock();
   }
 }

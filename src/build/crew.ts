@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Settings, UsageError } from "./settings.ts";
@@ -31,9 +32,11 @@ export class Crew {
   private readonly queue: Job[] = [];
   private readonly busy = new Map<ChildProcess, Job>();
 
-  constructor({ articlesDir, newsroomDir, cacheDir, outputDir }: Settings, size = availableParallelism()) {
+  /** @param build as the output knows it. */
+  constructor(settings: Settings, build: string, size = availableParallelism()) {
     this.size = size;
-    this.settings = { articlesDir, newsroomDir, cacheDir, outputDir };
+    const { articlesDir, newsroomDir, cacheDir, outputDir } = settings;
+    this.settings = { articlesDir, newsroomDir, cacheDir, outputDir, build };
   }
 
   /** @throws {Error} what the task threw there, with its stack. */
@@ -44,11 +47,12 @@ export class Crew {
     });
   }
 
-  /** Ends the processes; what they were at is lost. */
-  dismiss(): void {
-    for (const worker of this.all) worker.kill();
-    this.all.clear();
-    this.idle.length = 0;
+  /** Ends the processes, and waits until they are gone; what they were at is lost. */
+  async dismiss(): Promise<void> {
+    this.queue.length = 0;
+    const gone = [...this.all].map((worker) => once(worker, "exit"));
+    for (const worker of this.all) worker.kill("SIGKILL");
+    await Promise.all(gone);
   }
 
   private assign(): void {
@@ -74,6 +78,7 @@ export class Crew {
     });
     worker.on("exit", (code, signal) => {
       this.all.delete(worker);
+      this.idle.splice(0, this.idle.length, ...this.idle.filter((other) => other !== worker));
       this.busy
         .get(worker)
         ?.reject(new Error(`a process of the build ended (${signal ?? code}) before its work was done`));

@@ -24,13 +24,19 @@ export const UNFINISHED = ".unfinished";
 /** The folder that a site is written to. */
 export class Output {
   readonly folder: string;
+  private readonly mark: string;
   private readonly staging: string;
   private readonly made = new Set<string>();
   private wasUnfinished = false;
 
-  constructor(folder: string) {
+  /**
+   * @param build tells this build from others: a process that a killed build has left behind may write on for a moment,
+   * and must not write into the next one.
+   */
+  constructor(folder: string, build: string) {
     this.folder = folder;
-    this.staging = path.join(folder, UNFINISHED);
+    this.mark = path.join(folder, UNFINISHED);
+    this.staging = path.join(this.mark, build);
   }
 
   /**
@@ -39,9 +45,9 @@ export class Output {
    * @throws {UsageError} where the folder holds something that no build of ours has put there.
    */
   inspect(last: ReadonlyMap<string, OutputFile>): Map<string, OutputFile> {
-    this.wasUnfinished = existsSync(this.staging);
+    this.wasUnfinished = existsSync(this.mark);
     // What a build that was cut off has left goes; the mark stays until the site is whole again.
-    if (this.wasUnfinished) emptyFolder(this.staging);
+    if (this.wasUnfinished) emptyFolder(this.mark);
     const files = listFiles(this.folder);
     if (!this.wasUnfinished) refuseForeignFolder(this.folder, files);
     return new Map(
@@ -75,23 +81,24 @@ export class Output {
 
   /** Forgets what was staged: the site stays as it was. */
   abandon(): void {
-    if (!existsSync(this.staging)) return;
-    emptyFolder(this.staging);
+    if (!existsSync(this.mark)) return;
+    emptyFolder(this.mark);
     if (this.wasUnfinished) return;
-    rmdirSync(this.staging);
+    rmdirSync(this.mark);
     // A folder that only this build has made.
     if (existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
   }
 
   /** Deletes the files that are no longer wanted, and moves the staged ones to their places. */
   replace(gone: readonly string[]): void {
-    if (gone.length > 0) mkdirSync(this.staging, { recursive: true });
+    if (gone.length > 0) mkdirSync(this.mark, { recursive: true });
     // Old files go first: one of them may stand where a new file needs a folder.
     for (const name of gone) {
       rmSync(path.join(this.folder, name));
       removeEmptyFolders(this.folder, path.dirname(name));
     }
     if (existsSync(this.staging)) moveInto(this.staging, this.folder);
+    rmSync(this.mark, { recursive: true, force: true });
   }
 }
 

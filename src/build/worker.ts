@@ -3,14 +3,16 @@ import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
 import { parseContext } from "./library.ts";
 import { Output } from "./output.ts";
+import { ReceivedPages } from "./received.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import { SharedCards } from "./shared-cards.ts";
 import type { Page } from "./site-plan.ts";
 import { type MadeFile, stagePages } from "./stage.ts";
 
 // A process of the crew (`crew.ts`): it is told what to do, and knows nothing of the whole.
 
-export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outputDir">;
+export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outputDir"> & {
+  build: string;
+};
 
 export type Task =
   | { kind: "parse"; task: FolderTask; code: string }
@@ -31,13 +33,13 @@ export type Answer =
 class Worker {
   private readonly settings: WorkerSettings;
   private readonly output: Output;
-  private readonly cards = new SharedCards();
+  private readonly received = new ReceivedPages((place) => this.folderReader().readText(place));
   private site: SiteView | null = null;
-  private reader: { reader: FolderReader; newsroom: ReturnType<typeof readNewsroom>["newsroom"] } | null = null;
+  private reader: FolderReader | null = null;
 
   constructor(settings: WorkerSettings) {
     this.settings = settings;
-    this.output = new Output(settings.outputDir);
+    this.output = new Output(settings.outputDir, settings.build);
   }
 
   async answer(task: Task): Promise<Answer> {
@@ -62,7 +64,7 @@ class Worker {
     // One masthead and one card for all of a build: layouts render what stands the same on many pages once.
     this.site ??= site;
     return stagePages(
-      pages.map((page) => this.cards.shared(page)),
+      pages.map((page) => this.received.revive(page)),
       standing,
       this.site,
       this.output,
@@ -70,17 +72,21 @@ class Worker {
   }
 
   private parse(task: FolderTask, code: string): RefreshedFolder {
-    const { cacheDir, newsroomDir, articlesDir } = this.settings;
-    if (this.reader === null) {
-      const { newsroom } = readNewsroom(newsroomDir);
-      this.reader = { newsroom, reader: new FolderReader(cacheDir, newsroom) };
-    }
-    if (parseContext(code, articlesDir, this.reader.newsroom) !== task.context) {
+    const { newsroomDir, articlesDir } = this.settings;
+    const reader = this.folderReader();
+    if (parseContext(code, articlesDir, reader.newsroom) !== task.context) {
       throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
     }
-    return this.reader.reader.refresh(task);
+    return reader.refresh(task);
+  }
+
+  private folderReader(): FolderReader {
+    this.reader ??= new FolderReader(this.settings.cacheDir, readNewsroom(this.settings.newsroomDir).newsroom);
+    return this.reader;
   }
 }
 
 const worker = new Worker(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
+// A build that was killed takes its crew with it.
+process.on("disconnect", () => process.exit());
 process.on("message", async (task: Task) => process.send?.(await worker.answer(task)));

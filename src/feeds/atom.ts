@@ -1,6 +1,6 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc3339 } from "./dates.ts";
-import type { FeedItem, FeedModel } from "./feed.ts";
+import { type FeedItem, type FeedModel, itemHtml } from "./feed.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function atom(feed: FeedModel): string {
@@ -21,7 +21,8 @@ export function atom(feed: FeedModel): string {
   return xmlDocument(root, feed.stylesheet);
 }
 
-function entry({ id, url, title, summary, html, publishedAt, updatedAt, authors, categories, enclosure }: FeedItem) {
+function entry(item: FeedItem) {
+  const { id, url, title, summary, publishedAt, updatedAt, authors, categories, enclosure } = item;
   return element(
     "entry",
     {},
@@ -37,6 +38,6 @@ function entry({ id, url, title, summary, html, publishedAt, updatedAt, authors,
     ),
     categories.map((category) => element("category", { term: category })),
     element("summary", { type: "text" }, summary),
-    element("content", { type: "html" }, html),
+    element("content", { type: "html" }, itemHtml(item)),
   );
 }

@@ -3,7 +3,7 @@ import type { CorrectionEntry, Story } from "../edition/edition.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Instant } from "../lib/clock.ts";
 import { instant } from "../lib/clock.ts";
-import { escapeHtml } from "../lib/trusted-html.ts";
+import { escapeHtml, type TrustedHtml } from "../lib/trusted-html.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
 import { wireCredit } from "../pages/article.ts";
 import type { PageContext } from "../pages/context.ts";
@@ -37,13 +37,24 @@ export interface FeedItem {
   title: string;
   /** Plain text. */
   summary: string;
-  /** Full text with absolute addresses. */
-  html: string;
+  content: ItemContent;
   publishedAt: Instant;
   updatedAt: Instant;
   authors: { name: string; url: string | null }[];
   categories: string[];
   enclosure: { url: string; bytes: number; mediaType: string } | null;
+}
+
+/** HTML in parts, so that the text of a story is read where it is written into the feed. `itemHtml` puts them together. */
+interface ItemContent {
+  before: string;
+  /** The story's own text; null where the agency's contract keeps it out. */
+  text: TrustedHtml | null;
+  dateline: string | null;
+  after: string;
+  /** What addresses in it are relative to. */
+  origin: string;
+  page: string;
 }
 
 /** How many stories a feed holds: more where readers follow everything, fewer in the thousands of tag feeds. */
@@ -151,7 +162,7 @@ function feedItem(story: Story, context: PageContext): FeedItem {
     url: absolute(site.origin, story.path),
     title: story.headline,
     summary: story.standfirst,
-    html: feedHtml(story, context),
+    content: storyContent(story, context),
     publishedAt: story.publishedAt,
     updatedAt: lastChange(story),
     authors: names.map((name, index) => {
@@ -177,7 +188,7 @@ export function lastChange(story: Story): Instant {
  * The story as a feed reader shows it: picture, dateline, body, corrections, wire credit. Where an agency's contract
  * keeps the text out of feeds, its beginning and the way to it.
  */
-function feedHtml(story: Story, context: PageContext): string {
+function storyContent(story: Story, context: PageContext): ItemContent {
   const { newsroom, site } = context;
   const { words } = newsroom;
   const { image } = story;
@@ -192,11 +203,23 @@ function feedHtml(story: Story, context: PageContext): string {
     )
     .join("");
   const credit = wireCredit(story, context);
-  const text = rightsOf(story, newsroom).fullTextInFeeds
-    ? withDateline(story.body.html, story.dateline).html
+  const isFull = rightsOf(story, newsroom).fullTextInFeeds;
+  const beginning = isFull
+    ? ""
     : `<p>${escapeHtml(story.standfirst)}</p>\n<p><a href="${escapeHtml(encodePath(story.path))}">${escapeHtml(words.readOn)}</a></p>\n`;
-  const html = `${picture}${text}${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`;
-  return absoluteLinks(html, site.origin, absolute(site.origin, story.path));
+  return {
+    before: picture + beginning,
+    text: isFull ? story.body.html : null,
+    dateline: story.dateline,
+    after: `${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`,
+    origin: site.origin,
+    page: absolute(site.origin, story.path),
+  };
+}
+
+/** An item's full text with absolute addresses. */
+export function itemHtml({ content: { before, text, dateline, after, origin, page } }: FeedItem): string {
+  return absoluteLinks(`${before}${text === null ? "" : withDateline(text, dateline).html}${after}`, origin, page);
 }
 
 /** Addresses in HTML that our own renderer wrote: text cannot look like an attribute, since its quotes are escaped. */
@@ -225,7 +248,14 @@ function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext)
     url,
     title: `${kind}: ${entry.headline}`,
     summary: entry.text,
-    html: `<p>${escapeHtml(entry.text)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
+    content: {
+      before: `<p>${escapeHtml(entry.text)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
+      text: null,
+      dateline: null,
+      after: "",
+      origin: site.origin,
+      page: url,
+    },
     publishedAt: entry.at,
     updatedAt: entry.at,
     authors: [{ name: newsroom.site.name, url: null }],

@@ -1,5 +1,5 @@
 import { rfc3339 } from "./dates.ts";
-import type { FeedModel } from "./feed.ts";
+import { type FeedModel, itemHtml } from "./feed.ts";
 
 /** JSON Feed 1.1. */
 export function jsonFeed(feed: FeedModel): string {
@@ -16,7 +16,7 @@ export function jsonFeed(feed: FeedModel): string {
       url: item.url,
       title: item.title,
       summary: item.summary,
-      content_html: item.html,
+      content_html: itemHtml(item),
       image: item.enclosure?.url,
       date_published: rfc3339(item.publishedAt),
       date_modified: rfc3339(item.updatedAt),

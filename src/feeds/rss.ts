@@ -1,6 +1,6 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc822, rfc3339 } from "./dates.ts";
-import type { FeedItem, FeedModel } from "./feed.ts";
+import { type FeedItem, type FeedModel, itemHtml } from "./feed.ts";
 
 /** RSS 2.0 with the content, Dublin Core and Atom modules, following the RSS Advisory Board's profile. */
 export function rss(feed: FeedModel): string {
@@ -38,7 +38,8 @@ export function rss(feed: FeedModel): string {
   return xmlDocument(root, feed.stylesheet);
 }
 
-function item({ id, url, title, summary, html, publishedAt, updatedAt, authors, categories, enclosure }: FeedItem) {
+function item(story: FeedItem) {
+  const { id, url, title, summary, publishedAt, updatedAt, authors, categories, enclosure } = story;
   return element(
     "item",
     {},
@@ -50,7 +51,7 @@ function item({ id, url, title, summary, html, publishedAt, updatedAt, authors, 
     authors.map(({ name }) => element("dc:creator", {}, name)),
     categories.map((category) => element("category", {}, category)),
     element("description", {}, summary),
-    element("content:encoded", {}, html),
+    element("content:encoded", {}, itemHtml(story)),
     enclosure && element("enclosure", { url: enclosure.url, length: enclosure.bytes, type: enclosure.mediaType }),
   );
 }

@@ -1,4 +1,3 @@
-import { withDateline } from "../article/dateline.ts";
 import { readingMinutes } from "../article/text.ts";
 import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
@@ -44,6 +43,8 @@ export interface ArticleModel {
   updated: TimeView | null;
   image: ImageView | null;
   body: TrustedHtml;
+  /** The place to put before the first words of the text. */
+  dateline: string | null;
   wireCredit: string | null;
   corrections: { at: TimeView; text: string }[];
   /** The address of its earlier versions; null where there are none to show. */
@@ -95,7 +96,8 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     published: timestamp(story.publishedAt, newsroom),
     updated: story.updatedAt === null ? null : timestamp(story.updatedAt, newsroom),
     image: story.image && imageView(story.image),
-    body: withDateline(story.body.html, story.dateline),
+    body: story.body.html,
+    dateline: story.dateline,
     wireCredit: wireCredit(story, context),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
     history: context.histories.has(story.path) ? encodePath(addresses.history(story.path)) : null,

@@ -2,6 +2,7 @@ import { parseAtomFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { atom } from "../../../src/feeds/atom.ts";
+import { itemHtml } from "../../../src/feeds/feed.ts";
 import { aFeed } from "./feed-factory.ts";
 
 const [first, second] = aFeed().items;
@@ -41,7 +42,7 @@ describe("read by feedsmith", () => {
       id: first?.id,
       title: { value: first?.title },
       summary: { type: "text", value: first?.summary },
-      content: { type: "html", value: first?.html.trim() },
+      content: { type: "html", value: first && itemHtml(first).trim() },
       authors: [{ name: "Ada Byron", uri: "https://ledger.example/authors/ada-byron/" }, { name: "AFP" }],
       categories: [{ term: "City" }, { term: "R&D" }],
     });

@@ -1,4 +1,5 @@
 import type { FeedItem, FeedModel } from "../../../src/feeds/feed.ts";
+import { trust } from "../../../src/lib/trusted-html.ts";
 import { at } from "../article-factory.ts";
 
 export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
@@ -6,7 +7,14 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
   url: "https://ledger.example/2024/05/25/a/",
   title: 'Tides & "harbors" <now>',
   summary: "What is & was.",
-  html: '<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n',
+  content: {
+    before: "",
+    text: trust('<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n'),
+    dateline: null,
+    after: "",
+    origin: "https://ledger.example",
+    page: "https://ledger.example/2024/05/25/a/",
+  },
   publishedAt: at("2024-05-25T18:28:05-04:00"),
   updatedAt: at("2024-05-26T09:00:00-04:00"),
   authors: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { absoluteLinks, type FeedModel, feedPages, lastChange } from "../../../src/feeds/feed.ts";
+import { absoluteLinks, type FeedModel, feedPages, itemHtml, lastChange } from "../../../src/feeds/feed.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
 import { aBody, anArticle, anImage, at } from "../article-factory.ts";
@@ -90,7 +90,7 @@ describe("an item", () => {
   const item = feedsOf([full]).get("/feed.xml")?.items[0];
 
   test("carries the whole story: picture, dateline, text, correction and wire credit", () => {
-    expect(item?.html.split("\n")).toEqual([
+    expect(item && itemHtml(item).split("\n")).toEqual([
       '<figure><img src="https://ledger.example/images/bridge-1.jpg" alt="What it shows" width="800" height="600">' +
         "<figcaption>A &lt;bridge&gt;. Photo: Ada</figcaption></figure>",
       '<p><span class="dateline">PYONGYANG</span> — Text with a <a href="https://ledger.example/about/">link</a>' +
@@ -138,7 +138,7 @@ describe("the feed of corrections", () => {
   });
 
   test("shows text, not markup", () => {
-    expect(items?.[1]?.html).toContain("<p>Not 3 &lt; 2.</p>");
+    expect(items?.map(itemHtml)[1]).toContain("<p>Not 3 &lt; 2.</p>");
   });
 });
 

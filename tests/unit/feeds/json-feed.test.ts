@@ -1,5 +1,6 @@
 import { parseJsonFeed } from "feedsmith";
 import { expect, test } from "vitest";
+import { itemHtml } from "../../../src/feeds/feed.ts";
 import { jsonFeed } from "../../../src/feeds/json-feed.ts";
 import { aFeed } from "./feed-factory.ts";
 
@@ -35,7 +36,7 @@ test("text, authors, categories and the picture come through", () => {
     url: first?.url,
     title: first?.title,
     summary: first?.summary,
-    content_html: first?.html.trim(),
+    content_html: first && itemHtml(first).trim(),
     image: first?.enclosure?.url,
     tags: ["City", "R&D"],
     attachments: [{ url: first?.enclosure?.url, mime_type: "image/jpeg", size_in_bytes: 12345 }],

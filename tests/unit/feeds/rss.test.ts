@@ -1,6 +1,7 @@
 import { parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
+import { itemHtml } from "../../../src/feeds/feed.ts";
 import { rss } from "../../../src/feeds/rss.ts";
 import { aFeed, anItem } from "./feed-factory.ts";
 
@@ -41,7 +42,7 @@ describe("read by feedsmith", () => {
       description: first?.summary,
       guid: { value: first?.id, isPermaLink: false },
       categories: [{ name: "City" }, { name: "R&D" }],
-      content: { encoded: first?.html.trim() },
+      content: { encoded: first && itemHtml(first).trim() },
       dc: { creators: ["Ada Byron", "AFP"] },
       enclosures: [{ url: "https://ledger.example/images/a-1.jpg", length: 12345, type: "image/jpeg" }],
     });

@@ -1,0 +1,51 @@
+import { type ArticleText, StoredHtml, type TextPlace } from "../article/stored.ts";
+import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { CardView } from "../pages/views.ts";
+import type { Page } from "./site-plan.ts";
+
+/**
+ * Pages as they were before they were sent to this process as JSON: the texts of stories are read from their place,
+ * and a story has one card in all of its lists. Layouts render a card once, and know it by being the same object.
+ */
+export class ReceivedPages {
+  private readonly cards = new Map<string, CardView>();
+  private readonly readText: (place: TextPlace) => ArticleText;
+
+  constructor(readText: (place: TextPlace) => ArticleText) {
+    this.readText = readText;
+  }
+
+  revive(page: Page): Page {
+    const card = (card: CardView) => this.card(card);
+    switch (page.kind) {
+      case "article": {
+        const { body, related } = page.model;
+        return { ...page, model: { ...page.model, body: this.html(body), related: related.map(card) } };
+      }
+      case "feed": {
+        const items = page.model.items.map((item) => {
+          const { text } = item.content;
+          return { ...item, content: { ...item.content, text: text && this.html(text) } };
+        });
+        return { ...page, model: { ...page.model, items } };
+      }
+      case "list":
+        return { ...page, model: { ...page.model, stories: page.model.stories.map(card) } };
+      case "author":
+        return { ...page, model: { ...page.model, stories: page.model.stories.map(card) } };
+      default:
+        return page;
+    }
+  }
+
+  private html(sent: TrustedHtml | { place: TextPlace }): TrustedHtml {
+    return "place" in sent ? new StoredHtml(sent.place as TextPlace, this.readText) : sent;
+  }
+
+  /** One build has one card for each story. */
+  private card(card: CardView): CardView {
+    const known = this.cards.get(card.href) ?? card;
+    this.cards.set(card.href, known);
+    return known;
+  }
+}
