@@ -11,7 +11,14 @@ export function findConflicts(articles: readonly Article[]): Issue[] {
  * One form for all spellings that a file system or a server may hold for the same path. By way of the capitals, since
  * small letters alone keep `ς` and `σ` apart, and `ß` and `ss`; but the Turkish `ı` is no `i`.
  */
-export const foldPath = (path: string): string =>
+export function foldPath(path: string): string {
+  return IS_FOLDED.test(path) ? path : folded(path);
+}
+
+/** Small letters and signs of ASCII, and a slash at the end: nearly every path of a site, and as it should be. */
+const IS_FOLDED = /^[!-@[-~]*\/$/;
+
+const folded = (path: string): string =>
   path
     .normalize("NFD")
     .replace(/[^ı]+/g, (part) => part.toLowerCase().toUpperCase().toLowerCase())
@@ -72,7 +79,7 @@ function tagConflicts(articles: readonly Article[]): Issue[] {
         first.set(slug, { label, file: article.file });
         return [];
       }
-      if (meaningOf(known.label) === meaningOf(label)) return [];
+      if (known.label === label || meaningOf(known.label) === meaningOf(label)) return [];
       return [
         {
           file: article.file,

@@ -104,24 +104,26 @@ export function findBrokenLinks({ pages, assets, redirects }: SitePlan, { editio
       file,
       path,
       links: body.links,
-      places: [...EVERYWHERE, ...body.anchors, "comments", ...(corrections.length > 0 ? ["corrections"] : [])],
+      places: () => [...body.anchors, "comments", ...(corrections.length > 0 ? ["corrections"] : [])],
     })),
     ...PROSE_PAGES.map(({ path, name }) => {
       const { file, links, anchors } = newsroom.prose[name];
-      return { file, path, links, places: [...EVERYWHERE, ...anchors] };
+      return { file, path, links, places: () => anchors };
     }),
   ];
-  const places = new Map(written.map(({ path, places }) => [foldPath(path), new Set(places)]));
-  const everywhere = new Set(EVERYWHERE);
+  const places = new Map(written.map(({ path, places }) => [foldPath(path), places]));
   const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
   return written.flatMap(({ file, path, links }) =>
     links.flatMap(({ href, line }) => {
       const { target, fragment } = parts(href, path);
       const isAnswered = target !== null && answered.has(target);
-      const known = places.get(target === null ? "" : (moved.get(target) ?? target)) ?? everywhere;
+      const isPlace = () => {
+        const known = places.get(target === null ? "" : (moved.get(target) ?? target))?.() ?? [];
+        return EVERYWHERE.includes(fragment) || known.includes(fragment);
+      };
       const problem = !isAnswered
         ? `the link ${href} leads to no page of this site.`
-        : fragment !== "" && !known.has(fragment)
+        : fragment !== "" && !isPlace()
           ? `the link ${href} leads to no place on that page.`
           : null;
       const remedy = "Copy the address of the story from the site: /2024/05/25/slug/.";

@@ -5,12 +5,13 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Offsets at the beginning of each UTC day that was asked for: asking Intl is a hundred times slower. */
-const knownDays = new Map<string, number>();
+const knownDays = new Map<string, Map<number, number>>();
 
 function offsetAtDay(day: number, zone: string): number {
-  const key = `${zone} ${day}`;
-  const known = knownDays.get(key) ?? DateTime.fromMillis(day * DAY, { zone }).offset;
-  knownDays.set(key, known);
+  const days = knownDays.get(zone) ?? new Map<number, number>();
+  knownDays.set(zone, days);
+  const known = days.get(day) ?? DateTime.fromMillis(day * DAY, { zone }).offset;
+  days.set(day, known);
   return known;
 }
 
