@@ -6,7 +6,7 @@ import { failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { datePath, daysLater } from "../lib/zone.ts";
-import { currentSlug, type Newsroom } from "../newsroom/newsroom.ts";
+import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag } from "./article.ts";
@@ -60,7 +60,7 @@ export function sizeIssue(file: string, bytes: number): Issue | null {
 /** The one door in: a source file becomes an `Article`, or every issue that stands in the way. */
 export function parseArticle(
   source: ArticleSource,
-  newsroom: Newsroom,
+  newsroom: ParsingNewsroom,
   { markdown, smart }: Typesetter,
 ): Result<Article> {
   const tooLarge = sizeIssue(source.file, source.bytes.length);
@@ -223,7 +223,7 @@ class FrontMatterReader {
   private readonly matter: PartialMatter;
   private readonly document: YamlDocument;
   private readonly file: string;
-  private readonly newsroom: Newsroom;
+  private readonly newsroom: ParsingNewsroom;
   private readonly faulty: ReadonlySet<string>;
 
   /** @param faulty keys that are known to be wrong already, and so are missing in `matter`. */
@@ -231,7 +231,7 @@ class FrontMatterReader {
     matter: PartialMatter,
     document: YamlDocument,
     file: string,
-    newsroom: Newsroom,
+    newsroom: ParsingNewsroom,
     faulty: ReadonlySet<string> = new Set(),
   ) {
     this.matter = matter;

@@ -6,7 +6,7 @@ import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
 import { type ArticleFacts, type ArticleText, articleOf, factsOf, type TextPlace } from "../article/stored.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
 import type { Issue } from "../lib/issue.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
 
@@ -75,11 +75,12 @@ export const isCurrent = (cached: CachedFolder, files: readonly SourceFile[]): b
   cached.entries.length === files.length &&
   cached.entries.every((entry, index) => {
     const source = files[index];
-    return source?.file === entry.file && sameState(entry.state, source.state) && havePicturesStayed(entry);
+    return source?.file === entry.file && isUntouched(entry, source);
   });
 
-const havePicturesStayed = ({ pictures }: Entry): boolean =>
-  pictures.every(({ file, state }) => sameState(state, fileState(file)));
+/** What the disk says of an article and of its pictures. */
+const isUntouched = ({ state, pictures }: Entry, source: SourceFile): boolean =>
+  sameState(state, source.state) && pictures.every(({ file, state }) => sameState(state, fileState(file)));
 
 export interface FolderTask {
   folder: string;
@@ -99,11 +100,11 @@ export interface RefreshedFolder {
 export class FolderReader {
   private readonly typesetter: ReturnType<typeof createTypesetter>;
   private readonly cacheDir: string;
-  readonly newsroom: Newsroom;
+  readonly newsroom: ParsingNewsroom;
   private readonly damaged: (file: string) => void;
 
   /** @param damaged is called where a file of texts is not what we wrote. */
-  constructor(cacheDir: string, newsroom: Newsroom, damaged: (file: string) => void = () => {}) {
+  constructor(cacheDir: string, newsroom: ParsingNewsroom, damaged: (file: string) => void = () => {}) {
     this.damaged = damaged;
     this.cacheDir = cacheDir;
     this.newsroom = newsroom;
@@ -122,10 +123,14 @@ export class FolderReader {
         issues.push(tooLarge);
         return [];
       }
-      const bytes = readFileSync(source.file);
-      const sourceDigest = digest(bytes);
       const entry = known.get(source.file);
       const text = entry && texts.kept(entry);
+      if (entry && text && isUntouched(entry, source)) {
+        texts.add(text);
+        return [entry];
+      }
+      const bytes = readFileSync(source.file);
+      const sourceDigest = digest(bytes);
       if (entry && text && entry.source === sourceDigest && haveSamePictures(entry)) {
         texts.add(text);
         const pictures = entry.pictures.map((picture) => ({ ...picture, state: fileState(picture.file) }));
@@ -142,8 +147,7 @@ export class FolderReader {
     });
     const { name, pieces } = texts.write(folder);
     const entries = fresh.map((entry, index): Entry => ({ ...entry, text: pieces[index] ?? NO_TEXT }));
-    const cached = { context, texts: name, entries };
-    this.write(folder, cached, before?.texts ?? null);
+    const cached = this.write(folder, { context, texts: name, entries }, before?.texts ?? null);
     return { cached, issues, parsed };
   }
 
@@ -153,6 +157,8 @@ export class FolderReader {
     const piece = readPiece(kept, piecePlace);
     if (piece !== null) return JSON.parse(piece.toString()) as ArticleText;
     this.damaged(kept);
+    // The next build keeps it anew.
+    rmSync(factsFile(this.cacheDir, path.dirname(file)), { force: true });
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, this.newsroom, this.typesetter);
     if (!parsed.ok) throw new Error(`${file} could be read a moment ago`);
     return parsed.value.body;
@@ -163,19 +169,20 @@ export class FolderReader {
     return entries.map(({ file, facts, text }) => articleOf(facts, { file, texts, ...text }, read));
   }
 
-  private write(folder: string, cached: CachedFolder, oldTexts: string | null): void {
+  private write(folder: string, cached: CachedFolder, oldTexts: string | null): CachedFolder {
     const file = factsFile(this.cacheDir, folder);
-    // The disk's own clock says which of the states may still change unseen.
-    replaceFile(file, "");
-    const later = fileState(file);
+    // The disk's own clock, just now: it says which of the states may still change unseen.
+    const later = fileState(textsFile(this.cacheDir, cached.texts));
     const certain = (state: FileState | null) => (state && later ? settled(state, later) : null);
     const entries = cached.entries.map((entry) => ({
       ...entry,
       state: certain(entry.state),
       pictures: entry.pictures.map((picture) => ({ ...picture, state: certain(picture.state) })),
     }));
-    replaceFile(file, withDigest(JSON.stringify({ ...cached, entries })));
+    const kept = { ...cached, entries };
+    replaceFile(file, withDigest(JSON.stringify(kept)));
     if (oldTexts !== null && oldTexts !== cached.texts) rmSync(textsFile(this.cacheDir, oldTexts), { force: true });
+    return kept;
   }
 }
 

@@ -9,7 +9,7 @@ import { readNewsroom } from "../newsroom/read.ts";
 import { bundleAssets, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
-import { readLibrary } from "./library.ts";
+import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
 import { makeSite } from "./make.ts";
 import { Output } from "./output.ts";
@@ -50,10 +50,13 @@ interface BuildOptions {
 export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
   const unlock = lockFolder(settings.outputDir);
   const name = String(process.pid);
-  const crew = new Crew(settings, name);
+  const notices = new Set<string>();
+  const damaged = (file: string) => notices.add(`${file} is damaged: what it kept is made anew.`);
+  const crew = new Crew(settings, name, damaged);
   const output = new Output(settings.outputDir, name);
   try {
-    return await buildLocked(settings, progress, crew, output, options);
+    const report = await buildLocked(settings, progress, crew, output, damaged, options);
+    return { ...report, notices: [...notices] };
   } catch (error) {
     await crew.dismiss();
     output.abandon();
@@ -69,16 +72,18 @@ async function buildLocked(
   progress: Progress,
   crew: Crew,
   output: Output,
+  damaged: (file: string) => void,
   { withSearch = true }: BuildOptions,
-): Promise<BuildReport> {
+): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
-  const notices: string[] = [];
   const code = codeVersion();
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
   const bundling = bundleAssets(read.newsroom.words);
-  const damaged = (file: string) => notices.push(`${file} is damaged: what it kept is made anew.`);
-  const [bundle, library] = await Promise.all([bundling, readLibrary(settings, read.newsroom, code, crew, damaged)]);
+  const [bundle, library] = await Promise.all([
+    bundling,
+    new Library(settings, crew, damaged).read(read.newsroom, code),
+  ]);
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const { edition, newsroom } = site.context;
 
@@ -97,7 +102,7 @@ async function buildLocked(
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   const report = made.publish();
   progress.done();
-  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings, notices };
+  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings };
 }
 
 /** Relative to the working directory, where Netlify looks. */

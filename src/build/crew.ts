@@ -27,13 +27,18 @@ interface Job {
 export class Crew {
   readonly size: number;
   private readonly settings: WorkerSettings;
+  private readonly damaged: (file: string) => void;
   private readonly idle: ChildProcess[] = [];
   private readonly all = new Set<ChildProcess>();
   private readonly queue: Job[] = [];
   private readonly busy = new Map<ChildProcess, Job>();
 
-  /** @param build as the output knows it. */
-  constructor(settings: Settings, build: string, size = availableParallelism()) {
+  /**
+   * @param build as the output knows it.
+   * @param damaged is told of files in the cache that are not what we wrote.
+   */
+  constructor(settings: Settings, build: string, damaged: (file: string) => void, size = availableParallelism()) {
+    this.damaged = damaged;
     this.size = size;
     const { articlesDir, newsroomDir, cacheDir, outputDir } = settings;
     this.settings = { articlesDir, newsroomDir, cacheDir, outputDir, build };
@@ -73,7 +78,10 @@ export class Crew {
       this.busy.delete(worker);
       this.idle.push(worker);
       if ("error" in answer) job?.reject(revived(answer.error));
-      else job?.resolve(answer.result);
+      else {
+        for (const file of answer.damaged) this.damaged(file);
+        job?.resolve(answer.result);
+      }
       this.assign();
     });
     worker.on("exit", (code, signal) => {

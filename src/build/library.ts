@@ -1,9 +1,8 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { findArticles } from "../article/read.ts";
-import { digest } from "../lib/digest.ts";
 import type { Issue } from "../lib/issue.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import {
   type CachedFolder,
   FolderReader,
@@ -16,9 +15,9 @@ import {
 import type { Crew } from "./crew.ts";
 import { fileState } from "./file-state.ts";
 import type { Settings } from "./settings.ts";
-import { newsroomVersion } from "./versions.ts";
+import { type CodeVersion, parseVersion } from "./versions.ts";
 
-export interface Library {
+export interface ReadArticles {
   articles: Article[];
   issues: Issue[];
   /** How many articles were parsed, and not taken from an earlier build. */
@@ -28,57 +27,79 @@ export interface Library {
 /** Below it, other processes are not worth their start. */
 const FEW = 300;
 
-/** What articles are parsed with. */
-export const parseContext = (code: string, articlesDir: string, newsroom: Newsroom): string =>
-  digest([code, articlesDir, newsroomVersion(newsroom)].join());
+interface KnownFolder {
+  cached: CachedFolder;
+  articles: Article[];
+}
 
 /**
- * Every article, and every issue of those that are none. What an earlier build has parsed is not parsed again: a file
- * counts as the same where the disk says so, or its bytes are. Folder by folder, in the order of their names.
- * @param notice is told where what was kept is damaged.
+ * The articles, of which those are parsed that nobody has parsed before: a file counts as the same where the disk says
+ * so, or its bytes are. What is known is kept on the disk for later builds, and in memory for later readings.
  */
-export async function readLibrary(
-  { articlesDir, cacheDir }: Pick<Settings, "articlesDir" | "cacheDir">,
-  newsroom: Newsroom,
-  code: string,
-  crew: Crew,
-  notice: (file: string) => void,
-): Promise<Library> {
-  const { files, issues } = findArticles(articlesDir);
+export class Library {
+  private readonly settings: Pick<Settings, "articlesDir" | "cacheDir">;
+  private readonly crew: Crew;
+  private readonly damaged: (file: string) => void;
+  private known = new Map<string, KnownFolder>();
+
+  /** @param damaged is told of files in the cache that are not what we wrote. */
+  constructor(settings: Pick<Settings, "articlesDir" | "cacheDir">, crew: Crew, damaged: (file: string) => void) {
+    this.settings = settings;
+    this.crew = crew;
+    this.damaged = damaged;
+  }
+
+  /** Every article, folder by folder, in the order of their names; and every issue of files that are none. */
+  async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadArticles> {
+    const { articlesDir, cacheDir } = this.settings;
+    const { files, issues } = findArticles(articlesDir);
+    const folders = sourcesByFolder(files);
+    const context = parseVersion(code, articlesDir, newsroom);
+    const reader = new FolderReader(cacheDir, newsroom, this.damaged);
+    const current = new Map<string, KnownFolder>();
+    const tasks: FolderTask[] = [];
+    for (const [folder, sources] of folders) {
+      const known = this.known.get(folder);
+      const cached =
+        known?.cached.context === context ? known.cached : loadFolder(cacheDir, folder, context, this.damaged);
+      if (cached === null || !isCurrent(cached, sources)) tasks.push({ folder, context, files: sources });
+      else current.set(folder, cached === known?.cached ? known : { cached, articles: reader.articles(cached) });
+    }
+    const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
+    const refreshed =
+      unread > FEW && this.crew.size > 1
+        ? await Promise.all(tasks.map((task) => this.crew.run({ kind: "parse", task, code })))
+        : tasks.map((task) => reader.refresh(task));
+    let parsed = 0;
+    refreshed.forEach((result, index) => {
+      const articles = reader.articles(result.cached);
+      current.set(tasks[index]?.folder ?? "", { cached: result.cached, articles });
+      issues.push(...result.issues);
+      parsed += result.parsed;
+    });
+    if ([...this.known.keys()].join() !== [...folders.keys()].join()) {
+      forgetOtherFolders(cacheDir, new Map([...current].map(([folder, { cached }]) => [folder, cached])));
+    }
+    this.known = new Map(
+      [...folders.keys()].flatMap((folder) => {
+        const known = current.get(folder);
+        return known ? [[folder, known] as const] : [];
+      }),
+    );
+    return { articles: [...this.known.values()].flatMap(({ articles }) => articles), issues, parsed };
+  }
+}
+
+function sourcesByFolder(files: readonly string[]): Map<string, SourceFile[]> {
   const folders = new Map<string, SourceFile[]>();
   for (const file of files) {
     const state = fileState(file);
-    // It went away between the list and now.
+    // It went away since the folder was listed.
     if (state === null) continue;
     const folder = path.dirname(file);
     const known = folders.get(folder);
     if (known) known.push({ file, state });
     else folders.set(folder, [{ file, state }]);
   }
-  const context = parseContext(code, articlesDir, newsroom);
-  const current = new Map<string, CachedFolder>();
-  const tasks: FolderTask[] = [];
-  for (const [folder, sources] of folders) {
-    const cached = loadFolder(cacheDir, folder, context, notice);
-    if (cached && isCurrent(cached, sources)) current.set(folder, cached);
-    else tasks.push({ folder, context, files: sources });
-  }
-  const reader = new FolderReader(cacheDir, newsroom, notice);
-  const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
-  const refreshed =
-    unread > FEW && crew.size > 1
-      ? await Promise.all(tasks.map((task) => crew.run({ kind: "parse", task, code })))
-      : tasks.map((task) => reader.refresh(task));
-  let parsed = 0;
-  refreshed.forEach((result, index) => {
-    current.set(tasks[index]?.folder ?? "", result.cached);
-    issues.push(...result.issues);
-    parsed += result.parsed;
-  });
-  forgetOtherFolders(cacheDir, current);
-  const articles = [...folders.keys()].flatMap((folder) => {
-    const cached = current.get(folder);
-    return cached ? reader.articles(cached) : [];
-  });
-  return { articles, issues, parsed };
+  return folders;
 }

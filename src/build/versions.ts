@@ -1,27 +1,32 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import { type Newsroom, type ParsingNewsroom, parsingFacts } from "../newsroom/newsroom.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { PROJECT } from "./assets.ts";
 import type { Settings } from "./settings.ts";
 
-/** What the generator is made of. The lock that npm leaves says what is truly installed. */
-const CODE = [
-  ".eleventy.ts",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-  "node_modules/.package-lock.json",
-  "layouts",
-  "src",
-];
+/** What reads articles. The lock that npm leaves says what is truly installed. */
+const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", "src"];
+/** What makes pages of them. */
+const LAYOUTS = [".eleventy.ts", "layouts"];
 
-/** Stands for the code, its dependencies, and the Node that runs them (its zones and languages too). */
-export function codeVersion(): string {
-  const files = CODE.flatMap((name) => filesBelow(path.join(PROJECT, name))).sort();
-  const contents = files.map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
-  return digest(JSON.stringify([process.versions, contents]));
+/** Stands for the code of the generator, its dependencies, and the Node that runs them (its zones and languages too). */
+export interface CodeVersion {
+  /** What articles are read with. */
+  readers: string;
+  /** Everything. */
+  all: string;
+}
+
+export function codeVersion(): CodeVersion {
+  const contents = (names: string[]) =>
+    names
+      .flatMap((name) => filesBelow(path.join(PROJECT, name)))
+      .sort()
+      .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
+  const readers = digest(JSON.stringify([process.versions, contents(READERS)]));
+  return { readers, all: digest(JSON.stringify([readers, contents(LAYOUTS)])) };
 }
 
 /** Settings of the project's own newsroom are read as settings, wherever they lie: they are no code. */
@@ -46,13 +51,19 @@ function readEntries(file: string): string[] | "file" | null {
   }
 }
 
-/** Stands for all of the newsroom's settings that an article, or more pages than a few, are made with. */
-export function newsroomVersion({ site, words, sections, authors, agencies, tags }: Newsroom): string {
-  return digest(JSON.stringify([site, words, sections, [...authors], [...agencies], [...tags]]));
-}
+/** Stands for everything but its own bytes and pictures that an article depends on. */
+export const parseVersion = ({ readers }: CodeVersion, articlesDir: string, newsroom: ParsingNewsroom): string =>
+  digest(JSON.stringify([readers, articlesDir, parsingFacts(newsroom)]));
 
 /** Stands for everything but a page's own model that its bytes depend on. */
-export function siteVersion(code: string, newsroom: Newsroom, site: SiteView, { preview, isProduction }: Settings) {
+export function siteVersion(
+  { all }: CodeVersion,
+  newsroom: Newsroom,
+  site: SiteView,
+  { preview, isProduction }: Settings,
+): string {
+  const { words, sections, authors, agencies, tags } = newsroom;
+  const settings = [newsroom.site, words, sections, [...authors], [...agencies], [...tags]];
   const pictures = [...newsroom.pictures].map(([name, { digest }]) => [name, digest]);
-  return digest(JSON.stringify([code, newsroomVersion(newsroom), pictures, site, preview, isProduction]));
+  return digest(JSON.stringify([all, settings, pictures, site, preview, isProduction]));
 }

@@ -1,12 +1,12 @@
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
-import { parseContext } from "./library.ts";
 import { Output } from "./output.ts";
 import { ReceivedPages } from "./received.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
 import { type MadeFile, stagePages } from "./stage.ts";
+import { type CodeVersion, parseVersion } from "./versions.ts";
 
 // A process of the crew (`crew.ts`): it is told what to do, and knows nothing of the whole.
 
@@ -15,7 +15,7 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 };
 
 export type Task =
-  | { kind: "parse"; task: FolderTask; code: string }
+  | { kind: "parse"; task: FolderTask; code: CodeVersion }
   | { kind: "render"; task: { pages: Page[]; standing: (string | null)[] }; site: SiteView };
 
 interface Results {
@@ -26,7 +26,8 @@ interface Results {
 export type TaskResult<T extends Task> = Results[T["kind"]];
 
 export type Answer =
-  | { result: Results[Task["kind"]] }
+  /** With the files of the cache that were not what we wrote. */
+  | { result: Results[Task["kind"]]; damaged: string[] }
   | { error: { message: string; stack: string; isUsage: boolean } };
 
 /** Does the tasks one after the other. */
@@ -34,6 +35,7 @@ class Worker {
   private readonly settings: WorkerSettings;
   private readonly output: Output;
   private readonly received = new ReceivedPages((place) => this.folderReader().readText(place));
+  private readonly damaged: string[] = [];
   private site: SiteView | null = null;
   private reader: FolderReader | null = null;
 
@@ -44,7 +46,8 @@ class Worker {
 
   async answer(task: Task): Promise<Answer> {
     try {
-      return { result: await this.do(task) };
+      const result = await this.do(task);
+      return { result, damaged: this.damaged.splice(0) };
     } catch (error) {
       const { message, stack = "" } = error as Error;
       return { error: { message, stack, isUsage: error instanceof UsageError } };
@@ -71,17 +74,18 @@ class Worker {
     );
   }
 
-  private parse(task: FolderTask, code: string): RefreshedFolder {
+  private parse(task: FolderTask, code: CodeVersion): RefreshedFolder {
     const { newsroomDir, articlesDir } = this.settings;
     const reader = this.folderReader();
-    if (parseContext(code, articlesDir, reader.newsroom) !== task.context) {
+    if (parseVersion(code, articlesDir, reader.newsroom) !== task.context) {
       throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
     }
     return reader.refresh(task);
   }
 
   private folderReader(): FolderReader {
-    this.reader ??= new FolderReader(this.settings.cacheDir, readNewsroom(this.settings.newsroomDir).newsroom);
+    const { newsroomDir, cacheDir } = this.settings;
+    this.reader ??= new FolderReader(cacheDir, readNewsroom(newsroomDir).newsroom, (file) => this.damaged.push(file));
     return this.reader;
   }
 }

@@ -20,6 +20,7 @@ export async function buildAndReport(env: NodeJS.ProcessEnv, { preview = false }
   const settings = readSettings(env, { preview });
   const began = performance.now();
   const report = await build(settings, progressLine(process.stderr));
+  for (const notice of report.notices) console.error(`Notice: ${notice}`);
   for (const warning of report.warnings) console.error(`Warning: ${formatIssue(warning)}`);
   if (settings.isNetlify && settings.isProduction && report.nextChange !== null && !env.BUILD_HOOK) {
     console.error("Warning: nothing will start the build for the next scheduled change. Set BUILD_HOOK.");

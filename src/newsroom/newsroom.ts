@@ -28,8 +28,36 @@ export interface Newsroom {
   unread: ReadonlySet<string>;
 }
 
+interface Named {
+  slug: string;
+  aliases?: string[] | undefined;
+}
+
+/** All of the newsroom that an article is parsed with: whatever else its files say, the articles stay as they are. */
+export interface ParsingNewsroom {
+  site: { url: string; zone: string; comments: Pick<SiteSettings["comments"], "default"> };
+  words: Words;
+  sections: readonly Named[];
+  authors: ReadonlyMap<string, Named>;
+  agencies: ReadonlyMap<string, Named & Pick<Agency, "expiresAfterDays">>;
+  tags: ReadonlyMap<string, { slug: string; label: string }>;
+  unread: ReadonlySet<string>;
+}
+
+/** The same as JSON, and nothing besides. */
+export function parsingFacts({ site, words, sections, authors, agencies, tags }: ParsingNewsroom): unknown {
+  const { url, zone, comments } = site;
+  return [
+    { url, zone, comments: comments.default, words },
+    sections.map(({ slug, aliases }) => [slug, aliases]),
+    [...authors.values()].map(({ slug, aliases }) => [slug, aliases]),
+    [...agencies.values()].map(({ slug, expiresAfterDays }) => [slug, expiresAfterDays]),
+    [...tags].map(([meaning, { slug, label }]) => [meaning, slug, label]),
+  ];
+}
+
 /** The slug that something bears today, for one that it bears or has borne; as given where it is nobody's. */
-export const currentSlug = (given: string, list: Iterable<{ slug: string; aliases?: string[] | undefined }>): string =>
+export const currentSlug = (given: string, list: Iterable<Named>): string =>
   [...list].find(({ slug, aliases }) => slug === given || aliases?.includes(given))?.slug ?? given;
 
 /** A page that the newsroom wrote; links and anchors as in an article's body. */
