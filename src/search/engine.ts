@@ -7,8 +7,10 @@ export interface RawResult {
   p: string;
   /** The score; with an order given, the place in that order. */
   s: number;
-  /** The words of the index that were found in the text. */
-  scores?: { w: string; idf: number; p_tf: number }[];
+  /** Words in the story, and in an average one of its piece. */
+  params?: { dl: number; apl: number };
+  /** The words of the index that were found in the text: how rare, how often, how like the query. */
+  scores?: { w: string; idf: number; params: { w_tf: number; lb: number } }[];
   /** Where they are. `l` is the place among the words of the text, `s` the weight. */
   l: { l: number; s: number }[];
   /** Fields (the headline first of all) that hold words of the query. */

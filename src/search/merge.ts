@@ -49,7 +49,7 @@ const wordsOf = ({ scores = [], vms = [] }: RawResult): string[] => [
 
 /**
  * The best results first, as one index of all pieces would have them: a word may be rare in one piece and common in
- * another, so scores are reckoned again by how rare it is among all stories.
+ * another, and stories long in one and short in another, so scores are reckoned again by what is true of all stories.
  */
 export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedResult[] {
   const fit = fittingPieces(pieces);
@@ -61,9 +61,10 @@ export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedR
       fit.reduce((sum, { piece }) => sum + (storiesHolding(piece)[term] ?? 0), 0),
     ),
   );
+  const all = { rarities, averageLength: averageLength(fit.map(({ piece }) => piece)) };
   return fit
     .flatMap(({ piece, place }) =>
-      piece.answer.results.map((raw) => ({ piece: place, raw, score: scoreAmongAll(raw, piece, rarities, query) })),
+      piece.answer.results.map((raw) => ({ piece: place, raw, score: scoreAmongAll(raw, piece, all, query) })),
     )
     .sort((a, b) => b.score - a.score)
     .map(({ piece, raw }) => ({ piece, raw }));
@@ -99,19 +100,53 @@ function fittingPieces(pieces: readonly PieceAnswer[]): { piece: PieceAnswer; pl
     .filter(({ piece }) => piece.known.every((letters, term) => letters === most(term)));
 }
 
-/** The engine's score, with the rarity of words among all stories in place of that in the piece. */
-function scoreAmongAll(raw: RawResult, { answer }: PieceAnswer, rarities: readonly number[], query: Query): number {
+interface Whole {
+  /** For each word of the query, how rare it is among all stories. */
+  rarities: readonly number[];
+  /** Words in an average story. */
+  averageLength: number;
+}
+
+/** Of the pieces that have results: the others do not tell, and nothing of theirs is compared. */
+function averageLength(pieces: readonly PieceAnswer[]): number {
+  const sum = { stories: 0, words: 0 };
+  for (const { stories, answer } of pieces) {
+    const average = answer.results[0]?.params?.apl;
+    if (average === undefined) continue;
+    sum.stories += stories;
+    sum.words += stories * average;
+  }
+  return sum.words / sum.stories;
+}
+
+/** Pagefind's own weights: how soon more of a word stops to count, and how much the length of a story counts. */
+const SATURATION = 1.4;
+const LENGTH = 0.75;
+
+/** How much a word counts in a story of some length: BM25, as Pagefind reckons it. */
+function frequencyIn(often: number, length: number, average: number): number {
+  return ((SATURATION + 1) * often) / (SATURATION * (1 - LENGTH + (LENGTH * length) / average) + often);
+}
+
+/** The engine's score, with what is true of all stories in place of what is true of the piece. */
+function scoreAmongAll(
+  raw: RawResult,
+  { answer }: PieceAnswer,
+  { rarities, averageLength }: Whole,
+  query: Query,
+): number {
   const terms = answer.query_term_idfs;
   // All phrases score alike.
   if (!terms) return raw.s;
-  const { scores = [], vms = [] } = raw;
+  const { scores = [], vms = [], params: { dl, apl } = { dl: 1, apl: 1 } } = raw;
   const originals = query.accented.split(" ");
   const text = { here: 0, amongAll: 0 };
-  for (const { w, idf, p_tf } of scores) {
+  for (const { w, idf, params } of scores) {
     const term = termOf(w, terms, idf);
-    const frequency = p_tf * accentBonus(originals[term] ?? "", w);
-    text.here += idf * frequency;
-    text.amongAll += (rarities[term] ?? 0) * frequency;
+    const bonus = accentBonus(originals[term] ?? "", w);
+    const often = params.w_tf * params.lb;
+    text.here += idf * bonus * frequencyIn(often, dl, apl);
+    text.amongAll += (rarities[term] ?? 0) * bonus * frequencyIn(often, dl, averageLength);
   }
   const total = rarities.reduce((sum, value) => sum + value, 0);
   const ofFields = vms.map(({ fw, mt }) => {
