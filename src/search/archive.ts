@@ -4,7 +4,16 @@ import type { FilterCounts } from "./engine.ts";
 import { type EngineIndex, type Filters, type Query, startEngine, toQuery } from "./engine.ts";
 import { type ExcerptPart, excerptOf } from "./excerpt.ts";
 import type { ListedPiece, PieceList } from "./list.ts";
-import { bestFirst, knownLetters, type MergedResult, newestFirst, type PieceAnswer, sumCounts } from "./merge.ts";
+import {
+  bestFirst,
+  knownLetters,
+  type MergedResult,
+  newestFirst,
+  type PieceAnswer,
+  placeOf,
+  sumCounts,
+} from "./merge.ts";
+import { type PieceMeta, split, unpackMeta } from "./meta.ts";
 
 /** A story as a list of results shows it. */
 export interface FoundStory {
@@ -36,6 +45,8 @@ const EXCERPT_WORDS = 28;
 const NOTHING: Filters = { none: "none" };
 
 interface OpenPiece extends ListedPiece {
+  /** The file of each story's text, newest first. */
+  fragments: string[];
   index: EngineIndex;
 }
 
@@ -47,28 +58,29 @@ interface Fragment {
 
 /** Loads the list and the beginning of each piece. */
 export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
-  const list = JSON.parse(new TextDecoder().decode(await fetchFile("pieces.json"))) as PieceList;
+  const list = toJson<PieceList>(await fetchFile("pieces.json"));
   const load = once(async (path: string) => withoutSignature(await fetchFile(path)));
-  const pieces = await openPieces(list, load);
+  const pieces = await openPieces(list, fetchFile);
 
   const loadParts = async (piece: OpenPiece, folder: string, names: string[], use: (bytes: Uint8Array) => void) => {
     const path = (name: string) => `pieces/${piece.name}/${folder}/${name}.pf_${folder}`;
     await Promise.all(names.map((name) => load(path(name), use)));
   };
-  const ask = async (piece: OpenPiece, query: Query, filters: Filters, order?: "date"): Promise<PieceAnswer> => {
+  const ask = async (piece: OpenPiece, query: Query, filters: Filters): Promise<PieceAnswer> => {
     const { index, stories } = piece;
     await Promise.all([
       loadParts(piece, "index", index.partsFor(query), (bytes) => index.loadPart(bytes)),
       loadParts(piece, "filter", index.filterPartsFor(filters), (bytes) => index.loadFilterPart(bytes)),
     ]);
-    const answer = index.search(query, filters, order);
+    const answer = index.search(query, filters);
     const known = knownLetters({ stories, answer }).map((letters, term) => letters ?? probe(piece, query, term));
     return { stories, answer, known };
   };
-  const toFinding = ({ piece, raw }: MergedResult): Finding => ({
+  const toFinding = (result: MergedResult): Finding => ({
     async load() {
-      const bytes = await load(`pieces/${pieces[piece]?.name}/fragment/${raw.p}.pf_fragment`);
-      return toStory(JSON.parse(new TextDecoder().decode(bytes)) as Fragment, raw);
+      const { name = "", fragments = [] } = pieces[result.piece] ?? {};
+      const fragment = `${list.language}_${fragments[placeOf(result)]}`;
+      return toStory(toJson<Fragment>(await load(`pieces/${name}/fragment/${fragment}.pf_fragment`)), result);
     },
   });
 
@@ -76,7 +88,7 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
     async search(typed, filters, order) {
       const query = toQuery(typed);
       if (query.plain === "") return [];
-      const answers = await Promise.all(pieces.map((piece) => ask(piece, query, filters, order)));
+      const answers = await Promise.all(pieces.map((piece) => ask(piece, query, filters)));
       return (order === "date" ? newestFirst(answers) : bestFirst(answers, query)).map(toFinding);
     },
     async filters() {
@@ -93,15 +105,21 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
 
 type Load = (path: string, use?: (bytes: Uint8Array<ArrayBuffer>) => void) => Promise<Uint8Array<ArrayBuffer>>;
 
-async function openPieces({ engine, pieces }: PieceList, load: Load): Promise<OpenPiece[]> {
+async function openPieces({ engine, language, pieces }: PieceList, fetchFile: FetchFile): Promise<OpenPiece[]> {
   if (engine === null) return [];
   const [wasm, ...metas] = await Promise.all([
-    load(engine),
-    ...pieces.map(({ name, meta }) => load(`pieces/${name}/${meta}`)),
+    fetchFile(engine),
+    ...pieces.map(({ name, meta }) => fetchFile(`pieces/${name}/${meta}`)),
   ]);
-  const { open } = await startEngine(wasm);
-  return pieces.map((piece, place) => ({ ...piece, index: open(metas[place] ?? new Uint8Array()) }));
+  const { open } = await startEngine(withoutSignature(wasm));
+  return metas.flatMap((bytes, place) => {
+    const meta = toJson<PieceMeta>(bytes);
+    const piece = pieces[place];
+    return piece ? [{ ...piece, fragments: split(meta.fragments), index: open(unpackMeta(meta, language)) }] : [];
+  });
 }
+
+const toJson = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
 
 /** Loads and uses each file once. What failed may be tried again. */
 function once(fetchFile: FetchFile): Load {
@@ -137,7 +155,7 @@ function withoutSignature(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   return bytes.slice(SIGNATURE.length);
 }
 
-function toStory({ url, content, meta }: Fragment, { l }: MergedResult["raw"]): FoundStory {
+function toStory({ url, content, meta }: Fragment, { raw: { l } }: MergedResult): FoundStory {
   return {
     url,
     headline: meta.title ?? url,

@@ -3,9 +3,9 @@
 
 /** How well a story answers, and why. */
 export interface RawResult {
-  /** The file that holds the story's text: `fragment/<p>.pf_fragment`. */
+  /** The story, by its place in the piece: "0" is the newest. */
   p: string;
-  /** The score; with an order given, the place in that order. */
+  /** The score. */
   s: number;
   /** Words in the story, and in an average one of its piece. */
   params?: { dl: number; apl: number };
@@ -67,7 +67,7 @@ export interface EngineIndex {
   loadFilterPart(bytes: Uint8Array): void;
   /** Of the filters that have been loaded. */
   filterCounts(): FilterCounts;
-  search(query: Query, filters: Filters, order?: "date"): RawAnswer;
+  search(query: Query, filters: Filters): RawAnswer;
 }
 
 type Pointer = number;
@@ -92,7 +92,7 @@ interface Exports {
 }
 
 /**
- * Starts the engine. It may hold several indexes.
+ * Starts the engine. It may hold several indexes, each opened with what `unpackMeta` makes.
  * @param wasm the bytes of `wasm.<language>.pagefind`, decompressed.
  */
 export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint8Array): EngineIndex }> {
@@ -149,14 +149,14 @@ export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint
           index = sound(engine.load_filter_chunk(index, ...give(bytes)));
         },
         filterCounts: () => take(engine.filters(index)),
-        search: ({ plain, accented, isPhrase }, filters, order) =>
+        search: ({ plain, accented, isPhrase }, filters) =>
           take(
             engine.search(
               index,
               ...say(plain),
               ...say(accented),
               ...say(JSON.stringify(filters)),
-              ...say(order === "date" ? "date:desc" : ""),
+              ...say(""),
               isPhrase,
               false,
             ),

@@ -1,6 +1,9 @@
+import { gunzipSync } from "node:zlib";
 import * as pagefind from "pagefind";
+import { digestOf } from "../article/image-href.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import type { SearchDocument } from "./document.ts";
+import { packMeta } from "./meta.ts";
 
 /** A file of one piece, named below the piece's own folder. */
 export interface PieceFile {
@@ -19,7 +22,10 @@ export interface PieceSettings {
 export const CHUNK_SIZE = 5000;
 
 /** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
-const OF_USE = /^(pagefind\..+\.pf_meta|(index|fragment|filter)\/.+)$/;
+const PARTS = /^(index|fragment|filter)\//;
+const META = /\.pf_meta$/;
+/** With this word each of Pagefind's files begins, once decompressed. */
+const SIGNATURE = "pagefind_dcd";
 
 /**
  * Makes the index of one piece. The same documents in the same order make the same bytes. One at a time in a process:
@@ -35,16 +41,15 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language, includeCharacters: "" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
-    for (const [place, document] of documents.entries()) {
-      const content = toHtml(document, documents.length - place, language);
-      const added = await index.addHTMLFile({ url: document.url, content });
+    for (const document of documents) {
+      const added = await index.addHTMLFile({ url: document.url, content: toHtml(document, language) });
       if (added.errors.length > 0) throw new Error(`Pagefind refused ${document.url}: ${added.errors.join("; ")}`);
     }
     const { files, errors: failed } = await index.getFiles();
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
     return files
-      .filter(({ path }) => OF_USE.test(path) || path === engine)
-      .map(({ path, content }) => ({ path, bytes: content }))
+      .filter(({ path }) => PARTS.test(path) || META.test(path) || path === engine)
+      .map(({ path, content }) => (META.test(path) ? metaFile(content, language) : { path, bytes: content }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
@@ -52,9 +57,15 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   }
 }
 
+function metaFile(content: Uint8Array, language: string): PieceFile {
+  const cbor = gunzipSync(content).subarray(SIGNATURE.length);
+  const bytes = Buffer.from(JSON.stringify(packMeta(cbor, language)));
+  return { path: `meta-${digestOf(bytes)}.json`, bytes };
+}
+
 /** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. */
-function toHtml(document: SearchDocument, rank: number, language: string): string {
-  const data = (kind: "meta" | "filter" | "sort", name: string, value: string) =>
+function toHtml(document: SearchDocument, language: string): string {
+  const data = (kind: "meta" | "filter", name: string, value: string) =>
     `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
   return [
     `<html lang="${language}"><body>`,
@@ -65,8 +76,6 @@ function toHtml(document: SearchDocument, rank: number, language: string): strin
     data("filter", "year", String(document.year)),
     ...document.authors.map((name) => data("filter", "author", name)),
     ...document.tags.map((label) => data("filter", "tag", label)),
-    // As text: of numbers, Pagefind sorts the first seven digits alone. The rank decides between equal instants.
-    data("sort", "date", `${document.published} ${String(rank).padStart(8, "0")}`),
     "<main data-pagefind-body>",
     `<h1>${escapeHtml(document.headline)}</h1>`,
     `<p data-pagefind-weight="3">${escapeHtml(document.standfirst)}</p>`,

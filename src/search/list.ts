@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../article/image-href.ts";
 import { addresses } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
 import type { SearchDocument } from "./document.ts";
@@ -8,7 +8,7 @@ import type { PieceFile } from "./index-piece.ts";
 export interface ListedPiece {
   /** Its folder below `pieces/`. */
   name: string;
-  /** The file with which Pagefind begins, below that folder. */
+  /** The file to begin with, below that folder: see meta.ts. */
   meta: string;
   stories: number;
   /** The publication of its newest and its oldest story, ISO 8601 in UTC. */
@@ -34,7 +34,7 @@ export interface IndexedPiece {
 }
 
 const ENGINE = /^wasm\./;
-const META = /\.pf_meta$/;
+const META = /^meta-/;
 
 /**
  * The files of the search, from pieces newest first: each piece in a folder of its own, Pagefind's WebAssembly once, and
@@ -44,7 +44,7 @@ const META = /\.pf_meta$/;
 export function searchAssets(pieces: readonly IndexedPiece[], language: string): Asset[] {
   const [engine] = pieces.flatMap(({ files }) => files.filter(({ path }) => ENGINE.test(path)));
   const enginePath = engine
-    ? `engine/${engine.path.replace(".pagefind", `-${digestOf(engine.bytes)}.pagefind`)}`
+    ? `engine/${engine.path.replace(".pagefind", `-${digestOf(Buffer.from(engine.bytes))}.pagefind`)}`
     : null;
   const list: PieceList = { engine: enginePath, language, pieces: pieces.map(toListed) };
   const listFile = { path: "pieces.json", bytes: Buffer.from(`${JSON.stringify(list)}\n`) };
@@ -74,5 +74,3 @@ const toAsset = ({ path, bytes }: PieceFile): Asset => ({
   owner: "search",
   bytes,
 });
-
-const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex").slice(0, 10);

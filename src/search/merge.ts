@@ -50,6 +50,7 @@ const wordsOf = ({ scores = [], vms = [] }: RawResult): string[] => [
 /**
  * The best results first, as one index of all pieces would have them: a word may be rare in one piece and common in
  * another, and stories long in one and short in another, so scores are reckoned again by what is true of all stories.
+ * Of equals the newest comes first.
  */
 export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedResult[] {
   const fit = fittingPieces(pieces);
@@ -66,16 +67,19 @@ export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedR
     .flatMap(({ piece, place }) =>
       piece.answer.results.map((raw) => ({ piece: place, raw, score: scoreAmongAll(raw, piece, all, query) })),
     )
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || a.piece - b.piece || placeOf(a) - placeOf(b))
     .map(({ piece, raw }) => ({ piece, raw }));
 }
 
 /** The newest first. Pieces do not overlap, so theirs is the order of time. */
 export function newestFirst(pieces: readonly PieceAnswer[]): MergedResult[] {
   return fittingPieces(pieces).flatMap(({ piece, place }) =>
-    [...piece.answer.results].sort((a, b) => b.s - a.s).map((raw) => ({ piece: place, raw })),
+    piece.answer.results.map((raw) => ({ piece: place, raw })).sort((a, b) => placeOf(a) - placeOf(b)),
   );
 }
+
+/** The place of a story in its piece. */
+export const placeOf = ({ raw }: MergedResult): number => Number(raw.p);
 
 /** How many stories have each value of each filter. */
 export function sumCounts(pieces: readonly FilterCounts[]): FilterCounts {
@@ -154,8 +158,9 @@ function scoreAmongAll(
     return total > 0 ? fw * matched * (matched / total) ** 2 : 0;
   });
   const fieldsHere = vms.reduce((sum, { cb }) => sum + cb, 0);
-  const textAmongAll = text.here > 0 ? ((raw.s - fieldsHere) * text.amongAll) / text.here : 0;
-  return textAmongAll + ofFields.reduce((sum, value) => sum + value, 0);
+  // What the engine made of accents where a word is written in several ways; else one, but for its rounding.
+  const accents = text.here > 0 ? (raw.s - fieldsHere) / text.here : 1;
+  return text.amongAll * (Math.abs(accents - 1) < 0.01 ? 1 : accents) + ofFields.reduce((sum, value) => sum + value, 0);
 }
 
 /** The word of the query that a word of the index answers; where several would, the one of that rarity. */

@@ -44,7 +44,7 @@ test.each([
   ["/search/index/pieces/2026-11/fragment/en_1.pf_fragment", "immutable"],
   ["/search/index/pieces/2026-11/index/en_1.pf_index", "immutable"],
   ["/search/index/pieces/2026-11/filter/en_1.pf_filter", "immutable"],
-  ["/search/index/pieces/2020-2023/pagefind.en_1.pf_meta", "immutable"],
+  ["/search/index/pieces/2020-2023/meta-1.json", "immutable"],
   ["/search/index/engine/wasm.en-1.pagefind", "immutable"],
 ])("%s is cached as it should be", (address, caching) => {
   expect(rules.headersFor(address)["Cache-Control"]).toContain(caching);
