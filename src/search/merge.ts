@@ -52,7 +52,7 @@ const wordsOf = ({ scores = [], vms = [] }: RawResult): string[] => [
  * another, and stories long in one and short in another, so scores are reckoned again by what is true of all stories.
  * Of equals the newest comes first.
  */
-export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedResult[] {
+export function bestFirst(pieces: readonly PieceAnswer[], query: Query): (MergedResult & { score: number })[] {
   const fit = fittingPieces(pieces);
   const stories = pieces.reduce((sum, piece) => sum + piece.stories, 0);
   const terms = query.plain.split(" ");
@@ -67,8 +67,7 @@ export function bestFirst(pieces: readonly PieceAnswer[], query: Query): MergedR
     .flatMap(({ piece, place }) =>
       piece.answer.results.map((raw) => ({ piece: place, raw, score: scoreAmongAll(raw, piece, all, query) })),
     )
-    .sort((a, b) => b.score - a.score || a.piece - b.piece || placeOf(a) - placeOf(b))
-    .map(({ piece, raw }) => ({ piece, raw }));
+    .sort((a, b) => b.score - a.score || a.piece - b.piece || placeOf(a) - placeOf(b));
 }
 
 /** The newest first. Pieces do not overlap, so theirs is the order of time. */
