@@ -40,22 +40,28 @@ export const render = ({ site, entry: { model } }: TemplateInput<SearchPage>): s
               ["date", words.searchNewest],
             ]}
           />
-          {(["section", "tag", "author", "year"] as const).map((filter) => (
-            <Choice
-              key={filter}
-              id={`search-${filter}`}
-              name={filter}
-              label={
-                {
-                  section: words.filterSection,
-                  tag: words.filterTag,
-                  author: words.filterAuthor,
-                  year: words.filterYear,
-                }[filter]
-              }
-              options={[["", words.filterAny]]}
-            />
-          ))}
+          <details class="disclosure">
+            <summary>{words.searchFilters}</summary>
+            <div class="search-filters">
+              {(["section", "tag", "author", "year"] as const).map((filter) => (
+                <Choice
+                  key={filter}
+                  id={`search-${filter}`}
+                  name={filter}
+                  label={
+                    {
+                      section: words.filterSection,
+                      tag: words.filterTag,
+                      author: words.filterAuthor,
+                      year: words.filterYear,
+                    }[filter]
+                  }
+                  options={[["", words.filterAny]]}
+                  disabled
+                />
+              ))}
+            </div>
+          </details>
         </div>
         <p class="search-status" role="status" data-search-status />
         <ol class="search-results" data-search-results />
@@ -74,13 +80,15 @@ interface ChoiceProps {
   name: string;
   label: string;
   options: [string, string][];
+  /** Until the script has filled it. */
+  disabled?: boolean;
 }
 
-function Choice({ id, name, label, options }: ChoiceProps) {
+function Choice({ id, name, label, options, disabled = false }: ChoiceProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} name={name}>
+      <select id={id} name={name} disabled={disabled}>
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

@@ -1,20 +1,7 @@
-// The search box: Pagefind's JavaScript API and the page's own elements. Loaded when a reader first reaches for it.
+// The search box: the archive's index and the page's own elements. Loaded when a reader first reaches for it.
 
-interface PagefindResult {
-  data(): Promise<{ url: string; excerpt: string; meta: Record<string, string> }>;
-}
-
-interface Pagefind {
-  options(options: Record<string, unknown>): Promise<void>;
-  init(): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
-  search(query: string, options: Record<string, unknown>): Promise<{ results: PagefindResult[] }>;
-  debouncedSearch(
-    query: string,
-    options: Record<string, unknown>,
-    milliseconds?: number,
-  ): Promise<{ results: PagefindResult[] } | null>;
-}
+import { type Archive, type Finding, type FoundStory, openArchive } from "./archive.ts";
+import type { ExcerptPart } from "./excerpt.ts";
 
 type Words = Record<
   "searchLoading" | "searchNone" | "searchOne" | "searchMany" | "searchMore" | "searchAll" | "searchFailed",
@@ -25,40 +12,52 @@ const FILTERS = ["section", "tag", "author", "year"];
 const PAGE = 10;
 const PANEL = 5;
 
-let loading: Promise<Pagefind> | undefined;
+let opening: Promise<Archive> | undefined;
 
-/** Loads the index once. A failure is told to the reader and may be tried again by the next query. */
-function loadPagefind(bundle: string): Promise<Pagefind> {
-  loading ??= (async () => {
-    const pagefind: Pagefind = await import(`${bundle}pagefind.js`);
-    await pagefind.options({ excerptLength: 28 });
-    await pagefind.init();
-    return pagefind;
-  })().catch((error: unknown) => {
-    loading = undefined;
+/** Opens the index once. A failure is told to the reader and may be tried again by the next query. */
+function archiveAt(bundle: string): Promise<Archive> {
+  opening ??= openArchive((path) => fetchFile(`${bundle}${path}`)).catch((error: unknown) => {
+    opening = undefined;
     throw error;
   });
-  return loading;
+  return opening;
+}
+
+/** Opens the index while the reader types. Whoever waits for it hears of a failure. */
+function warm(bundle: string): void {
+  archiveAt(bundle).catch(() => {});
+}
+
+async function fetchFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`${response.status} for ${address}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isGzip) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Answers with true after so many milliseconds, unless it was called again in the meantime. */
+function pause(): (milliseconds: number) => Promise<boolean> {
+  let latest = 0;
+  return (milliseconds) => {
+    latest += 1;
+    const mine = latest;
+    return new Promise((resolve) => setTimeout(() => resolve(mine === latest), milliseconds));
+  };
 }
 
 const say = (sentence: string, values: Record<string, string | number>) =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
-const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#x27": "'" };
-const decode = (text: string) => text.replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
-
-/** Pagefind marks the words it found in a string of HTML; only the marks are taken over, all else is text. */
-function marked(excerpt: string): (Node | string)[] {
-  let open = false;
-  return excerpt.split(/(<\/?mark>)/).flatMap((part): (Node | string)[] => {
-    if (part === "<mark>" || part === "</mark>") {
-      open = part === "<mark>";
-      return [];
-    }
-    if (!open) return [decode(part)];
+/** The words that were found are marked; all is text. */
+function marked(excerpt: readonly ExcerptPart[]): (Node | string)[] {
+  return excerpt.map(({ text, found }) => {
+    if (!found) return text;
     const mark = document.createElement("mark");
-    mark.textContent = decode(part);
-    return [mark];
+    mark.textContent = text;
+    return mark;
   });
 }
 
@@ -72,19 +71,19 @@ const fold = (text: string) =>
  * Where no story has a word, Pagefind falls back on whatever begins alike, down to a single letter. A find that shares
  * less than 60 % of a word's beginning is none.
  */
-function isPlausible(excerpt: string, query: string): boolean {
-  const found = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => fold(decode(word)));
+function isPlausible({ excerpt }: FoundStory, query: string): boolean {
+  const marks = excerpt.flatMap(({ text, found }) => (found ? [fold(text)] : []));
   const sought = query.split(/\s+/).map(fold).filter(Boolean);
   return sought.some((word) => {
     const enough = Math.ceil(word.length * 0.6);
-    return found.some((mark) => mark.startsWith(word.slice(0, enough)));
+    return marks.some((mark) => mark.startsWith(word.slice(0, enough)));
   });
 }
 
 /** The results, or none where even the first few only begin like what was sought. */
-async function plausible(results: PagefindResult[], query: string): Promise<PagefindResult[]> {
-  const first = await Promise.all(results.slice(0, PANEL).map((result) => result.data()));
-  return first.some(({ excerpt }) => isPlausible(excerpt, query)) ? results : [];
+async function plausible(results: Finding[], query: string): Promise<Finding[]> {
+  const first = await Promise.all(results.slice(0, PANEL).map((result) => result.load()));
+  return first.some((story) => isPlausible(story, query)) ? results : [];
 }
 
 function element(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
@@ -94,18 +93,18 @@ function element(name: string, className: string, ...children: (Node | string)[]
   return made;
 }
 
-async function resultItem(result: PagefindResult): Promise<HTMLElement> {
-  const { url, excerpt, meta } = await result.data();
+async function resultItem(result: Finding): Promise<HTMLElement> {
+  const { url, headline, section, byline, day, excerpt } = await result.load();
   const link = document.createElement("a");
   link.href = url;
-  link.textContent = meta.title ?? url;
+  link.textContent = headline;
   return element(
     "li",
     "search-result",
-    element("p", "kicker", meta.section ?? ""),
+    element("p", "kicker", section),
     element("p", "card-headline", link),
     element("p", "search-excerpt", ...marked(excerpt)),
-    element("p", "card-meta", [meta.byline, meta.day].filter(Boolean).join(" · ")),
+    element("p", "card-meta", [byline, day].filter(Boolean).join(" · ")),
   );
 }
 
@@ -142,16 +141,18 @@ function startPanel(form: HTMLFormElement, input: HTMLInputElement, words: Words
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget as Node | null)) close();
   });
+  const bundle = form.dataset.bundle ?? "";
+  const settled = pause();
   const find = async () => {
     const query = input.value.trim();
     if (query === "") return close();
     panel.hidden = false;
     if (!list.hasChildNodes()) status.textContent = words.searchLoading;
     try {
-      const pagefind = await loadPagefind(form.dataset.bundle ?? "");
-      const found = await pagefind.debouncedSearch(query, {}, 200);
-      if (found === null) return;
-      const results = await plausible(found.results, query);
+      warm(bundle);
+      if (!(await settled(200))) return;
+      const archive = await archiveAt(bundle);
+      const results = await plausible(await archive.search(query, {}), query);
       const items = await Promise.all(results.slice(0, PANEL).map(resultItem));
       if (query !== input.value.trim()) return;
       const more = document.createElement("a");
@@ -182,9 +183,14 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
   const list = document.querySelector<HTMLElement>("[data-search-results]");
   const more = document.querySelector<HTMLButtonElement>("[data-search-more]");
   const options = document.querySelector<HTMLElement>("[data-search-options]");
-  if (!status || !list || !more || !options) return;
+  const order = options?.querySelector<HTMLSelectElement>("[name=order]");
+  const narrow = options?.querySelector("details");
+  if (!status || !list || !more || !options || !order || !narrow) return;
   const choices = [...options.querySelectorAll("select")];
-  let results: PagefindResult[] = [];
+  const narrowing = choices.filter((choice) => choice !== order);
+  const bundle = form.dataset.bundle ?? "";
+  const settled = pause();
+  let results: Finding[] = [];
   let turn = 0;
 
   const address = new URLSearchParams(location.search);
@@ -216,11 +222,12 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
     }
     if (!list.hasChildNodes()) status.textContent = words.searchLoading;
     try {
-      const pagefind = await loadPagefind(form.dataset.bundle ?? "");
-      const settings = { filters, ...(chosen.order === "date" ? { sort: { date: "desc" } } : {}) };
-      const found = await pagefind.debouncedSearch(query, settings, immediately ? 0 : 250);
-      if (found === null || mine !== turn) return;
-      const kept = await plausible(found.results, query);
+      warm(bundle);
+      if (!(await settled(immediately ? 0 : 250))) return;
+      const archive = await archiveAt(bundle);
+      const found = await archive.search(query, filters, chosen.order === "date" ? "date" : undefined);
+      if (mine !== turn) return;
+      const kept = await plausible(found, query);
       if (mine !== turn) return;
       results = kept;
       await show(0);
@@ -230,19 +237,20 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
     }
   };
 
-  const fillFilters = async () => {
-    const pagefind = await loadPagefind(form.dataset.bundle ?? "");
-    const filters = await pagefind.filters();
-    for (const choice of choices) {
+  const fillFilters = once(async () => {
+    const archive = await archiveAt(bundle);
+    const filters = await archive.filters();
+    for (const choice of narrowing) {
       const values = Object.entries(filters[choice.name] ?? {}).sort(([a], [b]) =>
         choice.name === "year" ? b.localeCompare(a) : a.localeCompare(b),
       );
       for (const [value, count] of values) choice.append(new Option(`${value} (${count})`, value));
-      const wanted = address.get(choice.name);
-      if (wanted !== null) choice.value = wanted;
+      choice.value = address.get(choice.name) ?? "";
+      // What the address names may be gone.
+      if (choice.selectedIndex < 0) choice.value = "";
+      choice.disabled = false;
     }
-    options.hidden = false;
-  };
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -255,9 +263,28 @@ function startPage(form: HTMLFormElement, input: HTMLInputElement, words: Words)
     input.value = "";
     void search(true);
   });
-  fillFilters()
+  // The filters' files are the largest of the index: they are loaded for those who want them.
+  narrow.addEventListener("toggle", () => {
+    if (narrow.open) fillFilters().catch((error: unknown) => fail(status, words, error));
+  });
+  order.value = address.get("order") === "date" ? "date" : "";
+  narrow.open = FILTERS.some((name) => address.get(name));
+  options.hidden = false;
+  (narrow.open ? fillFilters() : Promise.resolve())
     .then(() => search(true))
     .catch((error: unknown) => fail(status, words, error));
+}
+
+/** Does the work at the first call; again only where it failed. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    });
+    return done;
+  };
 }
 
 /** The address holds the query, so that a search can be sent to somebody else. */

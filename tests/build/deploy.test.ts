@@ -38,10 +38,14 @@ test.each([
   ["/", "max-age=0, must-revalidate"],
   ["/2026/11/20/a/", "max-age=0, must-revalidate"],
   ["/feed.xml", "max-age=0, must-revalidate"],
-  ["/search/index/pagefind-entry.json", "max-age=0, must-revalidate"],
+  ["/search/index/pieces.json", "max-age=0, must-revalidate"],
   ["/assets/site-ABC.css", "immutable"],
   ["/images/bridge-123.jpg", "immutable"],
-  ["/search/index/fragment/en_1.pf_fragment", "immutable"],
+  ["/search/index/pieces/2026-11/fragment/en_1.pf_fragment", "immutable"],
+  ["/search/index/pieces/2026-11/index/en_1.pf_index", "immutable"],
+  ["/search/index/pieces/2026-11/filter/en_1.pf_filter", "immutable"],
+  ["/search/index/pieces/2020-2023/meta-1.json", "immutable"],
+  ["/search/index/engine/wasm.en-1.pagefind", "immutable"],
 ])("%s is cached as it should be", (address, caching) => {
   expect(rules.headersFor(address)["Cache-Control"]).toContain(caching);
 });

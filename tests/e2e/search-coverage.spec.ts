@@ -46,12 +46,13 @@ test("the browser reaches nearly all of the search box", async ({ page }) => {
   await page.getByRole("button", { name: /more/i }).click();
   await expect.poll(() => results.count()).toBeGreaterThan(10);
   await page.getByLabel("Order").selectOption("date");
+  await page.getByText("Narrow down").click();
   await page.getByLabel("Section", { exact: true }).selectOption("Business");
   await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
   await count();
 
   // An index that cannot be loaded is told, too.
-  await page.route("**/pagefind.js", (route) => route.abort());
+  await page.route("**/pieces.json", (route) => route.abort());
   await page.goto("/search/?q=harbor");
   await expect(page.getByRole("status").filter({ hasText: /\S/ }).first()).toBeVisible();
 

@@ -49,6 +49,7 @@ test("the search page: query in the address, marks, filters, newest first", asyn
     })
     .toBe(true);
 
+  await page.getByText("Narrow down").click();
   await page.getByLabel("Section", { exact: true }).selectOption("Business");
   await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
   await expect(page).toHaveURL("/search/?q=ferry&order=date&section=Business");
@@ -79,4 +80,27 @@ test("what a reader types is text, never markup", async ({ page, complaints }) =
   expect(await page.title()).not.toBe("1");
   await expect(page.locator("[data-search-results] img")).toHaveCount(0);
   expect(complaints).toEqual([]);
+});
+
+test("the files of the filters are loaded for those who reach for the filters", async ({ page }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto("/search/?q=ferry&order=date");
+  await expect(page.getByRole("status").filter({ hasText: /\d+ stories found/ })).toBeVisible();
+  await expect(page.getByLabel("Order")).toHaveValue("date");
+  expect(loaded.some((path) => path.includes("/index/pieces/"))).toBe(true);
+  expect(loaded.filter((path) => path.includes("/filter/"))).toEqual([]);
+  await page.getByText("Narrow down").click();
+  const section = page.getByLabel("Section", { exact: true });
+  await expect(section).toBeEnabled();
+  await expect(section.locator("option")).not.toHaveCount(1);
+  expect(loaded.filter((path) => path.includes("/filter/"))).not.toEqual([]);
+});
+
+test("a filter that the address names is chosen, and one that is gone is not", async ({ page }) => {
+  await page.goto("/search/?q=ferry&section=Business&tag=Nowhere");
+  const results = page.locator("[data-search-results] > li");
+  await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
+  await expect(page.getByLabel("Section", { exact: true })).toHaveValue("Business");
+  await expect(page.getByLabel("Tag", { exact: true })).toHaveValue("");
 });

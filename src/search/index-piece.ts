@@ -1,0 +1,86 @@
+import { gunzipSync } from "node:zlib";
+import * as pagefind from "pagefind";
+import { digestOf } from "../article/image-href.ts";
+import { escapeHtml } from "../lib/trusted-html.ts";
+import type { SearchDocument } from "./document.ts";
+import { packMeta } from "./meta.ts";
+
+/** A file of one piece, named below the piece's own folder. */
+export interface PieceFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface PieceSettings {
+  /** `en` or `de`: how words are stemmed. */
+  language: string;
+  /** About how much of the index one file holds. For measurements; the site uses the default. */
+  chunkSize?: number;
+}
+
+/** Smaller files are more requests, larger ones more bytes for each word: docs/decisions/0013-search-in-pieces.md. */
+export const CHUNK_SIZE = 5000;
+
+/** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
+const PARTS = /^(index|fragment|filter)\//;
+const META = /\.pf_meta$/;
+/** With this word each of Pagefind's files begins, once decompressed. */
+const SIGNATURE = "pagefind_dcd";
+
+/**
+ * Makes the index of one piece. The same documents in the same order make the same bytes. One at a time in a process:
+ * Pagefind has one service for it.
+ * @param documents newest first.
+ * @throws {Error} with Pagefind's own words where it refuses a document.
+ */
+export async function indexPiece(documents: readonly SearchDocument[], settings: PieceSettings): Promise<PieceFile[]> {
+  const { language } = settings;
+  const engine = `wasm.${language}.pagefind`;
+  // The service reads it when it starts.
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(settings.chunkSize ?? CHUNK_SIZE);
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: language, includeCharacters: "" });
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
+  try {
+    for (const document of documents) {
+      const added = await index.addHTMLFile({ url: document.url, content: toHtml(document, language) });
+      if (added.errors.length > 0) throw new Error(`Pagefind refused ${document.url}: ${added.errors.join("; ")}`);
+    }
+    const { files, errors: failed } = await index.getFiles();
+    if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
+    return files
+      .filter(({ path }) => PARTS.test(path) || META.test(path) || path === engine)
+      .map(({ path, content }) => (META.test(path) ? metaFile(content, language) : { path, bytes: content }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  } finally {
+    await index.deleteIndex();
+    await pagefind.close();
+  }
+}
+
+function metaFile(content: Uint8Array, language: string): PieceFile {
+  const cbor = gunzipSync(content).subarray(SIGNATURE.length);
+  const bytes = Buffer.from(JSON.stringify(packMeta(cbor, language)));
+  return { path: `meta-${digestOf(bytes)}.json`, bytes };
+}
+
+/** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. */
+function toHtml(document: SearchDocument, language: string): string {
+  const data = (kind: "meta" | "filter", name: string, value: string) =>
+    `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
+  return [
+    `<html lang="${language}"><body>`,
+    data("meta", "section", document.section),
+    data("meta", "byline", document.byline),
+    data("meta", "day", document.day),
+    data("filter", "section", document.section),
+    data("filter", "year", String(document.year)),
+    ...document.authors.map((name) => data("filter", "author", name)),
+    ...document.tags.map((label) => data("filter", "tag", label)),
+    "<main data-pagefind-body>",
+    `<h1>${escapeHtml(document.headline)}</h1>`,
+    `<p data-pagefind-weight="3">${escapeHtml(document.standfirst)}</p>`,
+    ...document.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`),
+    ...document.captions.map((caption) => `<p>${escapeHtml(caption)}</p>`),
+    "</main></body></html>",
+  ].join("\n");
+}

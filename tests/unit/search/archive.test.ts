@@ -1,0 +1,195 @@
+import { beforeAll, expect, test } from "vitest";
+import { type Archive, openArchive } from "../../../src/search/archive.ts";
+import { aDocument, anArchive, type Documents, fetchFrom, found, searchFiles } from "./search-factory.ts";
+
+const WORDS = "harbor ferry tide council budget bridge night market storm signal captain vote bakery anchor lamp".split(
+  " ",
+);
+
+/** Prose of uneven length in which early pieces have other words than late ones. */
+function prose(seed: number, piece: number): string {
+  const words: string[] = [];
+  for (let index = 0; index < 20 + ((seed * 7) % 90); index += 1) {
+    const rank = (seed * seed * 3 + index * index * 5 + seed * index) % (WORDS.length + piece);
+    words.push(WORDS[Math.min(rank, WORDS.length - 1)] ?? "");
+  }
+  return words.join(" ");
+}
+
+const pick = (seed: number) => WORDS[seed % WORDS.length] ?? "";
+
+const DECADE: Documents = Object.fromEntries(
+  [12, 40, 25, 7].map((count, piece) => [
+    String(2026 - piece),
+    Array.from({ length: count }, (_, index) => {
+      const seed = piece * 100 + index;
+      return aDocument(`story-${seed}`, {
+        headline: `${pick(seed)} ${pick(seed * 3 + 1)} ${pick(seed * 5 + 2)} ${seed}`,
+        text: prose(seed, piece),
+        published: new Date(Date.UTC(2026 - piece, 5, 28, 12) - index * 3_600_000).toISOString(),
+        year: 2026 - piece,
+        section: seed % 3 === 0 ? "Business" : "City",
+        tags: seed % 4 === 0 ? [pick(seed)] : [],
+      });
+    }),
+  ]),
+);
+
+let inPieces: Archive;
+let inOne: Archive;
+
+beforeAll(async () => {
+  inPieces = await anArchive(DECADE);
+  inOne = await anArchive({ all: Object.values(DECADE).flat() });
+});
+
+const QUERIES = [
+  ...WORDS,
+  ...WORDS.map((word, index) => `${word} ${pick(index * 4 + 3)}`),
+  ...WORDS.map((word, index) => `${word} ${pick(index * 7 + 1)} ${pick(index * 11 + 5)}`),
+  "business",
+  "harb",
+  "ferries",
+  "story nights",
+];
+
+test.each(QUERIES)("pieces answer “%s” as one index would, in the same order", async (query) => {
+  const expected = await found(inOne, query, {});
+  expect(await found(inPieces, query, {})).toEqual(expected);
+});
+
+test.each(QUERIES.slice(0, 20))("newest first for “%s”: exactly in the order of time", async (query) => {
+  const all = Object.values(DECADE)
+    .flat()
+    .map(({ url }) => url.slice(1, -1));
+  const results = await found(inPieces, query, {}, "date");
+  const any = await found(inOne, query, {});
+  expect([...results].sort()).toEqual([...any].sort());
+  expect(results).toEqual(all.filter((slug) => results.includes(slug)));
+});
+
+test("filters and their counts are those of the whole archive", async () => {
+  expect(await inPieces.filters()).toEqual(await inOne.filters());
+  for (const filters of [{ section: "Business" }, { year: "2024" }, { tag: "harbor", section: "City" }]) {
+    expect(await found(inPieces, "harbor", filters)).toEqual(await found(inOne, "harbor", filters));
+  }
+  expect((await found(inPieces, "harbor", { year: "2024" })).length).toBeGreaterThan(0);
+});
+
+const LAMPS: Documents = {
+  "2026": [
+    aDocument("lamp", { text: "A lamp by the ferry." }),
+    aDocument("plain", { text: "Nothing but the ferry, and a letter." }),
+  ],
+  "2025": [aDocument("lamplighter", { text: "The lamplighter of the yard, and a letter." })],
+  "2024": [aDocument("other", { text: "The yard. A letter by night.", tags: ["Yards"] })],
+};
+
+test.each([
+  ["lamplighter", ["lamplighter"]],
+  ["letter lamplighter", ["lamplighter"]],
+  // One piece has the rare word, another has the other: none has both.
+  ["ferry lamplighter", []],
+  ["lamp", ["lamp", "lamplighter"]],
+  // No story has it: then the longest beginning counts, wherever it is.
+  ["lamplighterish", ["lamplighter"]],
+  ["letter zzz", ["plain", "lamplighter", "other"]],
+])("a piece without a word of “%s” finds nothing shorter in its place", async (query, expected) => {
+  const archive = await anArchive(LAMPS);
+  expect((await found(archive, query, {})).sort()).toEqual([...expected].sort());
+  expect((await found(archive, query, {}, "date")).length).toBe(expected.length);
+});
+
+test("a filter that a piece does not know lets none of its stories through", async () => {
+  const archive = await anArchive(LAMPS);
+  expect(await found(archive, "letter", { tag: "Yards" })).toEqual(["other"]);
+  expect(await found(archive, "lamplighter", { tag: "Yards" })).toEqual([]);
+});
+
+test("stories of one instant keep the order in which they were given", async () => {
+  const documents = ["c", "a", "d", "b"].map((slug) => aDocument(slug, { text: "One harbor." }));
+  const archive = await anArchive({ "2024": documents });
+  expect(await found(archive, "harbor", {}, "date")).toEqual(["c", "a", "d", "b"]);
+});
+
+test("words in quotation marks must follow each other", async () => {
+  const archive = await anArchive({
+    "2025": [aDocument("apart", { text: "The harbor has a night market." })],
+    "2024": [aDocument("together", { text: "Past the harbor night fell." })],
+  });
+  expect(await found(archive, '"harbor night"', {})).toEqual(["together"]);
+});
+
+test("accents may be left out, and count where they are given", async () => {
+  const archive = await anArchive({
+    "2025": [aDocument("cafe", { text: "The cafe opens." })],
+    "2024": [aDocument("café", { text: "The café opens." })],
+  });
+  expect((await found(archive, "cafe", {})).sort()).toEqual(["cafe", "café"]);
+  expect((await found(archive, "café", {})).length).toBe(2);
+});
+
+test("in German, words are found in their other forms", async () => {
+  const archive = await anArchive(
+    {
+      "2025": [aDocument("haus", { text: "Die Häuser am Hafen." })],
+      "2024": [aDocument("boot", { text: "Ein Boot." })],
+    },
+    "de",
+  );
+  expect(await found(archive, "Häusern", {})).toEqual(["haus"]);
+});
+
+test("an archive without stories finds nothing, and loads nothing but the list", async () => {
+  const loaded: string[] = [];
+  const archive = await openArchive(fetchFrom(await searchFiles({}), loaded));
+  expect(await archive.search("harbor", {})).toEqual([]);
+  expect(await archive.filters()).toEqual({});
+  expect(loaded).toEqual(["pieces.json"]);
+});
+
+test("a search loads each file once, and none of the filters", async () => {
+  const loaded: string[] = [];
+  const archive = await openArchive(fetchFrom(await searchFiles(LAMPS), loaded));
+  await found(archive, "letter yard", {});
+  await found(archive, "letter yard", {});
+  expect(new Set(loaded).size).toBe(loaded.length);
+  expect(loaded.filter((path) => path.includes("/filter/"))).toEqual([]);
+});
+
+test("what could not be loaded is asked for again by the next search", async () => {
+  const files = await searchFiles(LAMPS);
+  const fetchFile = fetchFrom(files);
+  let isDown = false;
+  const archive = await openArchive((path) => (isDown ? Promise.reject(new Error("down")) : fetchFile(path)));
+  isDown = true;
+  await expect(archive.search("letter", {})).rejects.toThrow("down");
+  isDown = false;
+  expect(await found(archive, "letter", {})).toHaveLength(3);
+});
+
+test("the same documents make the same bytes, also after a journey as JSON", async () => {
+  const first = await searchFiles(LAMPS);
+  const second = await searchFiles(JSON.parse(JSON.stringify(LAMPS)) as Documents);
+  expect([...second].map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")])).toEqual(
+    [...first].map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")]),
+  );
+});
+
+test("the engine is there once, and the list says what there is", async () => {
+  const files = await searchFiles(LAMPS);
+  expect([...files.keys()].filter((path) => path.includes("wasm"))).toEqual([
+    expect.stringMatching(/^engine\/wasm\.en-[0-9a-f]{10}\.pagefind$/),
+  ]);
+  const list = JSON.parse(new TextDecoder().decode(files.get("pieces.json")));
+  expect(list.pieces).toEqual(
+    Object.entries(LAMPS).map(([name, { length }]) => ({
+      name,
+      meta: expect.stringMatching(/^meta-[0-9a-f]{10}\.json$/),
+      stories: length,
+      newest: "2024-05-25T22:28:00.000Z",
+      oldest: "2024-05-25T22:28:00.000Z",
+    })),
+  );
+  for (const { name, meta } of list.pieces) expect(files.has(`pieces/${name}/${meta}`)).toBe(true);
+});

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Instant, instant } from "../../../src/lib/clock.ts";
+import { datePath } from "../../../src/lib/zone.ts";
+import { searchPieces } from "../../../src/search/pieces.ts";
+import { at } from "../article-factory.ts";
+
+interface Dated {
+  publishedAt: Instant;
+  path: string;
+}
+
+/** Clocks in St. John's were put back from one minute past midnight, so that October came twice; Apia skipped a day. */
+const zones = fc.constantFrom(
+  "America/New_York",
+  "Europe/Berlin",
+  "America/St_Johns",
+  "Pacific/Apia",
+  "Africa/Algiers",
+);
+
+const BORDERS = [
+  "2009-11-01T02:31:30Z",
+  "2009-11-01T02:30:00Z",
+  "2009-11-01T03:00:00Z",
+  "2011-12-30T10:00:00Z",
+  "2024-01-01T05:00:00Z",
+  "2023-12-31T23:00:00Z",
+].map((iso) => at(iso));
+
+const anyInstant = fc.oneof(
+  fc.integer({ min: Date.parse("1850-01-01T00:00:00Z"), max: Date.parse("2100-01-01T00:00:00Z") }).map(instant),
+  fc.integer({ min: Date.parse("2009-10-31T00:00:00Z"), max: Date.parse("2009-11-03T00:00:00Z") }).map(instant),
+  fc
+    .tuple(fc.constantFrom(...BORDERS), fc.integer({ min: -2, max: 2 }))
+    .map(([border, hours]) => instant(border + hours * 1_800_000)),
+);
+
+const archives: fc.Arbitrary<Dated[]> = fc
+  .array(anyInstant, { maxLength: 60 })
+  .map((times) => times.map((publishedAt, index) => ({ publishedAt, path: `/${index}/` })));
+
+const cases = fc.record({ stories: archives, now: anyInstant, zone: zones });
+
+const namesOf = (times: string[], now: string, zone = "America/New_York") =>
+  searchPieces(
+    times.map((iso, index) => ({ publishedAt: at(iso), path: `/${index}/` })),
+    at(now),
+    zone,
+  ).map(({ name, stories }) => `${name}: ${stories.length}`);
+
+const year = (number: number) => `${number}-06-01T12:00:00Z`;
+const years = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => year(first + index));
+
+test("the running month, the rest of the running year, the years before", () => {
+  const times = ["2026-11-01T04:00:00Z", "2026-11-20T12:00:00Z", "2026-11-01T03:59:59Z", "2026-01-01T05:00:00Z"];
+  const older = ["2026-01-01T04:59:59Z", year(2024), year(2019)];
+  expect(namesOf([...times, ...older], "2026-11-23T15:00:00Z")).toEqual([
+    "2026-11: 2",
+    "2026: 2",
+    "2025: 1",
+    "2024: 1",
+    "2019: 1",
+  ]);
+});
+
+test("in January there is no rest of the year", () => {
+  expect(namesOf(["2026-01-02T12:00:00Z", year(2025)], "2026-01-03T12:00:00Z")).toEqual(["2026-01: 1", "2025: 1"]);
+});
+
+test("past years make at most eight blocks, which begin at multiples of their length", () => {
+  expect(namesOf(years(2018, 2025), "2026-06-02T00:00:00Z")).toHaveLength(8);
+  expect(namesOf(years(2017, 2025), "2026-06-02T00:00:00Z")).toEqual([
+    "2024-2025: 2",
+    "2022-2023: 2",
+    "2020-2021: 2",
+    "2018-2019: 2",
+    "2016-2017: 1",
+  ]);
+  expect(namesOf(years(2016, 2024), "2025-06-02T00:00:00Z")[0]).toBe("2024: 1");
+  expect(namesOf(years(1900, 2025), "2026-06-02T00:00:00Z")).toEqual([
+    "2016-2025: 10",
+    "1984-2015: 32",
+    "1952-1983: 32",
+    "1920-1951: 32",
+    "1888-1919: 20",
+  ]);
+});
+
+test("a story of the future is in the running month", () => {
+  expect(namesOf(["2031-01-01T12:00:00Z", "2026-11-02T12:00:00Z"], "2026-11-23T15:00:00Z")).toEqual(["2026-11: 2"]);
+});
+
+test("every story is in exactly one piece, and pieces follow each other in time", () => {
+  fc.assert(
+    fc.property(cases, ({ stories, now, zone }) => {
+      const pieces = searchPieces(stories, now, zone);
+      const paths = pieces.flatMap((piece) => piece.stories.map(({ path }) => path));
+      expect([...paths].sort()).toEqual(stories.map(({ path }) => path).sort());
+      const times = pieces.flatMap((piece) => piece.stories.map(({ publishedAt }) => publishedAt));
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("there are at most ten pieces, none empty, each with a folder's name of its own", () => {
+  fc.assert(
+    fc.property(cases, ({ stories, now, zone }) => {
+      const pieces = searchPieces(stories, now, zone);
+      expect(pieces.length).toBeLessThanOrEqual(10);
+      expect(new Set(pieces.map(({ name }) => name)).size).toBe(pieces.length);
+      for (const piece of pieces) {
+        expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4})?$/);
+        expect(piece.stories.length).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a new story changes no piece but the running month's", () => {
+  fc.assert(
+    fc.property(cases, ({ stories, now, zone }) => {
+      const before = searchPieces(stories, now, zone);
+      const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone);
+      const changed = after.filter((piece) => !before.some((old) => isDeepStrictEqual(old, piece)));
+      expect(changed).toEqual([after[0]]);
+      // The clock may be in the second of two Octobers, which is November's.
+      const days = [0, 2].map((hours) =>
+        datePath(instant(now + hours * 3_600_000), zone)
+          .slice(0, 7)
+          .replace("/", "-"),
+      );
+      expect(days).toContain(changed[0]?.name);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the order in which stories come means nothing", () => {
+  fc.assert(
+    fc.property(
+      cases.chain(({ stories, now, zone }) =>
+        fc.record({
+          stories: fc.constant(stories),
+          shuffled: fc.shuffledSubarray(stories, { minLength: stories.length }),
+          now: fc.constant(now),
+          zone: fc.constant(zone),
+        }),
+      ),
+      ({ stories, shuffled, now, zone }) => {
+        expect(searchPieces(shuffled, now, zone)).toEqual(searchPieces(stories, now, zone));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,58 @@
+import { gunzipSync } from "node:zlib";
+import { type Archive, type FetchFile, openArchive } from "../../../src/search/archive.ts";
+import type { SearchDocument } from "../../../src/search/document.ts";
+import { indexPiece } from "../../../src/search/index-piece.ts";
+import { type IndexedPiece, searchAssets } from "../../../src/search/list.ts";
+
+/** A document at `/<slug>/`; `changes` replaces parts of it. */
+export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): SearchDocument {
+  return {
+    url: `/${slug}/`,
+    headline: `About ${slug}`,
+    standfirst: "In short.",
+    text: "The text.",
+    captions: [],
+    section: "City",
+    byline: "Ada Byron",
+    authors: ["Ada Byron"],
+    tags: [],
+    day: "May 25, 2024",
+    year: 2024,
+    published: "2024-05-25T22:28:00.000Z",
+    ...changes,
+  };
+}
+
+/** Documents by the name of their piece, newest first. */
+export type Documents = Record<string, SearchDocument[]>;
+
+/** The files below `/search/index/` for these pieces. */
+export async function searchFiles(pieces: Documents, language = "en"): Promise<Map<string, Uint8Array>> {
+  const indexed: IndexedPiece[] = [];
+  for (const [name, documents] of Object.entries(pieces)) {
+    indexed.push({ name, documents, files: await indexPiece(documents, { language }) });
+  }
+  return new Map(
+    searchAssets(indexed, language).map(({ path, bytes }) => [path.slice("/search/index/".length), bytes]),
+  );
+}
+
+/** Reads such files as a browser would; `loaded` takes down which. */
+export function fetchFrom(files: ReadonlyMap<string, Uint8Array>, loaded: string[] = []): FetchFile {
+  return async (path) => {
+    loaded.push(path);
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`404 for ${path}`);
+    return new Uint8Array(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
+  };
+}
+
+export async function anArchive(pieces: Documents, language = "en"): Promise<Archive> {
+  return openArchive(fetchFrom(await searchFiles(pieces, language)));
+}
+
+/** The slugs of all that is found. */
+export async function found(archive: Archive, ...query: Parameters<Archive["search"]>): Promise<string[]> {
+  const stories = await Promise.all((await archive.search(...query)).map((finding) => finding.load()));
+  return stories.map(({ url }) => url.slice(1, -1));
+}
