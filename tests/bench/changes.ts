@@ -47,7 +47,10 @@ export function inventChanges(articles: readonly BenchArticle[]): Changes {
       correction: null,
       body: writer.body(["https://elsewhere.example/report"]),
     },
-    edited: { before, after: { ...before, body: `${before.body}\n\n${writer.paragraph(["https://elsewhere.example/"])}` } },
+    edited: {
+      before,
+      after: { ...before, body: `${before.body}\n\n${writer.paragraph(["https://elsewhere.example/"])}` },
+    },
   };
 }
 

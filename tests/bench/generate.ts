@@ -46,7 +46,12 @@ export class BenchNewsroom {
     this.newStory = newStory;
     this.old = edited;
     writeNewsroom(path.join(folder, "newsroom"), authors, articles);
-    writeHugoSite(path.join(folder, "hugo"), authors);
+    // An author without a story has a page on Hugo's site alone.
+    const names = new Set(articles.flatMap((article) => article.authors));
+    writeHugoSite(
+      path.join(folder, "hugo"),
+      authors.filter(({ slug }) => names.has(slug)),
+    );
     for (const article of articles) this.write(article);
   }
 
@@ -78,7 +83,10 @@ export class BenchNewsroom {
 
   private filesOf({ section, year, month, slug }: BenchArticle) {
     const file = path.join(year, month, `${slug}.md`);
-    return { ours: path.join(this.folder, "articles", file), hugo: path.join(this.folder, "hugo/content", section, file) };
+    return {
+      ours: path.join(this.folder, "articles", file),
+      hugo: path.join(this.folder, "hugo/content", section, file),
+    };
   }
 }
 
