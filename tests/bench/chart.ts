@@ -16,6 +16,8 @@ export interface Chart {
 const WIDTH = 1000;
 const PLOT = { left: 76, right: 660, top: 92, bottom: 470 };
 const NOTE_LINE = 20;
+/** How far the scale of seconds reaches beyond the costs, as a factor. */
+const MARGIN = 1.5;
 const LEGEND = { left: 700, top: 104, step: 60 };
 
 /** Colors on paper and on a dark page; each line also has a stroke and a mark of its own. */
@@ -40,8 +42,9 @@ export function chartSvg({ title, subtitle, notes, series }: Chart): string {
     PLOT.left + 24,
     PLOT.right - 24,
   );
-  const decades = decadesOf(all.map(({ seconds }) => seconds));
-  const y = scale(decades, PLOT.bottom, PLOT.top);
+  const seconds = all.map((point) => point.seconds);
+  const range = [Math.min(...seconds) / MARGIN, Math.max(...seconds) * MARGIN] as const;
+  const y = scale(range, PLOT.bottom, PLOT.top);
   const sizes = [...new Set(all.map(({ articles }) => articles))].sort((a, b) => a - b);
   const height = PLOT.bottom + 76 + notes.length * NOTE_LINE;
   const words = drawn.map(({ name, points }) => `${name}: ${points.map(pointInWords).join(", ")}.`).join(" ");
@@ -53,10 +56,9 @@ export function chartSvg({ title, subtitle, notes, series }: Chart): string {
     `<rect class="paper" width="${WIDTH}" height="${height}"/>`,
     text(PLOT.left - 56, 38, title, 'class="title"'),
     text(PLOT.left - 56, 64, subtitle, 'class="soft"'),
-    ...minorLines(decades).map((seconds) => line(PLOT.left, y(seconds), PLOT.right, y(seconds), "faint")),
-    ...decades.flatMap((seconds) => [
-      line(PLOT.left, y(seconds), PLOT.right, y(seconds), "grid"),
-      text(PLOT.left - 10, y(seconds) + 5, `${seconds} s`, 'text-anchor="end"'),
+    ...ticksIn(range).flatMap((tick) => [
+      line(PLOT.left, y(tick), PLOT.right, y(tick), "grid"),
+      text(PLOT.left - 10, y(tick) + 5, `${tick.toLocaleString("en")} s`, 'text-anchor="end"'),
     ]),
     ...sizes.flatMap((articles) => [
       line(x(articles), PLOT.top, x(articles), PLOT.bottom + 6, "grid"),
@@ -99,15 +101,14 @@ export const duration = (seconds: number): string => `${seconds.toFixed(seconds 
 const pointInWords = ({ articles, seconds }: Series["points"][number]) =>
   `${duration(seconds)} with ${articles.toLocaleString("en")} articles`;
 
-/** Powers of ten that hold all values between them. */
-function decadesOf(values: readonly number[]): number[] {
-  const first = Math.floor(Math.log10(Math.min(...values)));
-  const last = Math.max(first + 1, Math.ceil(Math.log10(Math.max(...values))));
-  return Array.from({ length: last - first + 1 }, (_, index) => Number((10 ** (first + index)).toPrecision(1)));
+/** 1, 2, 5, 10, 20, 50 … and 0.5, 0.2, 0.1 …, as far as they lie in the range. */
+function ticksIn([least, most]: readonly [number, number]): number[] {
+  const first = Math.floor(Math.log10(least));
+  const decades = Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, index) => first + index);
+  return decades
+    .flatMap((exponent) => [1, 2, 5].map((factor) => Number(`${factor}e${exponent}`)))
+    .filter((tick) => tick >= least && tick <= most);
 }
-
-const minorLines = (decades: readonly number[]): number[] =>
-  decades.slice(0, -1).flatMap((decade) => [2, 3, 4, 5, 6, 7, 8, 9].map((factor) => decade * factor));
 
 /** From the logarithms of `values` to places between `from` and `to`; a single value stands in the middle. */
 function scale(values: readonly number[], from: number, to: number): (value: number) => number {
@@ -156,11 +157,11 @@ function styles(count: number): string {
   const dashes = LOOKS.map(({ dash }, index) => (dash ? `.s${index} polyline{stroke-dasharray:${dash}}` : "")).join("");
   return (
     "text{font:15px system-ui,sans-serif;fill:#1f2328}.title{font-size:23px;font-weight:600}.name{font-weight:600}" +
-    ".soft{fill:#57606a}.paper{fill:#fff}.grid{stroke:#c9d1d9}.faint{stroke:#eef0f2}" +
+    ".soft{fill:#57606a}.paper{fill:#fff}.grid{stroke:#d8dee4}" +
     ".series{fill:currentColor}.series polyline{fill:none;stroke:currentColor;stroke-width:2.5}" +
     `${dashes}${colors("light")}` +
-    "@media(prefers-color-scheme:dark){text{fill:#e6edf3}.soft{fill:#a3adb8}.paper{fill:#0d1117}.grid{stroke:#3d444d}" +
-    `.faint{stroke:#1d232b}${colors("dark")}}`
+    "@media(prefers-color-scheme:dark){text{fill:#e6edf3}.soft{fill:#a3adb8}.paper{fill:#0d1117}.grid{stroke:#30363d}" +
+    `${colors("dark")}}`
   );
 }
 

@@ -30,8 +30,6 @@ export async function measure({ program, options, cwd, env }: Command): Promise<
   const report = path.join(folder, "time");
   const timed = hasGnuTime ? ["-f", "%U %S", "-o", report, program, ...options] : options;
   try {
-    // What the last run left for the disk to do must not fall into this one's time.
-    spawnSync("sync");
     const began = performance.now();
     const child = spawn(hasGnuTime ? GNU_TIME : program, timed, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const watch = child.pid === undefined ? null : new MemoryWatch(child.pid);

@@ -7,7 +7,6 @@ import { Hugo, PROJECT } from "./contenders.ts";
 import { type Figure, secondsOf } from "./figures.ts";
 import type { SizeResult, Task } from "./measure-size.ts";
 import { MEMORY_KIND } from "./memory.ts";
-import { TASK_NAMES } from "./table.ts";
 
 export interface Machine {
   cpu: string;
@@ -55,20 +54,28 @@ export function reportOf(machine: Machine, runs: number, figures: Figure[], size
   return { date, machine, runs, memory: MEMORY_KIND, buildTime: clockOf(0), figures, sizes };
 }
 
-const DRAWN: Task[] = ["coldSearch", "cold", "publish", "unchanged", "hugoCold", "hugoColdPagefind"];
+/** The lines of the chart, as its legend calls them. */
+const DRAWN: [Task, string][] = [
+  ["coldSearch", "Cold, with search"],
+  ["cold", "Cold, without search"],
+  ["publish", "One story, with search"],
+  ["unchanged", "Unchanged, with search"],
+  ["hugoCold", "Hugo, cold, without search"],
+  ["hugoColdPagefind", "Hugo, then Pagefind, cold"],
+];
 
 /** The chart of `docs/bench.svg`. */
 export function reportSvg({ date, machine, runs, sizes }: Report): string {
   const { cpu, cores, memoryGigabytes, node, hugo, pagefind } = machine;
   const chart: Chart = {
     title: "What a build costs as the archive grows",
-    subtitle: `Seconds, median of ${runs} runs. Both axes are logarithmic. All but “without search” include the search.`,
+    subtitle: `Seconds, median of ${runs} runs; both axes are logarithmic. Solid: ours. Dashed: Hugo with an equal site.`,
     notes: [
       `${date}. ${cpu}, ${cores} cores, ${memoryGigabytes} GB.`,
       `Node ${node.replace(/^v/, "")}, ${hugoName(hugo)}, Pagefind ${pagefind}.`,
     ],
-    series: DRAWN.map((task) => ({
-      name: TASK_NAMES[task],
+    series: DRAWN.map(([task, name]) => ({
+      name,
       points: sizes.flatMap((size) => {
         const seconds = secondsOf(size, task);
         return seconds === null ? [] : [{ articles: size.articles, seconds }];
