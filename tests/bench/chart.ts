@@ -14,11 +14,11 @@ export interface Chart {
 }
 
 const WIDTH = 1000;
-const PLOT = { left: 76, right: 660, top: 92, bottom: 470 };
+const PLOT = { left: 76, right: 644, top: 92, bottom: 470 };
 const NOTE_LINE = 20;
 /** How far the scale of seconds reaches beyond the costs, as a factor. */
 const MARGIN = 1.5;
-const LEGEND = { left: 700, top: 104, step: 60 };
+const LEGEND = { left: 678, top: 104, step: 60 };
 
 /** Colors on paper and on a dark page; each line also has a stroke and a mark of its own. */
 const LOOKS = [
@@ -32,7 +32,7 @@ const LOOKS = [
 
 type Look = (typeof LOOKS)[number];
 
-/** Cost against the size of the archive, both axes logarithmic: a line that rises at 45° grows as the archive does. */
+/** Cost against the size of the archive. Both axes are logarithmic, so what grows by a power is a straight line. */
 export function chartSvg({ title, subtitle, notes, series }: Chart): string {
   const drawn = series.filter(({ points }) => points.length > 0).slice(0, LOOKS.length);
   const all = drawn.flatMap(({ points }) => points);
