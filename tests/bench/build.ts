@@ -15,7 +15,7 @@ class PhaseTimes implements Progress {
   step(): void {}
 
   done(): void {
-    if (this.current) this.seconds[this.current.name] = (performance.now() - this.current.began) / 1000;
+    if (this.current) this.seconds[this.current.name] = Math.round((performance.now() - this.current.began) / 10) / 100;
     this.current = null;
   }
 }

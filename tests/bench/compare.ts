@@ -1,25 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { compareFeeds } from "./compare-feeds.ts";
+import { compareFirstPages, compareLists, listsOf, sampleOf } from "./compare-lists.ts";
+import { filesOf } from "./files.ts";
 import type { ExpectedStories } from "./generate.ts";
-
-export interface SiteSize {
-  files: number;
-  pages: number;
-  megabytes: number;
-}
-
-/** Every file below `folder`, with slashes. */
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
-}
-
-export function sizeOf(folder: string): SiteSize {
-  const files = filesOf(folder);
-  const bytes = files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
-  return { files: files.length, pages: files.filter((file) => file.endsWith(".html")).length, megabytes: bytes / 1e6 };
-}
 
 /** @throws where `folder` does not hold exactly the expected stories, each with its headline. */
 export function checkStories(name: string, folder: string, expected: ExpectedStories): void {
@@ -35,4 +19,13 @@ export function checkStories(name: string, folder: string, expected: ExpectedSto
     const html = readFileSync(path.join(folder, address, "index.html"), "utf8");
     if (!html.includes(`<h1>${headline}</h1>`)) throw new Error(`${name}: ${address} lacks its headline "${headline}"`);
   }
+}
+
+/** @throws where the sites do not hold the same lists and feeds: then their costs are not comparable. */
+export async function compareSites(ours: string, hugos: string): Promise<void> {
+  const lists = listsOf(ours);
+  compareLists(lists, listsOf(hugos));
+  const sample = sampleOf(lists, 20);
+  compareFirstPages(ours, hugos, sample);
+  await compareFeeds(ours, hugos, ["", ...sample]);
 }

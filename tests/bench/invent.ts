@@ -45,6 +45,7 @@ export function inventArticles(count: number, authors: Author[], random: Random,
   );
   const sections = new RankedPicker(SECTIONS, 4);
   const slugs = new Set<string>();
+  const taken = new Set<string>();
   const articles: BenchArticle[] = [];
   let linkable: string[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -58,9 +59,7 @@ export function inventArticles(count: number, authors: Author[], random: Random,
     slugs.add(slug);
     const year = String(FIRST_YEAR + Math.floor(monthIndex / 12));
     const month = twoDigits((monthIndex % 12) + 1);
-    const day = twoDigits(random.between(1, 28));
-    // Never in the hours that the clocks skip or repeat, and early enough for an update on the same day.
-    const time = `${twoDigits(random.between(5, 20))}:${twoDigits(random.between(0, 59))}`;
+    const { day, time } = freeMinute(`${year}-${month}`, taken, random);
     const isWire = random.chance(0.05);
     const later = `${year}-${month}-${day} 22:${twoDigits(random.between(0, 59))}`;
     articles.push({
@@ -83,6 +82,19 @@ export function inventArticles(count: number, authors: Author[], random: Random,
     });
   }
   return articles;
+}
+
+/**
+ * A minute of the month that no story has yet, so that there is one order of all stories. Never in the hours that the
+ * clocks skip or repeat, and early enough for an update on the same day.
+ */
+function freeMinute(month: string, taken: Set<string>, random: Random): { day: string; time: string } {
+  const day = twoDigits(random.between(1, 28));
+  const time = `${twoDigits(random.between(5, 20))}:${twoDigits(random.between(0, 59))}`;
+  const minute = `${month}-${day} ${time}`;
+  if (taken.has(minute)) return freeMinute(month, taken, random);
+  taken.add(minute);
+  return { day, time };
 }
 
 /** Two words each, so that the list is long enough; every one with an address of its own. */
