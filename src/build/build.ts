@@ -7,12 +7,14 @@ import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { bundleAssets, PROJECT } from "./assets.ts";
-import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
+import { composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
-import { makeSite } from "./make.ts";
+import { makeProducts, productsOf, searchList } from "./make.ts";
+import { loadManifest, nextManifest, saveManifest } from "./manifest.ts";
 import { Output } from "./output.ts";
+import { planBuild } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import { codeVersion, siteVersion } from "./versions.ts";
@@ -87,11 +89,18 @@ async function buildLocked(
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const { edition, newsroom } = site.context;
 
-  const made = await makeSite(
-    { ...site, plan: { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] } },
-    siteVersion(code, newsroom, site.context.site, settings),
-    { settings, progress, crew, output, damaged, withSearch },
-  );
+  const version = siteVersion(code, newsroom, site.context.site, settings);
+  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
+  const products = productsOf({ ...site, plan }, version, { withSearch });
+  const last = loadManifest(settings.cacheDir, settings.preview, damaged);
+  const present = output.inspect(last?.files ?? new Map());
+  const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
+  const { due, kept } = planBuild(products, last, standing);
+  const made = await makeProducts(due, { context: site.context, crew, output, standing, progress });
+  if (withSearch) {
+    const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
+    made.push(...searchList(products, (name) => kept.get(name)?.files ?? files.get(name) ?? [], output, standing));
+  }
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.
@@ -100,9 +109,26 @@ async function buildLocked(
   const { zone } = newsroom.site;
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
-  const report = made.publish();
+  const manifest = nextManifest(kept, made, present);
+  const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
+  output.replace(deleted);
+  const written = made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name));
+  for (const name of written) {
+    const file = manifest.files.get(name);
+    if (file) file.state = output.state(name);
+  }
+  saveManifest(settings.cacheDir, settings.preview, manifest);
   progress.done();
-  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings };
+  return {
+    written: [...new Set(written)].sort(),
+    unchanged: manifest.files.size - new Set(written).size,
+    deleted,
+    parsed: library.parsed,
+    rendered: due.filter(({ kind }) => kind === "page").length,
+    nextChange,
+    zone,
+    warnings: site.warnings,
+  };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -1,149 +1,145 @@
+import type { Story } from "../edition/edition.ts";
 import { digest } from "../lib/digest.ts";
 import { outputFile } from "../pages/addresses.ts";
-import { buildSearchIndex } from "../search/search-index.ts";
+import type { PageContext } from "../pages/context.ts";
+import type { Asset } from "../pages/page.ts";
+import { pieceList } from "../search/list.ts";
+import type { SearchPiece } from "../search/pieces.ts";
+import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
 import type { Crew } from "./crew.ts";
-import { fileState } from "./file-state.ts";
-import { loadManifest, type OutputFile, saveManifest } from "./manifest.ts";
 import type { Output } from "./output.ts";
-import { planBuild, type Wanted } from "./plan.ts";
+import type { Made, MadeFile, Wanted } from "./plan.ts";
 import type { Progress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
-import { type MadeFile, stageFile, stagePages } from "./stage.ts";
+import { stageFile, stagePages, stagePiece } from "./stage.ts";
 
 /** Below it, other processes are not worth their start. */
 const FEW = 250;
 /** Pages that one run of Eleventy renders: it keeps all of them in memory until it ends. */
 const SLICE = 300;
 
-interface Workshop {
-  settings: Settings;
-  progress: Progress;
-  crew: Crew;
-  output: Output;
-  damaged(file: string): void;
-  withSearch: boolean;
-}
+/** Something to make, and what of. */
+export type Product = Wanted &
+  (
+    | { kind: "page"; page: Page }
+    | { kind: "asset"; asset: Asset }
+    | { kind: "piece"; piece: SearchPiece<Story>; language: string }
+  );
 
-export interface MadeSite {
-  /** Moves everything to its place. */
-  publish(): { written: string[]; unchanged: number; deleted: string[]; rendered: number };
-}
-
-interface WantedPage extends Wanted {
-  page: Page;
-}
-
-/** Makes what the last build has not made already, and puts it aside. Nothing of the site is touched. */
-export async function makeSite(
+/** Everything that the output consists of, but for the list of the search's pieces. */
+export function productsOf(
   { context, plan }: ComposedSite,
   version: string,
-  { settings, progress, crew, output, damaged, withSearch }: Workshop,
-): Promise<MadeSite> {
-  const last = loadManifest(settings.cacheDir, settings.preview, damaged);
-  const present = output.inspect(last?.files ?? new Map());
-  const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
-  const pages = planBuild(
-    plan.pages.map(
-      (page): WantedPage => ({ page, name: outputFile(page.path), fingerprint: fingerprint(page, version) }),
-    ),
-    last,
-    standing,
-  );
-  // The name of an asset holds a digest of its bytes.
-  const assets = planBuild(
-    plan.assets.map((asset) => ({ asset, name: outputFile(asset.path), fingerprint: "" })),
-    last,
-    standing,
-  );
-
-  progress.phase("Rendering", pages.due.length);
-  const made = new Map<string, MadeFile[]>();
-  for (const file of await renderDue(pages.due)) made.set(file.name, [file]);
-  for (const { name, asset } of assets.due) made.set(name, [stageFile(output, name, asset.bytes, standing.get(name))]);
-  if (withSearch) {
-    progress.phase("Indexing");
-    for (const { path, bytes } of await buildSearchIndex(context)) {
-      const name = outputFile(path);
-      made.set(name, [stageFile(output, name, bytes, standing.get(name))]);
-    }
-  }
-  const fingerprints = new Map<string, string>();
-  for (const { name, page } of pages.due) fingerprints.set(name, fingerprint(page, version));
-
-  async function renderDue(due: readonly WantedPage[]): Promise<MadeFile[]> {
-    const slices = Array.from({ length: Math.ceil(due.length / SLICE) }, (_, index) =>
-      due.slice(index * SLICE, (index + 1) * SLICE),
-    );
-    const standingOf = (slice: readonly WantedPage[]) => slice.map(({ name }) => standing.get(name) ?? null);
-    const isMuch = due.length > FEW && crew.size > 1;
-    const work = async (slice: readonly WantedPage[]): Promise<MadeFile[]> => {
-      const files = isMuch
-        ? await crew.run({
-            kind: "render",
-            site: context.site,
-            // Models are made when a process is free to take them.
-            get task() {
-              return { pages: slice.map(({ page }) => page), standing: standingOf(slice) };
-            },
-          })
-        : await stagePages(
-            slice.map(({ page }) => page),
-            standingOf(slice),
-            context.site,
-            output,
-          );
-      for (const _ of slice) progress.step();
-      return files;
-    };
-    if (isMuch) return (await Promise.all(slices.map(work))).flat();
-    const files: MadeFile[] = [];
-    for (const slice of slices) files.push(...(await work(slice)));
-    return files;
-  }
-
-  return {
-    publish() {
-      const kept = [...pages.kept, ...assets.kept];
-      const names = new Set([
-        ...[...made.values()].flat().map(({ name }) => name),
-        ...kept.flatMap(([, files]) => files),
-      ]);
-      const deleted = [...present.keys()].filter((name) => !names.has(name));
-      output.replace(deleted);
-      const files = new Map<string, OutputFile>();
-      for (const [, keptFiles] of kept) {
-        for (const name of keptFiles) {
-          const file = present.get(name);
-          if (file) files.set(name, file);
-        }
-      }
-      const written: string[] = [];
-      for (const { name, digest, isNew } of [...made.values()].flat()) {
-        if (isNew) written.push(name);
-        const before = present.get(name);
-        files.set(name, !isNew && before ? before : { digest, state: fileState(output.path(name)) });
-      }
-      saveManifest(settings.cacheDir, settings.preview, {
-        made: new Map([
-          ...kept.map(([name, files]): [string, { fingerprint: string; files: string[] }] => [
-            name,
-            { fingerprint: last?.made.get(name)?.fingerprint ?? "", files },
-          ]),
-          ...[...made].map(([name, files]): [string, { fingerprint: string; files: string[] }] => [
-            name,
-            { fingerprint: fingerprints.get(name) ?? "", files: files.map(({ name }) => name) },
-          ]),
-        ]),
-        files,
-      });
-      return { written: written.sort(), unchanged: names.size - written.length, deleted, rendered: pages.due.length };
-    },
-  };
+  { withSearch }: { withSearch: boolean },
+): Product[] {
+  const { language } = context.newsroom.site;
+  return [
+    ...plan.pages.map((page): Product => {
+      const model = page.key ?? JSON.stringify(page.model);
+      const fingerprint = digest([version, page.kind, page.path, model].join("\n"));
+      return { kind: "page", page, name: outputFile(page.path), fingerprint };
+    }),
+    // The path of an asset holds a digest of its bytes.
+    ...plan.assets.map((asset): Product => ({ kind: "asset", asset, name: outputFile(asset.path), fingerprint: "" })),
+    ...(withSearch ? piecesOf(context) : []).map((piece): Product => {
+      const fingerprint = digest([version, ...piece.stories.map(({ key }) => key)].join("\n"));
+      return { kind: "piece", piece, language, name: `search ${piece.name}`, fingerprint };
+    }),
+  ];
 }
 
-/** Stands for all that the bytes of a page depend on. */
-function fingerprint(page: Page, version: string): string {
-  return digest([version, page.kind, page.path, page.key ?? JSON.stringify(page.model)].join("\n"));
+/** The list that the search begins with: it is made of what the pieces have become. */
+export function searchList(
+  products: readonly Product[],
+  filesOf: (name: string) => readonly string[],
+  output: Output,
+  standing: ReadonlyMap<string, string>,
+): Made[] {
+  const pieces = products.flatMap((product) =>
+    product.kind === "piece"
+      ? [{ ...product.piece, language: product.language, files: filesOf(product.name).map((name) => `/${name}`) }]
+      : [],
+  );
+  const { path, bytes } = pieceList(pieces, pieces[0]?.language ?? "");
+  const name = outputFile(path);
+  return [{ name, fingerprint: "", files: [stageFile(output, name, bytes, standing.get(name))] }];
+}
+
+interface Workshop {
+  context: PageContext;
+  crew: Crew;
+  output: Output;
+  /** Digests of the files that stand in the output now. */
+  standing: ReadonlyMap<string, string>;
+  progress: Progress;
+}
+
+/** Makes the products and puts their files aside; nothing of the site is touched. */
+export async function makeProducts(products: readonly Product[], workshop: Workshop): Promise<Made[]> {
+  const isMuch = workshop.crew.size > 1 && amountOf(products) > FEW;
+  const pieces = products.filter((product) => product.kind === "piece");
+  const pages = products.filter((product) => product.kind === "page");
+  const assets = products.filter((product) => product.kind === "asset");
+  const slices = Array.from({ length: Math.ceil(pages.length / SLICE) }, (_, index) =>
+    pages.slice(index * SLICE, (index + 1) * SLICE),
+  );
+  const { output, standing, progress } = workshop;
+  progress.phase("Rendering", pages.length);
+  const indexed = pieces.map(
+    (piece) => () => makePiece(piece, workshop, isMuch).then((files) => [{ ...piece, files }]),
+  );
+  const rendered = slices.map((slice) => () => makePages(slice, workshop, isMuch));
+  const copied = assets.map((product) => async () => [
+    { ...product, files: [stageFile(output, product.name, product.asset.bytes, standing.get(product.name))] },
+  ]);
+  // The longest work comes first, so that no core is left alone with it.
+  const work = [...indexed, ...rendered, ...copied];
+  const made: Made[][] = [];
+  if (isMuch) made.push(...(await Promise.all(work.map((task) => task()))));
+  else for (const task of work) made.push(await task());
+  return made.flat();
+}
+
+const amountOf = (products: readonly Product[]): number =>
+  products.reduce((sum, product) => sum + (product.kind === "piece" ? product.piece.stories.length : 1), 0);
+
+async function makePages(
+  slice: readonly (Product & { kind: "page" })[],
+  { context: { site }, crew, output, standing, progress }: Workshop,
+  elsewhere: boolean,
+): Promise<Made[]> {
+  const pages = slice.map(({ page }) => page);
+  const known = slice.map(({ name }) => standing.get(name) ?? null);
+  // Models are made when the task is sent: until then a slice is but a few keys.
+  const files = elsewhere
+    ? await crew.run({ kind: "render", site, pages, standing: known })
+    : await stagePages(pages, known, site, output);
+  return slice.map((product, index) => {
+    progress.step();
+    const file = files[index];
+    if (!file) throw new Error(`nothing was made of ${product.name}`);
+    return { ...product, files: [file] };
+  });
+}
+
+function makePiece(
+  { piece, language }: Product & { kind: "piece" },
+  { context, crew, output, standing }: Workshop,
+  elsewhere: boolean,
+): Promise<MadeFile[]> {
+  const { name } = piece;
+  const folder = `search/index/`;
+  const known = [...standing].filter(([file]) => file.startsWith(folder));
+  return elsewhere
+    ? crew.run({
+        kind: "index",
+        name,
+        language,
+        standing: known,
+        get documents() {
+          return documentsOf(piece, context);
+        },
+      })
+    : stagePiece({ name, language, documents: documentsOf(piece, context) }, new Map(known), output);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import type { FileState } from "./file-state.ts";
+import type { BuildPlan, Made, Wanted } from "./plan.ts";
 
 /** A file of the output as the last build left it. */
 export interface OutputFile {
@@ -20,6 +21,30 @@ export interface Manifest {
 /** Things that were made, each with its fingerprint and files; a thing that is one file bears the file's name. */
 type MadeJson = [name: string, fingerprint: string, files?: string[]];
 type FileJson = [name: string, digest: string, state: FileState | null];
+
+/**
+ * What stands in the output once the new files are in their places; the states of these are not known yet.
+ * @param present what stood there before.
+ */
+export function nextManifest(
+  kept: BuildPlan<Wanted>["kept"],
+  made: readonly Made[],
+  present: ReadonlyMap<string, OutputFile>,
+): Manifest {
+  const files = new Map<string, OutputFile>();
+  for (const name of [...kept.values()].flatMap((one) => one.files)) {
+    const file = present.get(name);
+    if (file) files.set(name, file);
+  }
+  for (const { name, digest, isNew } of made.flatMap((one) => one.files)) {
+    files.set(name, isNew ? { digest, state: null } : (present.get(name) ?? { digest, state: null }));
+  }
+  const names = made.map(({ name, fingerprint, files }): [string, { fingerprint: string; files: string[] }] => [
+    name,
+    { fingerprint, files: files.map((file) => file.name) },
+  ]);
+  return { made: new Map([...kept, ...names]), files };
+}
 
 const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json");
 

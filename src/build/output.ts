@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
-import { fileState, sameState } from "./file-state.ts";
+import { type FileState, fileState, sameState } from "./file-state.ts";
 import type { OutputFile } from "./manifest.ts";
 import { UsageError } from "./settings.ts";
 
@@ -62,8 +62,8 @@ export class Output {
     );
   }
 
-  path(name: string): string {
-    return path.join(this.folder, name);
+  state(name: string): FileState | null {
+    return fileState(path.join(this.folder, name));
   }
 
   /** Puts a new file aside until `replace`. @throws {UsageError} where the disk does not take it. */

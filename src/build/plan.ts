@@ -8,12 +8,24 @@ export interface Wanted {
   fingerprint: string;
 }
 
+/** A file of the output that was made. */
+export interface MadeFile {
+  name: string;
+  digest: string;
+  /** False where the same bytes stand in the output already. */
+  isNew: boolean;
+}
+
+export interface Made extends Wanted {
+  files: MadeFile[];
+}
+
 /** What a build has to do. */
 export interface BuildPlan<T extends Wanted> {
   /** What is made anew, in the order given. */
   due: T[];
   /** What stands in the output already, by its name: the files of each. */
-  kept: Map<string, string[]>;
+  kept: Map<string, { fingerprint: string; files: string[] }>;
 }
 
 /**
@@ -27,13 +39,11 @@ export function planBuild<T extends Wanted>(
   standing: ReadonlyMap<string, string>,
 ): BuildPlan<T> {
   const due: T[] = [];
-  const kept = new Map<string, string[]>();
+  const kept: BuildPlan<T>["kept"] = new Map();
+  const isWhole = (file: string) => standing.has(file) && standing.get(file) === last?.files.get(file)?.digest;
   for (const one of wanted) {
     const made = last?.made.get(one.name);
-    const isWhole =
-      made?.fingerprint === one.fingerprint &&
-      made.files.every((file) => standing.has(file) && standing.get(file) === last?.files.get(file)?.digest);
-    if (made && isWhole) kept.set(one.name, made.files);
+    if (made?.fingerprint === one.fingerprint && made.files.every(isWhole)) kept.set(one.name, made);
     else due.push(one);
   }
   return { due, kept };

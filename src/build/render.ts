@@ -40,13 +40,11 @@ const KINDS: Page["kind"][] = [
 
 /**
  * Renders the pages with Eleventy, in memory: nothing is written here.
- * @param onPage is told of each page that is done.
  * @returns the contents by output file, relative to the output folder.
  */
 export async function renderPages(
   pages: readonly Page[],
   site: SiteView,
-  onPage: () => void = () => {},
 ): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
   if (pages.length === 0) return new Map();
@@ -58,10 +56,6 @@ export async function renderPages(
     config(config) {
       config.addGlobalData("pages", byKind);
       config.addGlobalData("site", site);
-      config.addTransform("progress", (content) => {
-        onPage();
-        return content;
-      });
     },
   });
   const rendered = await eleventy.toJSON();

@@ -1,24 +1,20 @@
 import { digest } from "../lib/digest.ts";
 import { outputFile } from "../pages/addresses.ts";
 import type { SiteView } from "../pages/site-view.ts";
+import type { SearchDocument } from "../search/document.ts";
+import { indexPiece } from "../search/index-piece.ts";
+import { pieceAssets } from "../search/list.ts";
 import type { Output } from "./output.ts";
+import type { MadeFile } from "./plan.ts";
 import { renderPages } from "./render.ts";
 import type { Page } from "./site-plan.ts";
-
-/** A file of the output that was made. */
-export interface MadeFile {
-  name: string;
-  digest: string;
-  /** False where the same bytes stand in the output already. */
-  isNew: boolean;
-}
 
 /** Puts a file aside, unless it stands in the output already. @param standing the digest of what stands there. */
 export function stageFile(
   output: Output,
   name: string,
   content: string | Uint8Array,
-  standing: string | undefined,
+  standing: string | null | undefined,
 ): MadeFile {
   const made = digest(content);
   const isNew = made !== standing;
@@ -38,6 +34,26 @@ export async function stagePages(
     const name = outputFile(path);
     const content = rendered.get(name);
     if (content === undefined) throw new Error(`nothing was rendered for ${path}`);
-    return stageFile(output, name, content, standing[index] ?? undefined);
+    return stageFile(output, name, content, standing[index]);
+  });
+}
+
+/** What a piece of the search index is made of: JSON. */
+export interface PieceTask {
+  name: string;
+  language: string;
+  documents: SearchDocument[];
+}
+
+/** Indexes a piece and puts its files aside. @param standing digests of the files in the output, by their names. */
+export async function stagePiece(
+  { name, language, documents }: PieceTask,
+  standing: ReadonlyMap<string, string>,
+  output: Output,
+): Promise<MadeFile[]> {
+  const assets = pieceAssets(name, await indexPiece(documents, { language }));
+  return assets.map(({ path, bytes }) => {
+    const file = outputFile(path);
+    return stageFile(output, file, bytes, standing.get(file));
   });
 }

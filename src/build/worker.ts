@@ -2,10 +2,11 @@ import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
 import { Output } from "./output.ts";
+import type { MadeFile } from "./plan.ts";
 import { ReceivedPages } from "./received.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
-import { type MadeFile, stagePages } from "./stage.ts";
+import { type PieceTask, stagePages, stagePiece } from "./stage.ts";
 import { type CodeVersion, parseVersion } from "./versions.ts";
 
 // A process of the crew (`crew.ts`): it is told what to do, and knows nothing of the whole.
@@ -16,11 +17,13 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 
 export type Task =
   | { kind: "parse"; task: FolderTask; code: CodeVersion }
-  | { kind: "render"; task: { pages: Page[]; standing: (string | null)[] }; site: SiteView };
+  | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
+  | ({ kind: "index"; standing: [file: string, digest: string][] } & PieceTask);
 
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
+  index: MadeFile[];
 }
 
 export type TaskResult<T extends Task> = Results[T["kind"]];
@@ -60,10 +63,12 @@ class Worker {
         return this.parse(task.task, task.code);
       case "render":
         return this.render(task);
+      case "index":
+        return stagePiece(task, new Map(task.standing), this.output);
     }
   }
 
-  private render({ task: { pages, standing }, site }: Task & { kind: "render" }): Promise<MadeFile[]> {
+  private render({ pages, standing, site }: Task & { kind: "render" }): Promise<MadeFile[]> {
     // One masthead and one card for all of a build: layouts render what stands the same on many pages once.
     this.site ??= site;
     return stagePages(

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import * as pagefind from "pagefind";
-import { digestOf } from "../article/image-href.ts";
+import { shortDigest } from "../lib/digest.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import type { SearchDocument } from "./document.ts";
 import { packMeta } from "./meta.ts";
@@ -60,7 +60,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
 function metaFile(content: Uint8Array, language: string): PieceFile {
   const cbor = gunzipSync(content).subarray(SIGNATURE.length);
   const bytes = Buffer.from(JSON.stringify(packMeta(cbor, language)));
-  return { path: `meta-${digestOf(bytes)}.json`, bytes };
+  return { path: `meta-${shortDigest(bytes)}.json`, bytes };
 }
 
 /** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. */

@@ -1,7 +1,7 @@
-import { digestOf } from "../article/image-href.ts";
+import type { Instant } from "../lib/clock.ts";
+import { shortDigest } from "../lib/digest.ts";
 import { addresses } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
-import type { SearchDocument } from "./document.ts";
 import type { PieceFile } from "./index-piece.ts";
 
 /** One piece as the browser hears of it. */
@@ -28,49 +28,55 @@ export interface PieceList {
 /** A piece that has been indexed, now or in an earlier build. */
 export interface IndexedPiece {
   name: string;
-  /** Newest first; of each only its time is used. */
-  documents: readonly Pick<SearchDocument, "published">[];
-  files: readonly PieceFile[];
+  /** Newest first. */
+  stories: readonly { publishedAt: Instant }[];
+  /** Addresses of its files, as `pieceAssets` names them. */
+  files: readonly string[];
 }
 
 const ENGINE = /^wasm\./;
-const META = /^meta-/;
+
+const folderOf = (name: string) => `${addresses.searchBundle}pieces/${name}/`;
+const ENGINES = `${addresses.searchBundle}engine/`;
 
 /**
- * The files of the search, from pieces newest first: each piece in a folder of its own, Pagefind's WebAssembly once, and
- * the list. All but the list have names that hold a digest of their bytes.
+ * The files of one piece, each under a name that holds a digest of its bytes: in a folder of its own, but for Pagefind's
+ * WebAssembly, which all pieces share.
+ */
+export function pieceAssets(name: string, files: readonly PieceFile[]): Asset[] {
+  return files.map(({ path, bytes }): Asset => {
+    const engine = path.replace(".pagefind", `-${shortDigest(bytes)}.pagefind`);
+    return {
+      kind: "asset",
+      path: ENGINE.test(path) ? ENGINES + engine : folderOf(name) + path,
+      owner: "search",
+      bytes,
+    };
+  });
+}
+
+/**
+ * What the browser reads first.
+ * @param pieces newest first.
  * @throws {Error} where the files of a piece are not whole.
  */
-export function searchAssets(pieces: readonly IndexedPiece[], language: string): Asset[] {
-  const [engine] = pieces.flatMap(({ files }) => files.filter(({ path }) => ENGINE.test(path)));
-  const enginePath = engine
-    ? `engine/${engine.path.replace(".pagefind", `-${digestOf(Buffer.from(engine.bytes))}.pagefind`)}`
-    : null;
-  const list: PieceList = { engine: enginePath, language, pieces: pieces.map(toListed) };
-  const listFile = { path: "pieces.json", bytes: Buffer.from(`${JSON.stringify(list)}\n`) };
-  return [
-    ...pieces.flatMap(({ name, files }) =>
-      files
-        .filter(({ path }) => !ENGINE.test(path))
-        .map(({ path, bytes }) => toAsset({ path: `pieces/${name}/${path}`, bytes })),
-    ),
-    ...(engine && enginePath ? [toAsset({ path: enginePath, bytes: engine.bytes })] : []),
-    toAsset(listFile),
-  ];
+export function pieceList(pieces: readonly IndexedPiece[], language: string): Asset {
+  const engine = pieces.flatMap(({ files }) => files.filter((file) => file.startsWith(ENGINES)))[0];
+  const list: PieceList = {
+    engine: engine?.slice(addresses.searchBundle.length) ?? null,
+    language,
+    pieces: pieces.map(toListed),
+  };
+  const bytes = Buffer.from(`${JSON.stringify(list)}\n`);
+  return { kind: "asset", path: `${addresses.searchBundle}pieces.json`, owner: "search", bytes };
 }
 
-function toListed({ name, documents, files }: IndexedPiece): ListedPiece {
-  const meta = files.find(({ path }) => META.test(path))?.path;
-  const newest = documents[0]?.published;
-  const oldest = documents.at(-1)?.published;
-  if (meta === undefined || newest === undefined || oldest === undefined)
-    throw new Error(`Piece ${name} is not whole.`);
-  return { name, meta, stories: documents.length, newest, oldest };
+function toListed({ name, stories, files }: IndexedPiece): ListedPiece {
+  const folder = folderOf(name);
+  const meta = files.find((file) => file.startsWith(`${folder}meta-`))?.slice(folder.length);
+  const [newest, oldest] = [stories[0], stories.at(-1)];
+  if (meta === undefined || !newest || !oldest) throw new Error(`Piece ${name} is not whole.`);
+  return { name, meta, stories: stories.length, newest: iso(newest.publishedAt), oldest: iso(oldest.publishedAt) };
 }
 
-const toAsset = ({ path, bytes }: PieceFile): Asset => ({
-  kind: "asset",
-  path: `${addresses.searchBundle}${path}`,
-  owner: "search",
-  bytes,
-});
+const iso = (at: Instant) => new Date(at).toISOString();

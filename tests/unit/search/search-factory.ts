@@ -1,8 +1,11 @@
 import { gunzipSync } from "node:zlib";
+import type { Asset } from "../../../src/pages/page.ts";
 import { type Archive, type FetchFile, openArchive } from "../../../src/search/archive.ts";
 import type { SearchDocument } from "../../../src/search/document.ts";
 import { indexPiece } from "../../../src/search/index-piece.ts";
-import { type IndexedPiece, searchAssets } from "../../../src/search/list.ts";
+import { type IndexedPiece, pieceAssets, pieceList } from "../../../src/search/list.ts";
+
+import { at } from "../article-factory.ts";
 
 /** A document at `/<slug>/`; `changes` replaces parts of it. */
 export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): SearchDocument {
@@ -29,12 +32,15 @@ export type Documents = Record<string, SearchDocument[]>;
 /** The files below `/search/index/` for these pieces. */
 export async function searchFiles(pieces: Documents, language = "en"): Promise<Map<string, Uint8Array>> {
   const indexed: IndexedPiece[] = [];
+  const assets: Asset[] = [];
   for (const [name, documents] of Object.entries(pieces)) {
-    indexed.push({ name, documents, files: await indexPiece(documents, { language }) });
+    const own = pieceAssets(name, await indexPiece(documents, { language }));
+    const stories = documents.map(({ published }) => ({ publishedAt: at(published) }));
+    indexed.push({ name, stories, files: own.map(({ path }) => path) });
+    assets.push(...own);
   }
-  return new Map(
-    searchAssets(indexed, language).map(({ path, bytes }) => [path.slice("/search/index/".length), bytes]),
-  );
+  assets.push(pieceList(indexed, language));
+  return new Map(assets.map(({ path, bytes }) => [path.slice("/search/index/".length), bytes]));
 }
 
 /** Reads such files as a browser would; `loaded` takes down which. */
