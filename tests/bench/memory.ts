@@ -12,8 +12,9 @@ export const MEMORY_KIND: "PSS" | "RSS" | null =
       : null;
 
 const EVERY_MS = 50;
-/** A look at a process of some gigabytes takes the kernel a while, and stops that process meanwhile. */
-const WAIT_PER_LOOK = 19;
+/** A look at a process of some gigabytes costs the kernel a while: all looks together shall cost a twentieth of a core. */
+const WAIT_PER_COST = 19;
+const LONGEST_WAIT_MS = 1000;
 
 /** Watches a process and all that descend from it. */
 export class MemoryWatch {
@@ -33,11 +34,12 @@ export class MemoryWatch {
   }
 
   private look(): void {
-    const began = performance.now();
+    const before = process.cpuUsage();
     const sum = [...treeOf(this.root)].reduce((total, pid) => total + memoryOf(pid), 0);
     this.peakKilobytes = Math.max(this.peakKilobytes, sum);
-    const wait = Math.max(EVERY_MS, WAIT_PER_LOOK * (performance.now() - began));
-    this.timer = setTimeout(() => this.look(), wait);
+    const { user, system } = process.cpuUsage(before);
+    const wait = Math.max(EVERY_MS, (WAIT_PER_COST * (user + system)) / 1000);
+    this.timer = setTimeout(() => this.look(), Math.min(wait, LONGEST_WAIT_MS));
   }
 }
 

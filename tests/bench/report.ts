@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { cpus, loadavg, platform, release, totalmem } from "node:os";
+import { cpus, loadavg, platform, totalmem } from "node:os";
 import path from "node:path";
 import { clockOf } from "./changes.ts";
 import { type Chart, chartSvg } from "./chart.ts";
@@ -41,7 +41,7 @@ export function machineHere(): Machine {
     cpu: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     memoryGigabytes: Math.round(totalmem() / 1e9),
-    system: `${platform()} ${release()}`,
+    system: platform(),
     node: process.version,
     hugo: Hugo.version(),
     pagefind: (JSON.parse(manifest) as { version: string }).version,
