@@ -11,22 +11,16 @@ import { composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
-import { makeProducts, productsOf, searchList } from "./make.ts";
-import { loadManifest, nextManifest, saveManifest } from "./manifest.ts";
+import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
-import { planBuild } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
+import { prepareOutput, type WriteReport } from "./update.ts";
 import { codeVersion, siteVersion } from "./versions.ts";
 
-export interface BuildReport {
-  /** Files of the output, sorted. */
-  written: string[];
-  unchanged: number;
-  deleted: string[];
-  /** Articles that were parsed, and pages that were rendered, because nothing that an earlier build left would do. */
+export interface BuildReport extends WriteReport {
+  /** Articles that were parsed, because nothing that an earlier build kept would do. */
   parsed: number;
-  rendered: number;
   /** The next instant at which the same sources make another site; null where none is known. */
   nextChange: Instant | null;
   zone: string;
@@ -92,15 +86,8 @@ async function buildLocked(
   const version = siteVersion(code, newsroom, site.context.site, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
   const products = productsOf({ ...site, plan }, version, { withSearch });
-  const last = loadManifest(settings.cacheDir, settings.preview, damaged);
-  const present = output.inspect(last?.files ?? new Map());
-  const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
-  const { due, kept } = planBuild(products, last, standing);
-  const made = await makeProducts(due, { context: site.context, crew, output, standing, progress });
-  if (withSearch) {
-    const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
-    made.push(...searchList(products, (name) => kept.get(name)?.files ?? files.get(name) ?? [], output, standing));
-  }
+  const { context } = site;
+  const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged });
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.
@@ -109,26 +96,9 @@ async function buildLocked(
   const { zone } = newsroom.site;
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
-  const manifest = nextManifest(kept, made, present);
-  const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
-  output.replace(deleted);
-  const written = made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name));
-  for (const name of written) {
-    const file = manifest.files.get(name);
-    if (file) file.state = output.state(name);
-  }
-  saveManifest(settings.cacheDir, settings.preview, manifest);
+  const report = prepared.publish();
   progress.done();
-  return {
-    written: [...new Set(written)].sort(),
-    unchanged: manifest.files.size - new Set(written).size,
-    deleted,
-    parsed: library.parsed,
-    rendered: due.filter(({ kind }) => kind === "page").length,
-    nextChange,
-    zone,
-    warnings: site.warnings,
-  };
+  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -44,6 +44,12 @@ export class Crew {
     this.settings = { articlesDir, newsroomDir, cacheDir, outputDir, build };
   }
 
+  /** Starts a process before there is work for it. */
+  prepare(): this {
+    this.idle.push(this.start());
+    return this;
+  }
+
   /** @throws {Error} what the task threw there, with its stack. */
   run<T extends Task>(task: T): Promise<TaskResult<T>> {
     return new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 import type { Story } from "../edition/edition.ts";
 import { digest } from "../lib/digest.ts";
-import { outputFile } from "../pages/addresses.ts";
+import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset } from "../pages/page.ts";
-import { pieceList } from "../search/list.ts";
+import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
@@ -25,15 +25,16 @@ export type Product = Wanted &
     | { kind: "page"; page: Page }
     | { kind: "asset"; asset: Asset }
     | { kind: "piece"; piece: SearchPiece<Story>; language: string }
+    // What the search begins with: it names files of the pieces, so it is made after them.
+    | { kind: "list"; pieces: (Product & { kind: "piece" })[]; language: string }
   );
 
-/** Everything that the output consists of, but for the list of the search's pieces. */
+/** Everything that the output consists of. */
 export function productsOf(
-  { context, plan }: ComposedSite,
+  { context, plan }: Pick<ComposedSite, "context" | "plan">,
   version: string,
   { withSearch }: { withSearch: boolean },
 ): Product[] {
-  const { language } = context.newsroom.site;
   return [
     ...plan.pages.map((page): Product => {
       const model = page.key ?? JSON.stringify(page.model);
@@ -42,31 +43,22 @@ export function productsOf(
     }),
     // The path of an asset holds a digest of its bytes.
     ...plan.assets.map((asset): Product => ({ kind: "asset", asset, name: outputFile(asset.path), fingerprint: "" })),
-    ...(withSearch ? piecesOf(context) : []).map((piece): Product => {
-      const fingerprint = digest([version, ...piece.stories.map(({ key }) => key)].join("\n"));
-      return { kind: "piece", piece, language, name: `search ${piece.name}`, fingerprint };
-    }),
+    ...(withSearch ? searchProducts(context, version) : []),
   ];
 }
 
-/** The list that the search begins with: it is made of what the pieces have become. */
-export function searchList(
-  products: readonly Product[],
-  filesOf: (name: string) => readonly string[],
-  output: Output,
-  standing: ReadonlyMap<string, string>,
-): Made[] {
-  const pieces = products.flatMap((product) =>
-    product.kind === "piece"
-      ? [{ ...product.piece, language: product.language, files: filesOf(product.name).map((name) => `/${name}`) }]
-      : [],
-  );
-  const { path, bytes } = pieceList(pieces, pieces[0]?.language ?? "");
-  const name = outputFile(path);
-  return [{ name, fingerprint: "", files: [stageFile(output, name, bytes, standing.get(name))] }];
+function searchProducts(context: PageContext, version: string): Product[] {
+  const { language } = context.newsroom.site;
+  const pieces = piecesOf(context).map((piece): Product & { kind: "piece" } => {
+    const fingerprint = digest([version, language, ...piece.stories.map(({ key }) => key)].join("\n"));
+    return { kind: "piece", piece, language, name: `search ${piece.name}`, fingerprint };
+  });
+  const all = digest([version, ...pieces.map(({ name, fingerprint }) => name + fingerprint)].join("\n"));
+  return [...pieces, { kind: "list", pieces, language, name: outputFile(PIECE_LIST), fingerprint: all }];
 }
 
-interface Workshop {
+/** What is needed to make something. */
+export interface Workshop {
   context: PageContext;
   crew: Crew;
   output: Output;
@@ -75,8 +67,15 @@ interface Workshop {
   progress: Progress;
 }
 
-/** Makes the products and puts their files aside; nothing of the site is touched. */
-export async function makeProducts(products: readonly Product[], workshop: Workshop): Promise<Made[]> {
+/**
+ * Makes the products and puts their files aside; nothing of the site is touched.
+ * @param filesOf the files of a piece that stands in the output already.
+ */
+export async function makeProducts(
+  products: readonly Product[],
+  filesOf: (name: string) => readonly string[],
+  workshop: Workshop,
+): Promise<Made[]> {
   const isMuch = workshop.crew.size > 1 && amountOf(products) > FEW;
   const pieces = products.filter((product) => product.kind === "piece");
   const pages = products.filter((product) => product.kind === "page");
@@ -95,10 +94,22 @@ export async function makeProducts(products: readonly Product[], workshop: Works
   ]);
   // The longest work comes first, so that no core is left alone with it.
   const work = [...indexed, ...rendered, ...copied];
-  const made: Made[][] = [];
-  if (isMuch) made.push(...(await Promise.all(work.map((task) => task()))));
-  else for (const task of work) made.push(await task());
-  return made.flat();
+  const made: Made[] = [];
+  if (isMuch) made.push(...(await Promise.all(work.map((task) => task()))).flat());
+  else for (const task of work) made.push(...(await task()));
+  const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
+  const lists = products.filter((product) => product.kind === "list");
+  return [...made, ...lists.map((list) => makeList(list, (name) => files.get(name) ?? filesOf(name), workshop))];
+}
+
+function makeList(
+  { pieces, language, ...wanted }: Product & { kind: "list" },
+  filesOf: (name: string) => readonly string[],
+  { output, standing }: Workshop,
+): Made {
+  const indexed = pieces.map(({ name, piece }) => ({ ...piece, files: filesOf(name).map((file) => `/${file}`) }));
+  const { bytes } = pieceList(indexed, language);
+  return { ...wanted, files: [stageFile(output, wanted.name, bytes, standing.get(wanted.name))] };
 }
 
 const amountOf = (products: readonly Product[]): number =>
@@ -129,8 +140,7 @@ function makePiece(
   elsewhere: boolean,
 ): Promise<MadeFile[]> {
   const { name } = piece;
-  const folder = `search/index/`;
-  const known = [...standing].filter(([file]) => file.startsWith(folder));
+  const known = [...standing].filter(([file]) => `/${file}`.startsWith(addresses.searchBundle));
   return elsewhere
     ? crew.run({
         kind: "index",

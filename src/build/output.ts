@@ -138,7 +138,9 @@ function listFiles(folder: string): string[] {
 
 /** Sweeping is deleting: only a folder that one of our builds has made (or an empty one) is swept. */
 function refuseForeignFolder(folder: string, files: readonly string[]): void {
-  const isOurs = files.includes("_headers") && files.includes("sitemap.xml");
+  // A preview keeps its search index alone.
+  const isOurs =
+    (files.includes("_headers") && files.includes("sitemap.xml")) || files.includes("search/index/pieces.json");
   if (files.length > 0 && !isOurs) {
     throw new UsageError(`${folder} holds files that are no build of this site. Empty it, or set OUTPUT_DIR.`);
   }

@@ -42,10 +42,7 @@ const KINDS: Page["kind"][] = [
  * Renders the pages with Eleventy, in memory: nothing is written here.
  * @returns the contents by output file, relative to the output folder.
  */
-export async function renderPages(
-  pages: readonly Page[],
-  site: SiteView,
-): Promise<Map<string, string>> {
+export async function renderPages(pages: readonly Page[], site: SiteView): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
   if (pages.length === 0) return new Map();
   for (const kind of KINDS) byKind[kind] ??= [];

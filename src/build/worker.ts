@@ -4,6 +4,7 @@ import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-c
 import { Output } from "./output.ts";
 import type { MadeFile } from "./plan.ts";
 import { ReceivedPages } from "./received.ts";
+import { renderPages } from "./render.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
 import { type PieceTask, stagePages, stagePiece } from "./stage.ts";
@@ -18,11 +19,13 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 export type Task =
   | { kind: "parse"; task: FolderTask; code: CodeVersion }
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
+  | { kind: "show"; page: Page; site: SiteView }
   | ({ kind: "index"; standing: [file: string, digest: string][] } & PieceTask);
 
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
+  show: string;
   index: MadeFile[];
 }
 
@@ -63,6 +66,8 @@ class Worker {
         return this.parse(task.task, task.code);
       case "render":
         return this.render(task);
+      case "show":
+        return this.show(task);
       case "index":
         return stagePiece(task, new Map(task.standing), this.output);
     }
@@ -77,6 +82,14 @@ class Worker {
       this.site,
       this.output,
     );
+  }
+
+  /** One page for a preview, where nothing stays the same from one page to the next. */
+  private async show({ page, site }: Task & { kind: "show" }): Promise<string> {
+    const received = new ReceivedPages((place) => this.folderReader().readText(place));
+    const [content] = (await renderPages([received.revive(page)], site)).values();
+    if (content === undefined) throw new Error(`nothing was rendered for ${page.path}`);
+    return content;
   }
 
   private parse(task: FolderTask, code: CodeVersion): RefreshedFolder {

@@ -1,4 +1,5 @@
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { PROJECT } from "../build/assets.ts";
@@ -30,6 +31,17 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
+/** The files of a site, by their names in the output, wherever they come from. */
+export interface SiteFiles {
+  has(name: string): boolean;
+  /** Null where there is none. */
+  read(name: string): Promise<string | Uint8Array | null>;
+  /** Changes with the contents; null where a browser is to keep nothing. */
+  version(name: string): string | null;
+  /** Where `_headers` and `_redirects` are. */
+  readonly rules: string;
+}
+
 interface ServeOptions {
   port: number;
   /** The interface to listen on; default all of them. */
@@ -43,13 +55,42 @@ interface ServeOptions {
  * the page that its action names.
  * @throws {UsageError} where the folder is no finished site or the port is taken.
  */
-export async function serveSite(folder: string, { port, host, live }: ServeOptions): Promise<SiteServer> {
+export function serveSite(folder: string, options: ServeOptions): Promise<SiteServer> {
   refuseUnfinished(folder);
-  const read = () => readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
+  return serveFiles(filesIn(folder), options);
+}
+
+/** A finished site. No path leads out of the folder. */
+function filesIn(folder: string): SiteFiles {
+  const statOf = (name: string) => {
+    const file = path.join(folder, name);
+    if (path.relative(folder, file).split(path.sep)[0] === "..") return undefined;
+    return statSync(file, { throwIfNoEntry: false });
+  };
+  return {
+    rules: folder,
+    has: (name) => statOf(name)?.isFile() ?? false,
+    read: (name) => (statOf(name)?.isFile() ? readFile(path.join(folder, name)) : Promise.resolve(null)),
+    version(name) {
+      const stats = statOf(name);
+      return stats ? `"${stats.size.toString(16)}-${Math.trunc(stats.mtimeMs).toString(16)}"` : null;
+    },
+  };
+}
+
+/**
+ * Serves these files as the CDN would.
+ * @throws {UsageError} where the port is taken.
+ */
+export async function serveFiles(files: SiteFiles, { port, host, live }: ServeOptions): Promise<SiteServer> {
+  const read = () => readDeployRules(files.rules, path.join(PROJECT, "netlify.toml"));
   let rules = await read();
   const server = createServer((request, response) => {
     if (live?.handle(request, response)) return;
-    answer(request, response, folder, rules, live?.script);
+    answer(request, response, files, rules, live?.script).catch((error: unknown) => {
+      console.error(error);
+      send(response, 500, { "Content-Type": "text/plain; charset=utf-8" }, `${(error as Error).stack}\n`);
+    });
   });
   await listen(server, port, host);
   const bound = server.address();
@@ -77,27 +118,34 @@ function listen(server: Server, port: number, host: string | undefined): Promise
   });
 }
 
-function answer(
+async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  folder: string,
+  files: SiteFiles,
   rules: DeployRules,
   script: string | undefined,
-): void {
+): Promise<void> {
   const urlPath = pathOf(request);
-  const rule = urlPath === null ? null : rules.redirectFor(urlPath);
-  // A rule without force stands back where a file answers.
-  const redirect = rule?.force || (urlPath !== null && fileFor(folder, urlPath) === null) ? rule : null;
-  const found = urlPath === null ? null : fileFor(folder, redirect?.to ?? urlPath);
   if (urlPath === null) {
     send(response, 400, { "Content-Type": "text/plain" }, "Bad request\n");
-  } else if (redirect && redirect.status < 400) {
+    return;
+  }
+  const fileFor = (asked: string): string | null => {
+    const name = asked.endsWith("/") ? `${asked}index.html`.slice(1) : asked.slice(1);
+    const isHidden = ["_headers", "_redirects"].includes(name) || name.includes("\0");
+    return !isHidden && files.has(name) ? name : null;
+  };
+  const rule = rules.redirectFor(urlPath);
+  // A rule without force stands back where a file answers.
+  const redirect = rule?.force || fileFor(urlPath) === null ? rule : null;
+  const found = fileFor(redirect?.to ?? urlPath);
+  if (redirect && redirect.status < 400) {
     send(response, redirect.status, { Location: redirect.to }, "");
-  } else if (found === null && fileFor(folder, `${urlPath}/`) !== null) {
+  } else if (found === null && fileFor(`${urlPath}/`) !== null) {
     send(response, 301, { Location: `${encodeURI(urlPath)}/` }, "");
   } else {
     const status = found === null ? 404 : (redirect?.status ?? 200);
-    sendFile(request, response, found ?? path.join(folder, "404.html"), status, rules.headersFor(urlPath), script);
+    await sendFile(request, response, files, found ?? "404.html", status, rules.headersFor(urlPath), script);
   }
 }
 
@@ -105,30 +153,33 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.writeHead(status, headers).end(body);
 }
 
-function sendFile(
+async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  file: string,
+  files: SiteFiles,
+  name: string,
   status: number,
   rules: Record<string, string>,
   script: string | undefined,
-): void {
-  const type = MEDIA_TYPES[path.extname(file)] ?? "application/octet-stream";
-  const headers = { "Content-Type": type, ...rules };
-  if (script !== undefined && type.startsWith("text/html")) {
-    const html = readFileSync(file, "utf8").replace("</body>", `<script src="${script}"></script></body>`);
-    send(response, status, headers, html);
+): Promise<void> {
+  const type = MEDIA_TYPES[path.extname(name)] ?? "application/octet-stream";
+  const etag = files.version(name);
+  const headers = {
+    "Content-Type": type,
+    ...rules,
+    ...(etag === null ? { "Cache-Control": "no-store" } : { ETag: etag }),
+  };
+  if (etag !== null && request.headers["if-none-match"] === etag) {
+    send(response, 304, headers, "");
     return;
   }
-  const { size, mtimeMs } = statSync(file);
-  const etag = `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`;
-  if (request.headers["if-none-match"] === etag) {
-    send(response, 304, { ...headers, ETag: etag }, "");
-    return;
-  }
-  response.writeHead(status, { ...headers, ETag: etag, "Content-Length": size });
-  if (request.method === "HEAD") response.end();
-  else createReadStream(file).pipe(response);
+  const content = (await files.read(name)) ?? "";
+  const isHtml = script !== undefined && type.startsWith("text/html");
+  const body = isHtml
+    ? Buffer.from(content).toString().replace("</body>", `<script src="${script}"></script></body>`)
+    : content;
+  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 function pathOf(request: IncomingMessage): string | null {
@@ -137,12 +188,4 @@ function pathOf(request: IncomingMessage): string | null {
   } catch {
     return null;
   }
-}
-
-/** The file that answers a path; null where there is none, or where the path would lead out of the folder. */
-function fileFor(folder: string, urlPath: string): string | null {
-  const file = path.join(folder, urlPath.endsWith("/") ? `${urlPath}index.html` : urlPath);
-  const isInside = path.relative(folder, file).split(path.sep)[0] !== "..";
-  const isHidden = ["/_headers", "/_redirects"].includes(urlPath) || urlPath.includes("\0");
-  return isInside && !isHidden && existsSync(file) && statSync(file).isFile() ? file : null;
 }

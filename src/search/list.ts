@@ -36,6 +36,8 @@ export interface IndexedPiece {
 
 const ENGINE = /^wasm\./;
 
+export const PIECE_LIST = `${addresses.searchBundle}pieces.json`;
+
 const folderOf = (name: string) => `${addresses.searchBundle}pieces/${name}/`;
 const ENGINES = `${addresses.searchBundle}engine/`;
 
@@ -68,7 +70,7 @@ export function pieceList(pieces: readonly IndexedPiece[], language: string): As
     pieces: pieces.map(toListed),
   };
   const bytes = Buffer.from(`${JSON.stringify(list)}\n`);
-  return { kind: "asset", path: `${addresses.searchBundle}pieces.json`, owner: "search", bytes };
+  return { kind: "asset", path: PIECE_LIST, owner: "search", bytes };
 }
 
 function toListed({ name, stories, files }: IndexedPiece): ListedPiece {

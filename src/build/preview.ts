@@ -1,0 +1,136 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { readNewsroom } from "../newsroom/read.ts";
+import { addresses, outputFile } from "../pages/addresses.ts";
+import type { Asset } from "../pages/page.ts";
+import { bundleAssets } from "./assets.ts";
+import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
+import { Crew } from "./crew.ts";
+import { Library } from "./library.ts";
+import { productsOf } from "./make.ts";
+import { Output } from "./output.ts";
+import { silent } from "./progress.ts";
+import type { Settings } from "./settings.ts";
+import type { Page } from "./site-plan.ts";
+import { prepareOutput } from "./update.ts";
+import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
+
+/** A site at one moment: what can be asked for, by its name in the output. */
+interface Snapshot {
+  site: ComposedSite;
+  code: CodeVersion;
+  pages: Map<string, Page>;
+  assets: Map<string, Asset>;
+  /** The search index, made when somebody first searches. */
+  search: Promise<void> | null;
+}
+
+/**
+ * The site for an editor's eyes, drafts and embargoed stories included: read at once and kept in memory, and each page
+ * made when somebody asks for it. So a change is seen as fast in an archive of ten years as on the first day.
+ */
+export class Preview {
+  private readonly settings: Settings;
+  private readonly library: Library;
+  private readonly readers: Crew;
+  private renderer: Crew;
+  /** Has everything loaded but the layouts: takes the renderer's place when these have changed. */
+  private next: Crew;
+  private now: Snapshot | null = null;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    const crew = (size?: number) => new Crew(settings, String(process.pid), () => {}, size);
+    this.readers = crew();
+    this.library = new Library(settings, this.readers, () => {});
+    this.renderer = crew(1).prepare();
+    this.next = crew(1).prepare();
+  }
+
+  /**
+   * Reads what has changed. With faults, the last site that had none stays.
+   * @param layouts whether layouts, styles or scripts have changed.
+   * @returns how many articles were parsed.
+   * @throws {NewsroomFaults} with every issue of every file.
+   */
+  async refresh({ layouts }: { layouts: boolean }): Promise<number> {
+    const { settings } = this;
+    if (layouts) this.loadLayoutsAgain();
+    const code = this.now === null || layouts ? codeVersion() : this.now.code;
+    const read = readNewsroom(settings.newsroomDir);
+    const [bundle, library] = await Promise.all([
+      bundleAssets(read.newsroom.words),
+      this.library.read(read.newsroom, code),
+    ]);
+    const composed = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
+    const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };
+    this.writeRules(site);
+    this.now = {
+      site,
+      code,
+      pages: new Map(site.plan.pages.map((page) => [outputFile(page.path), page])),
+      assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
+      search: null,
+    };
+    return library.parsed;
+  }
+
+  /** Where `_headers` and `_redirects` are. */
+  get rules(): string {
+    return path.join(this.settings.cacheDir, "preview-rules");
+  }
+
+  has(name: string): boolean {
+    return this.now !== null && (this.now.pages.has(name) || this.now.assets.has(name) || isSearch(name));
+  }
+
+  /** The contents of a file of the site; null where there is none. */
+  async read(name: string): Promise<string | Uint8Array | null> {
+    if (this.now === null) return null;
+    const { pages, assets, site } = this.now;
+    const page = pages.get(name);
+    if (page) return this.renderer.run({ kind: "show", page, site: site.context.site });
+    if (!isSearch(name)) return assets.get(name)?.bytes ?? null;
+    this.now.search ??= this.makeSearch(this.now);
+    await this.now.search;
+    const file = path.join(this.settings.outputDir, name);
+    return path.relative(this.settings.outputDir, file).startsWith("..") ? null : readFileSync(file);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.readers, this.renderer, this.next].map((crew) => crew.dismiss()));
+  }
+
+  private loadLayoutsAgain(): void {
+    void this.renderer.dismiss();
+    this.renderer = this.next;
+    this.next = new Crew(this.settings, String(process.pid), () => {}, 1).prepare();
+  }
+
+  private writeRules({ plan }: ComposedSite): void {
+    mkdirSync(this.rules, { recursive: true });
+    for (const page of plan.pages) {
+      if (page.kind === "text") writeFileSync(path.join(this.rules, outputFile(page.path)), page.model.text);
+    }
+  }
+
+  private async makeSearch({ site, code }: Snapshot): Promise<void> {
+    const { settings } = this;
+    const version = siteVersion(code, site.context.newsroom, site.context.site, settings);
+    const products = productsOf(site, version, { withSearch: true });
+    const prepared = await prepareOutput(
+      products.filter(({ kind }) => kind === "piece" || kind === "list"),
+      {
+        settings,
+        context: site.context,
+        crew: this.readers,
+        output: new Output(settings.outputDir, String(process.pid)),
+        progress: silent,
+        damaged: () => {},
+      },
+    );
+    prepared.publish();
+  }
+}
+
+const isSearch = (name: string) => `/${name}`.startsWith(addresses.searchBundle);

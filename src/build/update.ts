@@ -1,0 +1,57 @@
+import { makeProducts, type Product, type Workshop } from "./make.ts";
+import { loadManifest, nextManifest, saveManifest } from "./manifest.ts";
+import { planBuild } from "./plan.ts";
+import type { Settings } from "./settings.ts";
+
+/** What happened to the files of the output. */
+export interface WriteReport {
+  /** Sorted. */
+  written: string[];
+  unchanged: number;
+  deleted: string[];
+  /** Pages that were rendered: more than were written, where some came out as they were. */
+  rendered: number;
+}
+
+export interface PreparedOutput {
+  /** Moves everything to its place. What fails before it leaves the last site as it was. */
+  publish(): WriteReport;
+}
+
+interface Circumstances extends Omit<Workshop, "standing"> {
+  settings: Pick<Settings, "cacheDir" | "preview">;
+  /** Is told of files in the cache that are not what we wrote. */
+  damaged(file: string): void;
+}
+
+/** Makes those of the products that the output does not hold already, and puts them aside. */
+export async function prepareOutput(
+  products: readonly Product[],
+  { settings: { cacheDir, preview }, damaged, ...workshop }: Circumstances,
+): Promise<PreparedOutput> {
+  const { output } = workshop;
+  const last = loadManifest(cacheDir, preview, damaged);
+  const present = output.inspect(last?.files ?? new Map());
+  const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
+  const { due, kept } = planBuild(products, last, standing);
+  const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...workshop, standing });
+  const manifest = nextManifest(kept, made, present);
+  const written = new Set(made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name)));
+  return {
+    publish() {
+      const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
+      output.replace(deleted);
+      for (const name of written) {
+        const file = manifest.files.get(name);
+        if (file) file.state = output.state(name);
+      }
+      saveManifest(cacheDir, preview, manifest);
+      return {
+        written: [...written].sort(),
+        unchanged: manifest.files.size - written.size,
+        deleted,
+        rendered: due.filter(({ kind }) => kind === "page").length,
+      };
+    },
+  };
+}
