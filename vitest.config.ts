@@ -6,7 +6,7 @@ export default defineConfig({
     // With --coverage. The search box runs in a browser: tests/e2e/search-coverage.spec.ts measures it there.
     coverage: {
       provider: "v8",
-      include: ["src/**/*.ts"],
+      include: ["src/**/*.{ts,js}"],
       exclude: ["**/*.d.ts", "src/search/box.ts"],
       reporter: ["text-summary", "json-summary"],
       reportsDirectory: ".cache/coverage",

@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { resolveConfig } from "@netlify/config";
 import { beforeAll, expect, test } from "vitest";
 import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rules.ts";
@@ -32,6 +35,28 @@ test("Netlify reads the build command, the folder and the Node version", async (
     branch: "x",
   });
   expect(preview.config.build.command).toContain("SITE_URL=$DEPLOY_PRIME_URL");
+});
+
+test("Netlify keeps the build's cache with a plugin of our own, in every context", async () => {
+  for (const context of ["production", "deploy-preview", "branch-deploy"]) {
+    const { config } = await resolveConfig({ repositoryRoot: PROJECT, offline: true, context, branch: "x" });
+    expect(config.plugins.map((plugin: { package: string }) => plugin.package)).toEqual(["./src/deploy/build-cache"]);
+  }
+  const folder = path.join(PROJECT, "src/deploy/build-cache");
+  expect(readFileSync(path.join(folder, "manifest.yml"), "utf8")).toBe("name: build-cache\n");
+  // Run as it is, by the Node of the build and without the project's packages.
+  const { type } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  expect(type).toBe("module");
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      "--input-type=module",
+      "--eval",
+      `console.log(Object.keys(await import(${JSON.stringify(folder)} + "/index.js")))`,
+    ],
+    { env: {} },
+  );
+  expect(stdout).toBe("[ 'onPostBuild', 'onPreBuild' ]\n");
 });
 
 test.each([
