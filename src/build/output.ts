@@ -48,16 +48,16 @@ export class Output {
     this.wasUnfinished = existsSync(this.mark);
     // What a build that was cut off has left goes; the mark stays until the site is whole again.
     if (this.wasUnfinished) emptyFolder(this.mark);
-    const files = listFiles(this.folder);
-    if (!this.wasUnfinished) refuseForeignFolder(this.folder, files);
+    const names = listFiles(this.folder);
+    const files = new Map(names.map((name): [string, FileState | null] => [name, this.state(name)]));
+    const isUntouched = (name: string) => sameState(last.get(name)?.state ?? null, files.get(name) ?? null);
+    if (!this.wasUnfinished && !names.some(isUntouched)) refuseForeignFolder(this.folder, names);
     return new Map(
-      files.map((name): [string, OutputFile] => {
-        const file = path.join(this.folder, name);
-        const state = fileState(file);
+      [...files].map(([name, state]): [string, OutputFile] => {
         const known = last.get(name);
-        if (known && sameState(known.state, state)) return [name, known];
+        if (known && isUntouched(name)) return [name, known];
         // A link or the like is nothing that we have written.
-        return [name, { digest: state === null ? "" : digest(readFileSync(file)), state }];
+        return [name, { digest: state === null ? "" : digest(readFileSync(path.join(this.folder, name))), state }];
       }),
     );
   }
