@@ -19,7 +19,7 @@ export interface PieceSettings {
 }
 
 /** Smaller files are more requests, larger ones more bytes for each word: docs/decisions/0013-search-in-pieces.md. */
-export const CHUNK_SIZE = 5000;
+export const CHUNK_SIZE = 1500;
 
 /** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
 const PARTS = /^(index|fragment|filter)\//;
@@ -42,7 +42,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
     for (const document of documents) {
-      const added = await index.addHTMLFile({ url: document.url, content: toHtml(document, language) });
+      const added = await index.addHTMLFile({ url: document.url, content: documentHtml(document, language) });
       if (added.errors.length > 0) throw new Error(`Pagefind refused ${document.url}: ${added.errors.join("; ")}`);
     }
     const { files, errors: failed } = await index.getFiles();
@@ -64,7 +64,7 @@ function metaFile(content: Uint8Array, language: string): PieceFile {
 }
 
 /** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. */
-function toHtml(document: SearchDocument, language: string): string {
+export function documentHtml(document: SearchDocument, language: string): string {
   const data = (kind: "meta" | "filter", name: string, value: string) =>
     `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
   return [

@@ -93,6 +93,12 @@ test("a story of the future is in the running month", () => {
   expect(namesOf(["2031-01-01T12:00:00Z", "2026-11-02T12:00:00Z"], "2026-11-23T15:00:00Z")).toEqual(["2026-11: 2"]);
 });
 
+test("where clocks are put back to the old month, what is older is of no newer piece", () => {
+  // Half past eleven on 31 October, and half an hour before that half a minute past midnight on 1 November.
+  const times = ["2009-11-01T03:00:00Z", "2009-11-01T02:30:30Z"];
+  expect(namesOf(times, "2009-11-20T12:00:00Z", "America/St_Johns")).toEqual(["2009: 2"]);
+});
+
 test("every story is in exactly one piece, and pieces follow each other in time", () => {
   fc.assert(
     fc.property(cases, ({ stories, now, zone }) => {
@@ -128,13 +134,7 @@ test("a new story changes no piece but the running month's", () => {
       const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone);
       const changed = after.filter((piece) => !before.some((old) => isDeepStrictEqual(old, piece)));
       expect(changed).toEqual([after[0]]);
-      // The clock may be in the second of two Octobers, which is November's.
-      const days = [0, 2].map((hours) =>
-        datePath(instant(now + hours * 3_600_000), zone)
-          .slice(0, 7)
-          .replace("/", "-"),
-      );
-      expect(days).toContain(changed[0]?.name);
+      expect(changed[0]?.name).toBe(datePath(now, zone).slice(0, 7).replace("/", "-"));
     }),
     { numRuns: 300 },
   );
