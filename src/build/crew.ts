@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Settings, UsageError } from "./settings.ts";
 import type { Answer, Task, TaskResult, WorkerSettings } from "./worker.ts";
@@ -14,24 +15,32 @@ const TSX = import.meta.resolve("tsx");
  */
 const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
 
-interface Job {
-  task: Task;
+interface Sent {
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
 
+/** A piece of work that can be done here or in another process. */
+export interface SharedWork<R> {
+  /** Made when a process is free to take it. */
+  task(): Task;
+  here(): R | Promise<R>;
+}
+
+/** Tasks that wait in a process while it is at another one: so that it need not wait for us, who are at work too. */
+const AHEAD = 2;
+
 /**
- * Other processes of this build, one for each core. They are started when there is work for them, take one task at a
- * time in the order of asking, and end with `dismiss`.
+ * The processes of this build: this one, and another one for each further core. They are started when there is work
+ * for them, and end with `dismiss`.
  */
 export class Crew {
+  /** How many are at work, this one included. */
   readonly size: number;
   private readonly settings: WorkerSettings;
   private readonly damaged: (file: string) => void;
-  private readonly idle: ChildProcess[] = [];
-  private readonly all = new Set<ChildProcess>();
-  private readonly queue: Job[] = [];
-  private readonly busy = new Map<ChildProcess, Job>();
+  /** The others, with what each of them was sent and has not answered, in that order. */
+  private readonly others = new Map<ChildProcess, Sent[]>();
 
   /**
    * @param build as the output knows it.
@@ -46,59 +55,83 @@ export class Crew {
 
   /** Starts a process before there is work for it. */
   prepare(): this {
-    this.idle.push(this.start());
+    this.start();
     return this;
   }
 
-  /** @throws {Error} what the task threw there, with its stack. */
-  run<T extends Task>(task: T): Promise<TaskResult<T>> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ task, resolve: (result) => resolve(result as TaskResult<T>), reject });
-      this.assign();
-    });
+  /**
+   * Does all the work. The others begin with the first, this process with the last: what is best done elsewhere comes
+   * first.
+   * @returns what came of it, in the order of the work.
+   * @throws {Error} what the first work that failed threw, with its stack.
+   */
+  async share<R>(work: readonly SharedWork<R>[]): Promise<R[]> {
+    const results: R[] = new Array(work.length);
+    let first = 0;
+    let last = work.length - 1;
+    const there = async (other: ChildProcess) => {
+      while (first <= last) {
+        const index = first++;
+        const one = work[index];
+        if (one) results[index] = (await this.send(other, one.task())) as R;
+      }
+    };
+    const here = async () => {
+      while (first <= last) {
+        const index = last--;
+        const one = work[index];
+        if (one) results[index] = await one.here();
+        // The others may have answered meanwhile.
+        await setImmediate();
+      }
+    };
+    while (this.others.size < Math.min(this.size - 1, work.length - 1)) this.start();
+    const lanes = [...this.others.keys()].flatMap((other) => Array.from({ length: AHEAD }, () => there(other)));
+    await Promise.all([...lanes, here()]);
+    return results;
   }
 
-  /** Ends the processes, and waits until they are gone; what they were at is lost. */
+  /** Has another process do one task. @throws {Error} what it threw there, with its stack. */
+  run<T extends Task>(task: T): Promise<TaskResult<T>> {
+    const [other = this.start()] = this.others.keys();
+    return this.send(other, task) as Promise<TaskResult<T>>;
+  }
+
+  /** Ends the others, and waits until they are gone; what they were at is lost. */
   async dismiss(): Promise<void> {
-    this.queue.length = 0;
-    const gone = [...this.all].map((worker) => once(worker, "exit"));
-    for (const worker of this.all) worker.kill("SIGKILL");
+    const gone = [...this.others.keys()].map((other) => once(other, "exit"));
+    for (const other of this.others.keys()) other.kill("SIGKILL");
     await Promise.all(gone);
   }
 
-  private assign(): void {
-    while (this.queue.length > 0) {
-      const worker = this.idle.pop() ?? (this.all.size < this.size ? this.start() : null);
-      const job = worker && this.queue.shift();
-      if (!worker || !job) return;
-      this.busy.set(worker, job);
-      worker.send(job.task);
-    }
+  private send(other: ChildProcess, task: Task): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const sent = this.others.get(other);
+      if (!sent) return reject(new Error("a process of the build has ended"));
+      sent.push({ resolve, reject });
+      other.send(task);
+    });
   }
 
   private start(): ChildProcess {
-    const worker = fork(WORKER, [JSON.stringify(this.settings)], { execArgv: NODE_OPTIONS });
-    this.all.add(worker);
-    worker.on("message", (answer: Answer) => {
-      const job = this.busy.get(worker);
-      this.busy.delete(worker);
-      this.idle.push(worker);
-      if ("error" in answer) job?.reject(revived(answer.error));
-      else {
-        for (const file of answer.damaged) this.damaged(file);
-        job?.resolve(answer.result);
+    const other = fork(WORKER, [JSON.stringify(this.settings)], { execArgv: NODE_OPTIONS });
+    const sent: Sent[] = [];
+    this.others.set(other, sent);
+    other.on("message", (answer: Answer) => {
+      const one = sent.shift();
+      if ("error" in answer) {
+        one?.reject(revived(answer.error));
+        return;
       }
-      this.assign();
+      for (const file of answer.damaged) this.damaged(file);
+      one?.resolve(answer.result);
     });
-    worker.on("exit", (code, signal) => {
-      this.all.delete(worker);
-      this.idle.splice(0, this.idle.length, ...this.idle.filter((other) => other !== worker));
-      this.busy
-        .get(worker)
-        ?.reject(new Error(`a process of the build ended (${signal ?? code}) before its work was done`));
-      this.busy.delete(worker);
+    other.on("exit", (code, signal) => {
+      this.others.delete(other);
+      const error = new Error(`a process of the build ended (${signal ?? code}) before its work was done`);
+      for (const { reject } of sent) reject(error);
     });
-    return worker;
+    return other;
   }
 }
 

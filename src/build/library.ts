@@ -67,8 +67,13 @@ export class Library {
     }
     const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
     const refreshed =
-      unread > FEW && this.crew.size > 1
-        ? await Promise.all(tasks.map((task) => this.crew.run({ kind: "parse", task, code })))
+      unread > FEW
+        ? await this.crew.share(
+            tasks.map((task) => ({
+              task: () => ({ kind: "parse", task, code }) as const,
+              here: () => reader.refresh(task),
+            })),
+          )
         : tasks.map((task) => reader.refresh(task));
     let parsed = 0;
     refreshed.forEach((result, index) => {

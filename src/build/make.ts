@@ -7,7 +7,7 @@ import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
-import type { Crew } from "./crew.ts";
+import type { Crew, SharedWork } from "./crew.ts";
 import type { Output } from "./output.ts";
 import type { Made, MadeFile, Wanted } from "./plan.ts";
 import type { Progress } from "./progress.ts";
@@ -76,27 +76,32 @@ export async function makeProducts(
   filesOf: (name: string) => readonly string[],
   workshop: Workshop,
 ): Promise<Made[]> {
-  const isMuch = workshop.crew.size > 1 && amountOf(products) > FEW;
   const pieces = products.filter((product) => product.kind === "piece");
   const pages = products.filter((product) => product.kind === "page");
   const assets = products.filter((product) => product.kind === "asset");
   const slices = Array.from({ length: Math.ceil(pages.length / SLICE) }, (_, index) =>
     pages.slice(index * SLICE, (index + 1) * SLICE),
   );
-  const { output, standing, progress } = workshop;
+  const { output, standing, progress, crew } = workshop;
   progress.phase("Rendering", pages.length);
-  const indexed = pieces.map(
-    (piece) => () => makePiece(piece, workshop, isMuch).then((files) => [{ ...piece, files }]),
-  );
-  const rendered = slices.map((slice) => () => makePages(slice, workshop, isMuch));
-  const copied = assets.map((product) => async () => [
-    { ...product, files: [stageFile(output, product.name, product.asset.bytes, standing.get(product.name))] },
-  ]);
-  // The longest work comes first, so that no core is left alone with it.
-  const work = [...indexed, ...rendered, ...copied];
-  const made: Made[] = [];
-  if (isMuch) made.push(...(await Promise.all(work.map((task) => task()))).flat());
-  else for (const task of work) made.push(...(await task()));
+  // A piece takes longest, and most of it in a process of its own: others begin with it, this one with the pages.
+  const work = [
+    ...pieces.map((piece) => pieceWork(piece, workshop)),
+    ...slices.map((slice) => pagesWork(slice, workshop)),
+  ];
+  const isMuch = pages.length + pieces.reduce((sum, { piece }) => sum + piece.stories.length, 0) > FEW;
+  const done: MadeFile[][] = [];
+  if (isMuch) done.push(...(await crew.share(work)));
+  else for (const one of work) done.push(await one.here());
+  const made: Made[] = pieces.map((piece, index) => ({ ...piece, files: done[index] ?? [] }));
+  pages.forEach((page, index) => {
+    const file = done[pieces.length + Math.floor(index / SLICE)]?.[index % SLICE];
+    if (!file) throw new Error(`nothing was made of ${page.name}`);
+    made.push({ ...page, files: [file] });
+  });
+  for (const { asset, ...wanted } of assets) {
+    made.push({ ...wanted, files: [stageFile(output, wanted.name, asset.bytes, standing.get(wanted.name))] });
+  }
   const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
   const lists = products.filter((product) => product.kind === "list");
   return [...made, ...lists.map((list) => makeList(list, (name) => files.get(name) ?? filesOf(name), workshop))];
@@ -112,44 +117,33 @@ function makeList(
   return { ...wanted, files: [stageFile(output, wanted.name, bytes, standing.get(wanted.name))] };
 }
 
-const amountOf = (products: readonly Product[]): number =>
-  products.reduce((sum, product) => sum + (product.kind === "piece" ? product.piece.stories.length : 1), 0);
-
-async function makePages(
+function pagesWork(
   slice: readonly (Product & { kind: "page" })[],
-  { context: { site }, crew, output, standing, progress }: Workshop,
-  elsewhere: boolean,
-): Promise<Made[]> {
+  { context: { site }, output, standing, progress }: Workshop,
+): SharedWork<MadeFile[]> {
   const pages = slice.map(({ page }) => page);
   const known = slice.map(({ name }) => standing.get(name) ?? null);
-  // Models are made when the task is sent: until then a slice is but a few keys.
-  const files = elsewhere
-    ? await crew.run({ kind: "render", site, pages, standing: known })
-    : await stagePages(pages, known, site, output);
-  return slice.map((product, index) => {
-    progress.step();
-    const file = files[index];
-    if (!file) throw new Error(`nothing was made of ${product.name}`);
-    return { ...product, files: [file] };
-  });
+  return {
+    task() {
+      for (const _ of slice) progress.step();
+      return { kind: "render", site, pages, standing: known };
+    },
+    here() {
+      for (const _ of slice) progress.step();
+      return stagePages(pages, known, site, output);
+    },
+  };
 }
 
-function makePiece(
+function pieceWork(
   { piece, language }: Product & { kind: "piece" },
-  { context, crew, output, standing }: Workshop,
-  elsewhere: boolean,
-): Promise<MadeFile[]> {
+  { context, output, standing }: Workshop,
+): SharedWork<MadeFile[]> {
   const { name } = piece;
   const known = [...standing].filter(([file]) => `/${file}`.startsWith(addresses.searchBundle));
-  return elsewhere
-    ? crew.run({
-        kind: "index",
-        name,
-        language,
-        standing: known,
-        get documents() {
-          return documentsOf(piece, context);
-        },
-      })
-    : stagePiece({ name, language, documents: documentsOf(piece, context) }, new Map(known), output);
+  const task = () => ({ name, language, documents: documentsOf(piece, context) });
+  return {
+    task: () => ({ kind: "index", standing: known, ...task() }),
+    here: () => stagePiece(task(), new Map(known), output),
+  };
 }

@@ -40,11 +40,11 @@ export class Preview {
 
   constructor(settings: Settings) {
     this.settings = settings;
-    const crew = (size?: number) => new Crew(settings, String(process.pid), () => {}, size);
+    const crew = () => new Crew(settings, String(process.pid), () => {});
     this.readers = crew();
     this.library = new Library(settings, this.readers, () => {});
-    this.renderer = crew(1).prepare();
-    this.next = crew(1).prepare();
+    this.renderer = crew().prepare();
+    this.next = crew().prepare();
   }
 
   /**
@@ -104,7 +104,7 @@ export class Preview {
   private loadLayoutsAgain(): void {
     void this.renderer.dismiss();
     this.renderer = this.next;
-    this.next = new Crew(this.settings, String(process.pid), () => {}, 1).prepare();
+    this.next = new Crew(this.settings, String(process.pid), () => {}).prepare();
   }
 
   private writeRules({ plan }: ComposedSite): void {

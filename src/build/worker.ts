@@ -111,4 +111,7 @@ class Worker {
 const worker = new Worker(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
 // A build that was killed takes its crew with it.
 process.on("disconnect", () => process.exit());
-process.on("message", async (task: Task) => process.send?.(await worker.answer(task)));
+let last = Promise.resolve();
+process.on("message", (task: Task) => {
+  last = last.then(async () => void process.send?.(await worker.answer(task)));
+});

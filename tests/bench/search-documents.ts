@@ -1,10 +1,10 @@
 import { composeSite, NO_ASSETS, readSources } from "../../src/build/compose.ts";
 import type { Settings } from "../../src/build/settings.ts";
-import { type SearchDocument, searchDocument } from "../../src/search/document.ts";
-import { searchableStories } from "../../src/search/search-index.ts";
+import type { SearchDocument } from "../../src/search/document.ts";
+import { documentsOf, piecesOf } from "../../src/search/search-index.ts";
 
 /** What the index is told of every story of a newsroom, newest first. */
 export function searchDocuments(settings: Settings): SearchDocument[] {
   const { context } = composeSite(readSources(settings, { withHistories: false }), NO_ASSETS, settings);
-  return searchableStories(context).map((story) => searchDocument(story, story.body.text, context));
+  return piecesOf(context).flatMap((piece) => documentsOf(piece, context));
 }
