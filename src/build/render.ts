@@ -1,5 +1,4 @@
 import path from "node:path";
-import Eleventy from "@11ty/eleventy";
 import type { SiteView } from "../pages/site-view.ts";
 import { PROJECT } from "./assets.ts";
 import type { Page } from "./site-plan.ts";
@@ -45,6 +44,8 @@ const KINDS: Page["kind"][] = [
 export async function renderPages(pages: readonly Page[], site: SiteView): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
   if (pages.length === 0) return new Map();
+  // Loading it takes longer than a build that has nothing to render.
+  const { default: Eleventy } = await import("@11ty/eleventy");
   for (const kind of KINDS) byKind[kind] ??= [];
   const output = "output";
   const eleventy = new Eleventy(path.relative(process.cwd(), path.join(PROJECT, "layouts")), output, {

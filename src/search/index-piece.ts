@@ -1,5 +1,4 @@
 import { gunzipSync } from "node:zlib";
-import * as pagefind from "pagefind";
 import { shortDigest } from "../lib/digest.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import type { SearchDocument } from "./document.ts";
@@ -38,6 +37,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   const engine = `wasm.${language}.pagefind`;
   // The service reads it when it starts.
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(settings.chunkSize ?? CHUNK_SIZE);
+  const pagefind = await import("pagefind");
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language, includeCharacters: "" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {

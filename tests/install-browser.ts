@@ -1,3 +1,0 @@
-import { ensureBrowser } from "./browser.ts";
-
-console.log(ensureBrowser());
