@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { render as renderToString } from "preact-render-to-string";
+import { flat } from "../../src/lib/flat.ts";
 import { type TrustedHtml, trust } from "../../src/lib/trusted-html.ts";
 
 const known = new WeakMap<object, Map<string, TrustedHtml>>();
@@ -11,7 +12,7 @@ const known = new WeakMap<object, Map<string, TrustedHtml>>();
 export function renderedOnce(model: object, variant: string, make: () => VNode): TrustedHtml {
   const variants = known.get(model) ?? new Map<string, TrustedHtml>();
   known.set(model, variants);
-  const html = variants.get(variant) ?? trust(renderToString(make()));
+  const html = variants.get(variant) ?? trust(flat(renderToString(make())));
   variants.set(variant, html);
   return html;
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { shortDigest } from "../lib/digest.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
-import type { Article, ArticleBody, ArticleImage } from "./article.ts";
+import type { Article, ArticleBody, ArticleImage, ArticleTag } from "./article.ts";
 
 /** What is read of a story's body only where a page shows it. */
 export interface ArticleText {
@@ -15,14 +15,22 @@ type PictureFacts = Omit<Picture, "bytes">;
 type ImageFacts = Omit<ArticleImage, "picture"> & { picture: PictureFacts };
 
 /** An article without its text and without the bytes of its pictures, as it is kept between builds: plain JSON. */
-export interface ArticleFacts extends Omit<Article, "body" | "image"> {
+export interface ArticleFacts extends Omit<Article, "body" | "image" | "social"> {
   image: ImageFacts | null;
+  /** Null where it says what the headline and the standfirst say. */
+  social: Article["social"] | null;
   body: Omit<ArticleBody, "html" | "text" | "figures"> & { figures: ImageFacts[] };
 }
 
-export function factsOf({ image, body, ...rest }: Article): ArticleFacts {
+export function factsOf({ image, body, social, ...rest }: Article): ArticleFacts {
+  const isOwn = social.headline !== rest.headline || social.description !== rest.standfirst;
   const { html: _, text: __, figures, ...other } = body;
-  return { ...rest, image: image && imageFacts(image), body: { ...other, figures: figures.map(imageFacts) } };
+  return {
+    ...rest,
+    social: isOwn ? social : null,
+    image: image && imageFacts(image),
+    body: { ...other, figures: figures.map(imageFacts) },
+  };
 }
 
 function imageFacts({ picture, ...rest }: ArticleImage): ImageFacts {
@@ -67,7 +75,7 @@ export class StoredHtml implements TrustedHtml {
  * @param read is called each time that somebody asks for its text.
  */
 export function articleOf(
-  { image, body, ...rest }: ArticleFacts,
+  { image, body, social, tags, ...rest }: ArticleFacts,
   place: TextPlace,
   read: (place: TextPlace) => ArticleText,
 ): Article {
@@ -75,6 +83,8 @@ export function articleOf(
   const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture, folder) });
   return {
     ...rest,
+    tags: tags.map(sharedTag),
+    social: social ?? { headline: rest.headline, description: rest.standfirst },
     image: image && revived(image),
     body: {
       ...body,
@@ -85,6 +95,16 @@ export function articleOf(
       },
     },
   };
+}
+
+const sharedTags = new Map<string, ArticleTag>();
+
+/** One object for all articles that have the tag: a hundred thousand articles have half a million. */
+function sharedTag(tag: ArticleTag): ArticleTag {
+  const key = `${tag.slug} ${tag.label}`;
+  const known = sharedTags.get(key) ?? tag;
+  sharedTags.set(key, known);
+  return known;
 }
 
 /** A picture changed while the site was built: the name that it goes out under would lie. */

@@ -179,10 +179,11 @@ export class FolderReader {
       state: certain(entry.state),
       pictures: entry.pictures.map((picture) => ({ ...picture, state: certain(picture.state) })),
     }));
-    const kept = { ...cached, entries };
-    replaceFile(file, withDigest(JSON.stringify(kept)));
+    const kept = JSON.stringify({ ...cached, entries });
+    replaceFile(file, withDigest(kept));
     if (oldTexts !== null && oldTexts !== cached.texts) rmSync(textsFile(this.cacheDir, oldTexts), { force: true });
-    return kept;
+    // What was cut out of a source keeps the whole source in memory: as JSON, each piece stands alone.
+    return JSON.parse(kept) as CachedFolder;
   }
 }
 

@@ -7,7 +7,7 @@ import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { bundleAssets, PROJECT } from "./assets.ts";
-import { composeSite, soundSources } from "./compose.ts";
+import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
@@ -16,7 +16,7 @@ import { Output } from "./output.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import { prepareOutput, type WriteReport } from "./update.ts";
-import { codeVersion, siteVersion } from "./versions.ts";
+import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
 export interface BuildReport extends WriteReport {
   /** Articles that were parsed, because nothing that an earlier build kept would do. */
@@ -73,32 +73,37 @@ async function buildLocked(
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
   const code = codeVersion();
-  const read = readNewsroom(settings.newsroomDir);
-  // The bundler works in a process of its own, while the articles are read.
-  const bundling = bundleAssets(read.newsroom.words);
-  const [bundle, library] = await Promise.all([
-    bundling,
-    new Library(settings, crew, damaged).read(read.newsroom, code),
-  ]);
-  const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
-  const { edition, newsroom } = site.context;
-
-  const version = siteVersion(code, newsroom, site.context.site, settings);
-  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
-  const products = productsOf({ ...site, plan }, version, { withSearch });
-  const { context } = site;
+  const { parsed, warnings, context, plan } = await readSite(settings, code, crew, damaged);
+  const version = siteVersion(code, context.newsroom, context.site, settings);
+  const products = productsOf({ context, plan }, version, { withSearch });
   const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged });
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.
   if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
-  const { nextChange } = edition;
-  const { zone } = newsroom.site;
+  const { nextChange } = context.edition;
+  const { zone } = context.newsroom.site;
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   const report = prepared.publish();
   progress.done();
-  return { ...report, parsed: library.parsed, nextChange, zone, warnings: site.warnings };
+  return { ...report, parsed, nextChange, zone, warnings };
+}
+
+async function readSite(
+  settings: Settings,
+  code: CodeVersion,
+  crew: Crew,
+  damaged: (file: string) => void,
+): Promise<ComposedSite & { parsed: number }> {
+  const read = readNewsroom(settings.newsroomDir);
+  // The bundler works in a process of its own, while the articles are read.
+  const bundling = bundleAssets(read.newsroom.words);
+  const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
+  const [bundle, library] = await Promise.all([bundling, reading]);
+  const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
+  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
+  return { ...site, plan, parsed: library.parsed };
 }
 
 /** Relative to the working directory, where Netlify looks. */

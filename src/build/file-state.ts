@@ -12,6 +12,15 @@ export function fileState(file: string): FileState | null {
   return stats?.isFile() ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
 }
 
+/**
+ * The same of a folder, whose times change whenever a name in it comes, goes or changes: not with what is in its files,
+ * or in the folders in it. Null where there is no folder.
+ */
+export function folderState(folder: string): FileState | null {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? [0, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
+}
+
 export const sameState = (a: FileState | null, b: FileState | null): boolean =>
   a !== null && b !== null && a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 

@@ -16,11 +16,19 @@ export interface Manifest {
   /** By what was made: the fingerprint of what it was made from, and its files. */
   made: Map<string, { fingerprint: string; files: string[] }>;
   files: Map<string, OutputFile>;
+  /** The states of the folders of the output, by their names; the output itself is "". */
+  folders: Map<string, FileState>;
 }
 
 /** Things that were made, each with its fingerprint and files; a thing that is one file bears the file's name. */
 type MadeJson = [name: string, fingerprint: string, files?: string[]];
 type FileJson = [name: string, digest: string, state: FileState | null];
+
+interface ManifestJson {
+  made: MadeJson[];
+  files: FileJson[];
+  folders: [name: string, state: FileState][];
+}
 
 /**
  * What stands in the output once the new files are in their places; the states of these are not known yet.
@@ -30,7 +38,7 @@ export function nextManifest(
   kept: BuildPlan<Wanted>["kept"],
   made: readonly Made[],
   present: ReadonlyMap<string, OutputFile>,
-): Manifest {
+): Omit<Manifest, "folders"> {
   const files = new Map<string, OutputFile>();
   for (const name of [...kept.values()].flatMap((one) => one.files)) {
     const file = present.get(name);
@@ -61,20 +69,22 @@ export function loadManifest(cacheDir: string, preview: boolean, damaged: (file:
     damaged(file);
     return null;
   }
-  const { made, files } = JSON.parse(payload) as { made: MadeJson[]; files: FileJson[] };
+  const { made, files, folders } = JSON.parse(payload) as ManifestJson;
   return {
     made: new Map(made.map(([name, fingerprint, files = [name]]) => [name, { fingerprint, files }])),
     files: new Map(files.map(([name, digest, state]) => [name, { digest, state }])),
+    folders: new Map(folders),
   };
 }
 
-export function saveManifest(cacheDir: string, preview: boolean, { made, files }: Manifest): void {
+export function saveManifest(cacheDir: string, preview: boolean, { made, files, folders }: Manifest): void {
   const madeJson = [...made].map(([name, { fingerprint, files }]): MadeJson => {
     const isItself = files.length === 1 && files[0] === name;
     return isItself ? [name, fingerprint] : [name, fingerprint, files];
   });
   const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
-  const text = withDigest(JSON.stringify({ made: madeJson, files: filesJson }));
+  const manifest: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
+  const text = withDigest(JSON.stringify(manifest));
   const file = path.join(cacheDir, nameOf(preview));
   if (readIfThere(file) !== text) replaceFile(file, text);
 }

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
-import { type FileState, fileState, sameState } from "./file-state.ts";
-import type { OutputFile } from "./manifest.ts";
+import { type FileState, fileState, folderState, sameState } from "./file-state.ts";
+import type { Manifest, OutputFile } from "./manifest.ts";
 import { UsageError } from "./settings.ts";
 
 /**
@@ -20,6 +20,12 @@ import { UsageError } from "./settings.ts";
  * output is no finished site: `npm start` and `npm run verify` refuse it, and the next build mends it.
  */
 export const UNFINISHED = ".unfinished";
+
+/** What stands in the output, and the states of its folders, by their names; the output itself is "". */
+export interface Present {
+  files: Map<string, OutputFile>;
+  folders: Map<string, FileState>;
+}
 
 /** The folder that a site is written to. */
 export class Output {
@@ -41,25 +47,65 @@ export class Output {
 
   /**
    * What stands in the folder now.
-   * @param last what the last build left: a file that the disk says is the same need not be read.
+   * @param last what the last build left: what the disk says is the same need not be read.
    * @throws {UsageError} where the folder holds something that no build of ours has put there.
    */
-  inspect(last: ReadonlyMap<string, OutputFile>): Map<string, OutputFile> {
+  inspect(last: Pick<Manifest, "files" | "folders">): Present {
     this.wasUnfinished = existsSync(this.mark);
     // What a build that was cut off has left goes; the mark stays until the site is whole again.
     if (this.wasUnfinished) emptyFolder(this.mark);
-    const names = listFiles(this.folder);
-    const files = new Map(names.map((name): [string, FileState | null] => [name, this.state(name)]));
-    const isUntouched = (name: string) => sameState(last.get(name)?.state ?? null, files.get(name) ?? null);
+    const { names, folders } = this.list(last);
+    const states = new Map(names.map((name): [string, FileState | null] => [name, this.state(name)]));
+    const isUntouched = (name: string) => sameState(last.files.get(name)?.state ?? null, states.get(name) ?? null);
     if (!this.wasUnfinished && !names.some(isUntouched)) refuseForeignFolder(this.folder, names);
-    return new Map(
-      [...files].map(([name, state]): [string, OutputFile] => {
-        const known = last.get(name);
-        if (known && isUntouched(name)) return [name, known];
-        // A link or the like is nothing that we have written.
-        return [name, { digest: state === null ? "" : digest(readFileSync(path.join(this.folder, name))), state }];
-      }),
-    );
+    const files = [...states].map(([name, state]): [string, OutputFile] => {
+      const known = last.files.get(name);
+      if (known && isUntouched(name)) return [name, known];
+      // A link or the like is nothing that we have written.
+      return [name, { digest: state === null ? "" : digest(readFileSync(path.join(this.folder, name))), state }];
+    });
+    return { files: new Map(files), folders };
+  }
+
+  /** Every file, and the state of each folder. A folder that has not changed holds the names that it held. */
+  private list(last: Pick<Manifest, "files" | "folders">): { names: string[]; folders: Present["folders"] } {
+    const known = entriesByFolder(last.files.keys());
+    const names: string[] = [];
+    const folders = new Map<string, FileState>();
+    const open = [""];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const state = folderState(path.join(this.folder, folder));
+      if (state === null) continue;
+      folders.set(folder, state);
+      const entries = known.get(folder);
+      const isSame = entries !== undefined && sameState(last.folders.get(folder) ?? null, state);
+      const { files, inner } = isSame ? entries : this.entriesOf(folder);
+      names.push(...files);
+      open.push(...inner);
+    }
+    return { names: names.sort(), folders };
+  }
+
+  private entriesOf(folder: string): Entries {
+    const entries: Entries = { files: [], inner: [] };
+    for (const entry of readdirSync(path.join(this.folder, folder), { withFileTypes: true })) {
+      const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (name === UNFINISHED) continue;
+      (entry.isDirectory() ? entries.inner : entries.files).push(name);
+    }
+    return entries;
+  }
+
+  /** States of the folders that hold these files, once they are in their places. */
+  foldersOf(files: Iterable<string>, before: Present["folders"], changed: Iterable<string>): Map<string, FileState> {
+    const touched = new Set([...changed].flatMap(parentsOf));
+    const folders = new Map<string, FileState>();
+    for (const folder of entriesByFolder(files).keys()) {
+      const known = touched.has(folder) ? undefined : before.get(folder);
+      const state = known ?? folderState(path.join(this.folder, folder));
+      if (state) folders.set(folder, state);
+    }
+    return folders;
   }
 
   state(name: string): FileState | null {
@@ -122,19 +168,34 @@ export function refuseUnfinished(folder: string): void {
   }
 }
 
-function listFiles(folder: string): string[] {
-  const names: string[] = [];
-  const folders = [""];
-  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
-    if (next === UNFINISHED || (next === "" && !existsSync(folder))) continue;
-    for (const entry of readdirSync(path.join(folder, next), { withFileTypes: true })) {
-      const name = next === "" ? entry.name : `${next}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(name);
-      else names.push(name);
-    }
-  }
-  return names.sort();
+/** What is in one folder: names relative to the output. */
+interface Entries {
+  files: string[];
+  inner: string[];
 }
+
+/** The folders that a file is in, the output itself last, as "". */
+function parentsOf(name: string): string[] {
+  const parents: string[] = [];
+  for (let end = name.lastIndexOf("/"); end > 0; end = name.lastIndexOf("/", end - 1)) parents.push(name.slice(0, end));
+  return [...parents, ""];
+}
+
+function entriesByFolder(files: Iterable<string>): Map<string, Entries> {
+  const folders = new Map<string, Entries>([["", { files: [], inner: [] }]]);
+  const entriesOf = (folder: string): Entries => {
+    const known = folders.get(folder);
+    if (known) return known;
+    const entries: Entries = { files: [], inner: [] };
+    folders.set(folder, entries);
+    entriesOf(parentOf(folder)).inner.push(folder);
+    return entries;
+  };
+  for (const file of files) entriesOf(parentOf(file)).files.push(file);
+  return folders;
+}
+
+const parentOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf("/")));
 
 /** Sweeping is deleting: only a folder that one of our builds has made (or an empty one) is swept. */
 function refuseForeignFolder(folder: string, files: readonly string[]): void {

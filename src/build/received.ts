@@ -1,4 +1,5 @@
 import { type ArticleText, StoredHtml, type TextPlace } from "../article/stored.ts";
+import { RecentMap } from "../lib/recent.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { CardView } from "../pages/views.ts";
 import type { Page } from "./site-plan.ts";
@@ -8,7 +9,7 @@ import type { Page } from "./site-plan.ts";
  * and a story has one card in all of its lists. Layouts render a card once, and know it by being the same object.
  */
 export class ReceivedPages {
-  private readonly cards = new Map<string, CardView>();
+  private readonly cards = new RecentMap<string, CardView>(10_000);
   private readonly readText: (place: TextPlace) => ArticleText;
 
   constructor(readText: (place: TextPlace) => ArticleText) {
@@ -44,8 +45,6 @@ export class ReceivedPages {
 
   /** One build has one card for each story. */
   private card(card: CardView): CardView {
-    const known = this.cards.get(card.href) ?? card;
-    this.cards.set(card.href, known);
-    return known;
+    return this.cards.get(card.href, () => card);
   }
 }

@@ -31,7 +31,8 @@ export async function prepareOutput(
 ): Promise<PreparedOutput> {
   const { output } = workshop;
   const last = loadManifest(cacheDir, preview, damaged);
-  const present = output.inspect(last?.files ?? new Map());
+  const before = output.inspect(last ?? { files: new Map(), folders: new Map() });
+  const present = before.files;
   const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
   const { due, kept } = planBuild(products, last, standing);
   const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...workshop, standing });
@@ -45,7 +46,8 @@ export async function prepareOutput(
         const file = manifest.files.get(name);
         if (file) file.state = output.state(name);
       }
-      saveManifest(cacheDir, preview, manifest);
+      const folders = output.foldersOf(manifest.files.keys(), before.folders, [...written, ...deleted]);
+      saveManifest(cacheDir, preview, { ...manifest, folders });
       return {
         written: [...written].sort(),
         unchanged: manifest.files.size - written.size,

@@ -125,7 +125,10 @@ export function newestFirst(
 }
 
 function toStory(article: Article, state: PublicationState, now: Instant, labels: Map<string, string>): Story {
-  const tags = article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label }));
+  const isSpelledSo = article.tags.every(({ slug, label }) => (labels.get(slug) ?? label) === label);
+  const tags = isSpelledSo
+    ? article.tags
+    : article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label }));
   // What is dated later than the edition has not happened in it.
   const updatedAt = article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null;
   const corrections = article.corrections.filter((correction) => correction.at <= now);

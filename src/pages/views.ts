@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { ArticleImage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { Instant } from "../lib/clock.ts";
+import { RecentMap } from "../lib/recent.ts";
 import { isoInZone } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { say } from "../words/en.ts";
@@ -49,8 +50,8 @@ export interface CardView {
  */
 class Formats {
   private readonly zoneNames: Intl.DateTimeFormat;
-  private readonly timestamps = new Map<Instant, TimeView>();
-  private readonly days = new Map<Instant, TimeView>();
+  private readonly timestamps = new RecentMap<Instant, TimeView>(10_000);
+  private readonly days = new RecentMap<Instant, TimeView>(10_000);
   readonly list: Intl.ListFormat;
   readonly number: Intl.NumberFormat;
   private readonly newsroom: Newsroom;
@@ -74,13 +75,9 @@ class Formats {
     return this.view(this.days, at, (local) => local.toFormat(this.newsroom.words.shortDayFormat));
   }
 
-  private view(known: Map<Instant, TimeView>, at: Instant, text: (local: DateTime) => string): TimeView {
-    const found = known.get(at);
-    if (found) return found;
+  private view(known: RecentMap<Instant, TimeView>, at: Instant, text: (local: DateTime) => string): TimeView {
     const { zone, locale } = this.newsroom.site;
-    const view = { iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone, locale })) };
-    known.set(at, view);
-    return view;
+    return known.get(at, () => ({ iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone, locale })) }));
   }
 }
 
@@ -158,14 +155,10 @@ export function assertNever(value: never): never {
   throw new Error(`${String(value)} is not handled`);
 }
 
-const cardOf = new WeakMap<Story, CardView>();
+const cards = new RecentMap<Story, CardView>(10_000);
 
-/** A story's card, the same wherever it is shown: made once, since a story stands in a dozen lists. */
-export function card(story: Story, newsroom: Newsroom): CardView {
-  const known = cardOf.get(story) ?? makeCard(story, newsroom);
-  cardOf.set(story, known);
-  return known;
-}
+/** A story's card, the same object in all the lists that are made about the same time: a story stands in a dozen. */
+export const card = (story: Story, newsroom: Newsroom): CardView => cards.get(story, () => makeCard(story, newsroom));
 
 function makeCard(story: Story, newsroom: Newsroom): CardView {
   return {

@@ -120,7 +120,7 @@ describe("between two builds of one context", () => {
     expect(lastLine()).toBe("Build cache: CACHE and SITE restored.");
     expect(readFileSync(path.join(cacheDir, "rendered.json"), "utf8")).toBe("{}");
     expect(readdirSync(outputDir).sort()).toEqual(Object.keys(SITE).sort());
-    const standing = new Output(outputDir, "next").inspect(new Map());
+    const standing = new Output(outputDir, "next").inspect({ files: new Map(), folders: new Map() }).files;
     expect([...standing.keys()].sort()).toEqual(Object.keys(SITE).sort());
   });
 
@@ -253,7 +253,7 @@ describe("a fault of the cache is one line, and no fault of the build", () => {
     await built();
     cache.failing = "restore site";
     await preBuild();
-    expect(new Output(outputDir, "next").inspect(new Map()).size).toBe(0);
+    expect(new Output(outputDir, "next").inspect({ files: new Map(), folders: new Map() }).files.size).toBe(0);
     expect(lines).toContain("Build cache: CACHE restored, but SITE could not be restored (no space left).");
   });
 
