@@ -3,7 +3,7 @@ import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
 import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
-import { changesOf, type PublicationState, publicationState } from "./publication-state.ts";
+import { nextChangeOf, type PublicationState, publicationState } from "./publication-state.ts";
 import { rightsOf } from "./rights.ts";
 
 declare const published: unique symbol;
@@ -84,18 +84,19 @@ export function editionAt(
   newsroom: Newsroom,
   { preview = false }: { preview?: boolean } = {},
 ): Edition {
-  const states = articles.map((article) => ({ article, state: publicationState(article, now) }));
+  const states = [...articles].sort(newestFirst).map((article) => ({ article, state: publicationState(article, now) }));
   const shown = states.filter(({ state }) => state === "published" || (preview && state !== "retracted"));
   const labels = tagLabels(shown.map(({ article }) => article));
-  const stories = shown.map(({ article, state }) => toStory(article, state, now, labels)).sort(newestFirst);
+  const stories = shown.map(({ article, state }) => toStory(article, state, now, labels));
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
   const frontFrom = newsroom.frontPage.from;
-  const next = [...articles.flatMap(changesOf), ...(frontFrom === null ? [] : [frontFrom])].filter((at) => at > now);
+  const changes = articles.flatMap((article) => nextChangeOf(article, now) ?? []);
+  const next = frontFrom !== null && frontFrom > now ? [...changes, frontFrom] : changes;
   return {
     now,
     stories,
-    retractions: retracted.flatMap(toNotice).sort(newestFirst),
+    retractions: retracted.flatMap(toNotice),
     expired: expired
       .flatMap(({ path, aliases, file }) => [path, ...aliases].map((gone) => ({ path: gone, file })))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -152,10 +153,13 @@ function toNotice({
   return [{ file, path, feedId, headline, section, publishedAt, aliases, ...retraction }];
 }
 
-/** A tag is spelled as registered, else as in the first story that is public: `parseArticle` applied the register. */
+/**
+ * A tag is spelled as registered, else as in the first story that is public: `parseArticle` applied the register.
+ * @param articles newest first.
+ */
 function tagLabels(articles: readonly Article[]): Map<string, string> {
   const labels = new Map<string, string>();
-  for (const article of [...articles].sort(newestFirst).reverse()) {
+  for (const article of articles.toReversed()) {
     for (const { slug, label } of article.tags) if (!labels.has(slug)) labels.set(slug, label);
   }
   return labels;

@@ -25,17 +25,24 @@ export const isRecent = (publishedAt: Instant, now: Instant): boolean => now - p
  * corrections, the end of its time in the news sitemap, retraction, expiry. What changes behind a closed door is left out.
  */
 export function changesOf(article: Article): Instant[] {
-  const candidates = [
-    article.publishedAt,
-    article.publishedAt + NEWS_SITEMAP_MS,
-    article.updatedAt,
-    article.expiresAt,
-    article.retraction?.at ?? null,
-    ...article.corrections.map((correction) => correction.at),
-  ].filter((at) => at !== null) as Instant[];
-  return [...new Set(candidates)]
+  return [...new Set(candidatesOf(article))]
     .sort((a, b) => a - b)
     .filter((at) => seenAt(article, at) !== seenAt(article, instant(at - 1)));
+}
+
+/** The next of these after `now`; null for nearly every story of an archive, and then found without much ado. */
+export function nextChangeOf(article: Article, now: Instant): Instant | null {
+  if (candidatesOf(article).every((at) => at <= now)) return null;
+  return changesOf(article).find((at) => at > now) ?? null;
+}
+
+function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections }: Article): Instant[] {
+  const candidates = [publishedAt, instant(publishedAt + NEWS_SITEMAP_MS)];
+  if (updatedAt !== null) candidates.push(updatedAt);
+  if (expiresAt !== null) candidates.push(expiresAt);
+  if (retraction !== null) candidates.push(retraction.at);
+  for (const { at } of corrections) candidates.push(at);
+  return candidates;
 }
 
 /** All that the clock decides about an article. */

@@ -48,8 +48,8 @@ export function searchPieces<S extends Dated>(stories: readonly S[], now: Instan
 /** Newest first, each with its month and year. The future counts as now. */
 function dateAll<S extends Dated>(stories: readonly S[], now: Instant, zone: string) {
   return [...stories].sort(newestFirst).map((story) => {
-    const at = instant(Math.min(story.publishedAt, now));
-    return { story, year: yearOf(at, zone), month: datePath(at, zone).slice(0, 7) };
+    const month = datePath(instant(Math.min(story.publishedAt, now)), zone).slice(0, 7);
+    return { story, year: Number(month.slice(0, 4)), month };
   });
 }
 

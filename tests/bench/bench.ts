@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readSettings } from "../../src/build/settings.ts";
+import { clockOf } from "./changes.ts";
 import { PROJECT } from "./contenders.ts";
 import { figuresOf } from "./figures.ts";
-import { measureSize, type SizeResult } from "./measure-size.ts";
+import { measureSize, type SearchResult, type SizeResult } from "./measure-size.ts";
 import { type BenchOptions, readOptions, USAGE } from "./options.ts";
 import { machineHere, type Report, reportOf, reportSvg } from "./report.ts";
+import { measureSearch, type SearchSide } from "./search.ts";
+import { searchDocuments } from "./search-documents.ts";
 import { figureTable, sizeTable } from "./table.ts";
 
 /** `npm run bench`. What it measures and how is in docs/bench.md. */
@@ -21,7 +25,16 @@ async function bench(options: BenchOptions): Promise<Report> {
     for (const articles of options.sizes) {
       const isLarge = articles === options.large;
       const hugoRuns = machine.hugo === null ? 0 : isLarge ? Number(options.largeHugo) : options.runs;
-      results.push(await measureSize(folder, { articles, runs: options.runs, hugoRuns, log: console.log }));
+      results.push(
+        await measureSize(folder, {
+          articles,
+          runs: options.runs,
+          hugoRuns,
+          brief: isLarge,
+          log: console.log,
+          ...(articles === options.base ? { inspectSearch } : {}),
+        }),
+      );
       if (!options.keep) rmSync(path.join(folder, String(articles)), { recursive: true });
     }
   } finally {
@@ -32,6 +45,18 @@ async function bench(options: BenchOptions): Promise<Report> {
   const base = ofSize(options.base);
   const figures = base ? figuresOf(base, ofSize(options.large)) : [];
   return reportOf(machine, options.runs, figures, results);
+}
+
+/** Whole queries over the base size alone: a browser takes minutes for them. */
+async function inspectSearch(site: string, newsroom: string): Promise<SearchResult> {
+  const settings = readSettings({
+    ARTICLES_DIR: path.join(newsroom, "articles"),
+    NEWSROOM_DIR: path.join(newsroom, "newsroom"),
+    BUILD_TIME: clockOf(0),
+  });
+  const { searches, ours, reference } = await measureSearch(site, searchDocuments(settings), { log: console.log });
+  const quality = ({ first, found }: SearchSide) => ({ p95Bytes: first.kilobytes.p95 * 1000, topTenHits: found });
+  return { queries: searches, ours: quality(ours), single: quality(reference) };
 }
 
 function optionsOrUsage(): BenchOptions {

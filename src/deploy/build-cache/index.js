@@ -22,7 +22,7 @@ const LABEL = "kept-output";
 
 /** Of every build's output, and of nothing else's: without these, the next build would refuse the folder. */
 const SITE = ["index.html", "_headers", "sitemap.xml"];
-/** Marks an output whose build was cut off: UNFINISHED in src/build/write.ts. */
+/** Marks an output whose build was cut off: UNFINISHED in src/build/output.ts. */
 const UNFINISHED = ".unfinished";
 
 /** Before the build command. @param {{ utils: { cache: Cache } }} netlify */
