@@ -30,7 +30,8 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
   const owners = new Map<string, Article>();
   const issues: Issue[] = [];
   for (const article of articles) {
-    const owner = owners.get(foldPath(article.path));
+    const address = foldPath(article.path);
+    const owner = owners.get(address);
     if (owner) {
       issues.push({
         file: article.file,
@@ -39,7 +40,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
         problem: `the address ${article.path} belongs to ${owner.file} already.`,
         remedy: "Give one of them another `slug`.",
       });
-    } else owners.set(foldPath(article.path), article);
+    } else owners.set(address, article);
   }
   const redirects = new Map<string, Article>();
   for (const article of articles) {

@@ -71,20 +71,16 @@ export class StoredHtml implements TrustedHtml {
 }
 
 /**
- * The article again.
+ * The article again. The facts are part of it from now on: copies of a hundred thousand would fill the memory.
  * @param read is called each time that somebody asks for its text.
  */
-export function articleOf(
-  { image, body, social, tags, ...rest }: ArticleFacts,
-  place: TextPlace,
-  read: (place: TextPlace) => ArticleText,
-): Article {
-  const folder = path.dirname(rest.file);
+export function articleOf(facts: ArticleFacts, place: TextPlace, read: (place: TextPlace) => ArticleText): Article {
+  const { image, body, social, tags, headline, standfirst } = facts;
+  const folder = path.dirname(facts.file);
   const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture, folder) });
-  return {
-    ...rest,
+  return Object.assign(facts, {
     tags: tags.map(sharedTag),
-    social: social ?? { headline: rest.headline, description: rest.standfirst },
+    social: social ?? { headline, description: standfirst },
     image: image && revived(image),
     body: {
       ...body,
@@ -94,17 +90,17 @@ export function articleOf(
         return read(place).text;
       },
     },
-  };
+  });
 }
 
 const sharedTags = new Map<string, ArticleTag>();
 
 /** One object for all articles that have the tag: a hundred thousand articles have half a million. */
 function sharedTag(tag: ArticleTag): ArticleTag {
-  const key = `${tag.slug} ${tag.label}`;
-  const known = sharedTags.get(key) ?? tag;
-  sharedTags.set(key, known);
-  return known;
+  const known = sharedTags.get(tag.label);
+  if (known?.slug === tag.slug) return known;
+  sharedTags.set(tag.label, tag);
+  return tag;
 }
 
 /** A picture changed while the site was built: the name that it goes out under would lie. */

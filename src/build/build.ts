@@ -15,7 +15,7 @@ import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import { prepareOutput, type WriteReport } from "./update.ts";
+import { lookAtOutput, prepareOutput, type WriteReport } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
 export interface BuildReport extends WriteReport {
@@ -72,11 +72,12 @@ async function buildLocked(
   { withSearch = true }: BuildOptions,
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
+  const looking = lookAtOutput(settings, crew);
   const code = codeVersion();
   const { parsed, warnings, context, plan } = await readSite(settings, code, crew, damaged);
   const version = siteVersion(code, context.newsroom, context.site, settings);
   const products = productsOf({ context, plan }, version, { withSearch });
-  const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged });
+  const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged, looking });
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.

@@ -1,15 +1,16 @@
 import { lstatSync } from "node:fs";
 
 /**
- * What the disk says of a file without reading it, as git's index keeps it: size, times of change in milliseconds, and
- * its number on the disk. Where all four are the same, so are the bytes; a time of change alone may be set back.
+ * What the disk says of a file without reading it, much as git's index keeps it: its size, the time of its last change
+ * of any kind in milliseconds (which, unlike that of its contents, nobody can set back), and its number on the disk.
+ * Where all three are the same, so are the bytes.
  */
-export type FileState = readonly [size: number, mtime: number, ctime: number, inode: number];
+export type FileState = readonly [size: number, changed: number, inode: number];
 
 /** Null where there is no plain file. */
 export function fileState(file: string): FileState | null {
   const stats = lstatSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
+  return stats?.isFile() ? [stats.size, stats.ctimeMs, stats.ino] : null;
 }
 
 /**
@@ -18,11 +19,11 @@ export function fileState(file: string): FileState | null {
  */
 export function folderState(folder: string): FileState | null {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
-  return stats?.isDirectory() ? [0, stats.mtimeMs, stats.ctimeMs, stats.ino] : null;
+  return stats?.isDirectory() ? [0, stats.ctimeMs, stats.ino] : null;
 }
 
 export const sameState = (a: FileState | null, b: FileState | null): boolean =>
-  a !== null && b !== null && a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+  a !== null && b !== null && a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
 /** Some disks keep times in steps of two seconds. */
 const STEP_MS = 2000;
@@ -33,4 +34,4 @@ const STEP_MS = 2000;
  * @param later the state of a file that was written after the other one was read.
  */
 export const settled = (state: FileState, later: FileState): FileState | null =>
-  later[2] - state[2] > STEP_MS ? state : null;
+  later[1] - state[1] > STEP_MS ? state : null;

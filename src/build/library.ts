@@ -14,6 +14,7 @@ import {
 } from "./article-cache.ts";
 import type { Crew } from "./crew.ts";
 import { fileState } from "./file-state.ts";
+import { spareMemory } from "./memory.ts";
 import type { Settings } from "./settings.ts";
 import { type CodeVersion, parseVersion } from "./versions.ts";
 
@@ -53,6 +54,7 @@ export class Library {
   async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadArticles> {
     const { articlesDir, cacheDir } = this.settings;
     const { files, issues } = findArticles(articlesDir);
+    spareMemory(files.length);
     const folders = sourcesByFolder(files);
     const context = parseVersion(code, articlesDir, newsroom);
     const reader = new FolderReader(cacheDir, newsroom, this.damaged);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
-import type { FileState } from "./file-state.ts";
+import { type FileState, fileState } from "./file-state.ts";
 import type { BuildPlan, Made, Wanted } from "./plan.ts";
 
 /** A file of the output as the last build left it. */
@@ -19,6 +19,9 @@ export interface Manifest {
   /** The states of the folders of the output, by their names; the output itself is "". */
   folders: Map<string, FileState>;
 }
+
+/** What is known of an output that no build has left. */
+export const NOTHING: Manifest = { made: new Map(), files: new Map(), folders: new Map() };
 
 /** Things that were made, each with its fingerprint and files; a thing that is one file bears the file's name. */
 type MadeJson = [name: string, fingerprint: string, files?: string[]];
@@ -53,6 +56,12 @@ export function nextManifest(
   ]);
   return { made: new Map([...kept, ...names]), files };
 }
+
+/** So many bytes that another process had better look at the output, while this one reads the articles. */
+const MUCH = 8_000_000;
+
+export const isLong = (cacheDir: string, preview: boolean): boolean =>
+  (fileState(path.join(cacheDir, nameOf(preview)))?.[0] ?? 0) > MUCH;
 
 const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json");
 

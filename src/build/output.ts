@@ -27,13 +27,30 @@ export interface Present {
   folders: Map<string, FileState>;
 }
 
+/** What is new or different beside what the last build left, and what is gone. JSON. */
+export interface OutputChange {
+  files: [name: string, file: OutputFile][];
+  goneFiles: string[];
+  folders: [name: string, state: FileState][];
+  goneFolders: string[];
+}
+
+/** What stands in the output, by how it differs from what the last build left. */
+export function applied(last: Pick<Manifest, "files" | "folders">, change: OutputChange): Present {
+  const files = new Map([...last.files, ...change.files]);
+  const folders = new Map([...last.folders, ...change.folders]);
+  for (const name of change.goneFiles) files.delete(name);
+  for (const name of change.goneFolders) folders.delete(name);
+  return { files, folders };
+}
+
 /** The folder that a site is written to. */
 export class Output {
   readonly folder: string;
   private readonly mark: string;
   private readonly staging: string;
   private readonly made = new Set<string>();
-  private wasUnfinished = false;
+  private readonly wasUnfinished: boolean;
 
   /**
    * @param build tells this build from others: a process that a killed build has left behind may write on for a moment,
@@ -43,6 +60,7 @@ export class Output {
     this.folder = folder;
     this.mark = path.join(folder, UNFINISHED);
     this.staging = path.join(this.mark, build);
+    this.wasUnfinished = existsSync(this.mark);
   }
 
   /**
@@ -51,7 +69,6 @@ export class Output {
    * @throws {UsageError} where the folder holds something that no build of ours has put there.
    */
   inspect(last: Pick<Manifest, "files" | "folders">): Present {
-    this.wasUnfinished = existsSync(this.mark);
     // What a build that was cut off has left goes; the mark stays until the site is whole again.
     if (this.wasUnfinished) emptyFolder(this.mark);
     const { names, folders } = this.list(last);
@@ -65,6 +82,20 @@ export class Output {
       return [name, { digest: state === null ? "" : digest(readFileSync(path.join(this.folder, name))), state }];
     });
     return { files: new Map(files), folders };
+  }
+
+  /**
+   * How the folder differs from what the last build left: a short answer to a long look, for another process to give.
+   * @throws {UsageError} as `inspect` does.
+   */
+  compare(last: Pick<Manifest, "files" | "folders">): OutputChange {
+    const { files, folders } = this.inspect(last);
+    return {
+      files: [...files].filter(([name, file]) => last.files.get(name) !== file),
+      goneFiles: [...last.files.keys()].filter((name) => !files.has(name)),
+      folders: [...folders].filter(([name, state]) => !sameState(last.folders.get(name) ?? null, state)),
+      goneFolders: [...last.folders.keys()].filter((name) => !folders.has(name)),
+    };
   }
 
   /** Every file, and the state of each folder. A folder that has not changed holds the names that it held. */

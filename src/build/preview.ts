@@ -127,6 +127,7 @@ export class Preview {
         output: new Output(settings.outputDir, String(process.pid)),
         progress: silent,
         damaged: () => {},
+        looking: null,
       },
     );
     prepared.publish();

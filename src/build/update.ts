@@ -1,5 +1,7 @@
+import type { Crew } from "./crew.ts";
 import { makeProducts, type Product, type Workshop } from "./make.ts";
-import { loadManifest, nextManifest, saveManifest } from "./manifest.ts";
+import { isLong, loadManifest, NOTHING, nextManifest, saveManifest } from "./manifest.ts";
+import { applied, type OutputChange } from "./output.ts";
 import { planBuild } from "./plan.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,16 +24,31 @@ interface Circumstances extends Omit<Workshop, "standing"> {
   settings: Pick<Settings, "cacheDir" | "preview">;
   /** Is told of files in the cache that are not what we wrote. */
   damaged(file: string): void;
+  /** The answer of a process that looks at the output; null where this one does. */
+  looking: Promise<OutputChange> | null;
+}
+
+/** Looks at an output of very many files in another process; null where that is not worth its start. */
+export function lookAtOutput(
+  { cacheDir, preview }: Pick<Settings, "cacheDir" | "preview">,
+  crew: Crew,
+): Promise<OutputChange> | null {
+  if (crew.size === 1 || !isLong(cacheDir, preview)) return null;
+  const looking = crew.run({ kind: "inspect", preview });
+  // Whoever waits for it is told; until then nobody listens.
+  looking.catch(() => {});
+  return looking;
 }
 
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
   products: readonly Product[],
-  { settings: { cacheDir, preview }, damaged, ...workshop }: Circumstances,
+  { settings: { cacheDir, preview }, damaged, looking, ...workshop }: Circumstances,
 ): Promise<PreparedOutput> {
   const { output } = workshop;
   const last = loadManifest(cacheDir, preview, damaged);
-  const before = output.inspect(last ?? { files: new Map(), folders: new Map() });
+  const change = await looking;
+  const before = change ? applied(last ?? NOTHING, change) : output.inspect(last ?? NOTHING);
   const present = before.files;
   const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
   const { due, kept } = planBuild(products, last, standing);

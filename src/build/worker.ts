@@ -1,7 +1,8 @@
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
-import { Output } from "./output.ts";
+import { loadManifest, NOTHING } from "./manifest.ts";
+import { Output, type OutputChange } from "./output.ts";
 import type { MadeFile } from "./plan.ts";
 import { ReceivedPages } from "./received.ts";
 import { renderPages } from "./render.ts";
@@ -19,12 +20,14 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 export type Task =
   | { kind: "parse"; task: FolderTask; code: CodeVersion }
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
+  | { kind: "inspect"; preview: boolean }
   | { kind: "show"; page: Page; site: SiteView }
   | ({ kind: "index"; standing: [file: string, digest: string][] } & PieceTask);
 
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
+  inspect: OutputChange;
   show: string;
   index: MadeFile[];
 }
@@ -66,6 +69,10 @@ class Worker {
         return this.parse(task.task, task.code);
       case "render":
         return this.render(task);
+      case "inspect":
+        return this.output.compare(
+          loadManifest(this.settings.cacheDir, task.preview, (file) => this.damaged.push(file)) ?? NOTHING,
+        );
       case "show":
         return this.show(task);
       case "index":

@@ -132,10 +132,16 @@ function toStory(article: Article, state: PublicationState, now: Instant, labels
     : article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label }));
   // What is dated later than the edition has not happened in it.
   const updatedAt = article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null;
-  const corrections = article.corrections.filter((correction) => correction.at <= now);
+  const isOver = (correction: { at: Instant }) => correction.at <= now;
+  const corrections = article.corrections.every(isOver) ? article.corrections : article.corrections.filter(isOver);
   const mark = state === "published" || state === "retracted" ? null : state;
   const decided = [updatedAt, corrections.length, mark, ...tags.map(({ label }) => label)];
-  const key = digest([article.digest, article.path, ...decided].join("\n"));
+  const isAsWritten =
+    isSpelledSo &&
+    mark === null &&
+    updatedAt === article.updatedAt &&
+    corrections.length === article.corrections.length;
+  const key = isAsWritten ? article.digest : digest([article.digest, ...decided].join("\n"));
   return { ...article, tags, updatedAt, corrections, retraction: null, mark, key } as unknown as Story;
 }
 
@@ -183,7 +189,8 @@ function tagGroups(stories: Story[], labels: Map<string, string>, newsroom: News
 function groupByKey(stories: Story[], keysOf: (story: Story) => string[], first: string[]): Map<string, Story[]> {
   const groups = new Map<string, Story[]>(first.map((key) => [key, []]));
   for (const story of stories) {
-    for (const key of new Set(keysOf(story))) {
+    const keys = keysOf(story);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const group = groups.get(key);
       if (group) group.push(story);
       else groups.set(key, [story]);

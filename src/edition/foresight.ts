@@ -8,9 +8,12 @@ import type { Issue } from "../lib/issue.ts";
  * build must never fail, or give an embargoed address away, because of a link that could have been seen in advance.
  */
 export function findEarlyLinks(articles: readonly Article[], now: Instant): Issue[] {
+  // What is public now is public whenever another story is.
+  const closed = articles.filter(({ draft, publishedAt }) => draft || publishedAt > now);
   const byPath = new Map(
-    articles.flatMap((article) => [article.path, ...article.aliases].map((path) => [foldPath(path), article])),
+    closed.flatMap((article) => [article.path, ...article.aliases].map((path) => [foldPath(path), article])),
   );
+  if (byPath.size === 0) return [];
   return articles
     .filter((article) => !article.draft)
     .flatMap((article) =>

@@ -11,38 +11,61 @@ const CANDIDATES_PER_TAG = 40;
  */
 export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Story[]> {
   const stories = newestFirst.toReversed();
-  const earlierByTag = new Map<string, number[]>();
+  const latestByTag = new Map<string, Latest>();
   const related = new Map<string, Story[]>();
   // By the place of a story in the order of publication; zero where it is no candidate.
   const scores = new Float64Array(stories.length);
+  const mostTags = stories.reduce((most, { tags }) => Math.max(most, tags.length), 0);
+  const candidates = new Int32Array(CANDIDATES_PER_TAG * mostTags);
   stories.forEach((story, place) => {
-    const candidates: number[] = [];
+    let count = 0;
     for (const { slug } of story.tags) {
-      const earlier = earlierByTag.get(slug) ?? [];
-      const weight = 1 / earlier.length;
-      for (let index = Math.max(0, earlier.length - CANDIDATES_PER_TAG); index < earlier.length; index += 1) {
-        const candidate = earlier[index] ?? 0;
-        const score = scores[candidate] ?? 0;
-        if (score === 0) candidates.push(candidate);
-        scores[candidate] = score + weight;
+      let latest = latestByTag.get(slug);
+      if (latest === undefined) {
+        latest = { places: new Int32Array(CANDIDATES_PER_TAG), count: 0 };
+        latestByTag.set(slug, latest);
       }
-      earlier.push(place);
-      earlierByTag.set(slug, earlier);
+      const { places } = latest;
+      const weight = 1 / latest.count;
+      const held = Math.min(latest.count, CANDIDATES_PER_TAG);
+      for (let index = 0; index < held; index += 1) {
+        const candidate = places[index] as number;
+        if (scores[candidate] === 0) candidates[count++] = candidate;
+        scores[candidate] = (scores[candidate] as number) + weight;
+      }
+      places[latest.count % CANDIDATES_PER_TAG] = place;
+      latest.count += 1;
     }
-    const isBetter = (a: number, b: number) =>
-      (scores[a] ?? 0) > (scores[b] ?? 0) || (scores[a] === scores[b] && a > b);
-    const best: number[] = [];
-    for (const candidate of candidates) {
-      const rank = best.findIndex((other) => isBetter(candidate, other));
-      if (rank >= 0) best.splice(rank, 0, candidate);
-      else if (best.length < MOST) best.push(candidate);
-      if (best.length > MOST) best.pop();
-    }
-    for (const candidate of candidates) scores[candidate] = 0;
     related.set(
       story.path,
-      best.flatMap((candidate) => stories[candidate] ?? []),
+      best(candidates.subarray(0, count), scores).flatMap((candidate) => stories[candidate] ?? []),
     );
+    for (let index = 0; index < count; index += 1) scores[candidates[index] as number] = 0;
   });
   return related;
+}
+
+/** The last stories that carry a tag, in no order, and how many have carried it. */
+interface Latest {
+  places: Int32Array;
+  count: number;
+}
+
+/** The places with the highest scores, best first; of two equals the later story. */
+function best(candidates: Int32Array, scores: Float64Array): number[] {
+  const chosen: number[] = [];
+  for (const candidate of candidates) {
+    const score = scores[candidate] as number;
+    let rank = chosen.length;
+    while (rank > 0) {
+      const other = chosen[rank - 1] as number;
+      const otherScore = scores[other] as number;
+      if (otherScore > score || (otherScore === score && other > candidate)) break;
+      rank -= 1;
+    }
+    if (rank === MOST) continue;
+    chosen.splice(rank, 0, candidate);
+    if (chosen.length > MOST) chosen.pop();
+  }
+  return chosen;
 }

@@ -53,8 +53,16 @@ export function isoInZone(at: Instant, zone: string): string {
 export const daysLater = (at: Instant, days: number, zone: string): Instant =>
   instant(DateTime.fromMillis(at, { zone }).plus({ days }).toMillis());
 
+/** Days by their number since 1970 on the wall clock. */
+const knownDates = new Map<number, string>();
+
 /** The day in `zone`: `2024/05/25`. */
-export const datePath = (at: Instant, zone: string): string => isoInZone(at, zone).slice(0, 10).replaceAll("-", "/");
+export function datePath(at: Instant, zone: string): string {
+  const day = Math.floor((at + Math.round(offsetMinutes(at, zone)) * MINUTE) / DAY);
+  const date = knownDates.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10).replaceAll("-", "/");
+  knownDates.set(day, date);
+  return date;
+}
 
 /** The calendar year in `zone`. */
-export const yearOf = (at: Instant, zone: string): number => Number(isoInZone(at, zone).slice(0, 4));
+export const yearOf = (at: Instant, zone: string): number => Number(datePath(at, zone).slice(0, 4));

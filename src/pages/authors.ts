@@ -60,7 +60,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   if (!head) return [];
   const view = authorView(author, context);
   const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
-  const about = { kind: "author" as const, path, owner: "authors.yaml", key: listKey(author, head) };
+  const about = { kind: "author" as const, path, owner: "authors.yaml", key: listKey(JSON.stringify(author), head) };
   const page: AuthorPage = pageOnDemand(about, () => ({
     head: plainHead(
       {

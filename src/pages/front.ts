@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { foldPath } from "../article/conflicts.ts";
 import type { Story } from "../edition/edition.ts";
-import { publicationState } from "../edition/publication-state.ts";
+import { type PublicationState, publicationState } from "../edition/publication-state.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
@@ -33,7 +33,12 @@ const RAIL = 4;
 export function frontPage(context: PageContext): FrontPage {
   const { edition, newsroom, site } = context;
   const curation = curationAt(edition.now, newsroom);
-  const byPath = new Map(edition.stories.map((story) => [foldPath(story.path), story]));
+  const named = new Set(
+    [curation.lead ?? "", ...(curation.secondary ?? []), ...Object.values(curation.rails ?? {}).flat()].map(foldPath),
+  );
+  const byPath = new Map(
+    edition.stories.filter(({ path }) => named.has(foldPath(path))).map((story) => [foldPath(story.path), story]),
+  );
   const shown = new Set<Story>();
   const curatedRails = new Set(
     Object.values(curation.rails ?? {})
@@ -51,9 +56,8 @@ export function frontPage(context: PageContext): FrontPage {
     }
     return chosen;
   };
-  const isNews = (story: Story) =>
-    newsroom.sections.some(({ slug, kind }) => slug === story.section && kind === "news");
-  const news = edition.stories.filter(isNews);
+  const newsSections = new Set(newsroom.sections.flatMap(({ slug, kind }) => (kind === "news" ? [slug] : [])));
+  const news = edition.stories.filter(({ section }) => newsSections.has(section));
   const [lead = null] = take(curation.lead ? [curation.lead] : [], news, 1);
   const secondary = take(curation.secondary ?? [], news, Math.max(SECONDARY, curation.secondary?.length ?? 0));
   const rails = newsroom.sections.map(({ slug, name, kind }) => {
@@ -114,8 +118,6 @@ export function findStaleEntries(
   const { curation, from, file, lineOf } = newsroom.frontPage;
   if (articles.length === 0 && unread.size === 0) return { stale: [], withdrawn: [] };
   const holds = instant(Math.max(now, from ?? now));
-  const shown = articles.filter((article) => publicationState(article, holds) === "published");
-  const known = new Set(shown.map(({ path }) => foldPath(path)));
   const entries: { key: PropertyKey[]; address: string }[] = [
     ...(curation.lead ? [{ key: ["lead"], address: curation.lead }] : []),
     ...(curation.secondary ?? []).map((address, index) => ({ key: ["secondary", index], address })),
@@ -123,11 +125,12 @@ export function findStaleEntries(
       rail.map((address, index) => ({ key: ["rails", slug, index], address })),
     ),
   ];
-  const withdrawn = new Set(
-    articles
-      .filter((article) => ["expired", "retracted"].includes(publicationState(article, holds)))
-      .map(({ path }) => foldPath(path)),
-  );
+  const named = new Set(entries.map(({ address }) => foldPath(address)));
+  const chosen = articles.filter(({ path }) => named.has(foldPath(path)));
+  const pathsOf = (list: readonly Article[], ...states: PublicationState[]) =>
+    list.filter((article) => states.includes(publicationState(article, holds))).map(({ path }) => path);
+  const known = new Set(pathsOf(chosen, "published").map(foldPath));
+  const withdrawn = new Set(pathsOf(chosen, "expired", "retracted").map(foldPath));
   const found = entries
     .filter(({ address }) => !known.has(foldPath(address)) && !unread.has(path.basename(address)))
     .map(({ key, address }) => ({
@@ -136,11 +139,7 @@ export function findStaleEntries(
       line: lineOf(key),
       field: key.map(String).join("."),
       problem: `"${address}" is not the address of a story that is public ${holds > now ? "by then" : "now"}.`,
-      remedy:
-        suggestion(
-          address,
-          shown.map((story) => story.path),
-        ) || "Remove the entry, or correct the address.",
+      remedy: suggestion(address, pathsOf(articles, "published")) || "Remove the entry, or correct the address.",
     }));
   const issues = (which: boolean) =>
     found.filter(({ isWithdrawn }) => isWithdrawn === which).map(({ isWithdrawn: _, ...issue }) => issue);

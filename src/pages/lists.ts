@@ -75,13 +75,20 @@ interface ListFacts {
 
 /** The pages of one list. */
 export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): ListPage[] {
-  return divideList(facts.path, stories).map((part) => listPage(facts, part, context));
+  const key = JSON.stringify(facts);
+  return divideList(facts.path, stories).map((part) => listPage(facts, part, context, key));
 }
 
-export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: PageContext): ListPage {
+/** @param factsKey stands for the facts: the same for all pages of a list. */
+export function listPage(
+  facts: ListFacts,
+  part: ListPart,
+  { newsroom, site }: PageContext,
+  factsKey = JSON.stringify(facts),
+): ListPage {
   const { title, description, about, isOpinion = false, feed = null } = facts;
   const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}` };
-  return pageOnDemand({ ...page, key: listKey(facts, part) }, () => {
+  return pageOnDemand({ ...page, key: listKey(factsKey, part) }, () => {
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
       head: plainHead(
@@ -112,8 +119,8 @@ export function listPage(facts: ListFacts, part: ListPart, { newsroom, site }: P
 }
 
 /** All that the model of a list page is made of. */
-export const listKey = (facts: object, { number, pager, stories }: ListPart): string =>
-  JSON.stringify([facts, number, pager, stories.map(({ key }) => key)]);
+export const listKey = (factsKey: string, { number, pager, stories }: ListPart): string =>
+  [factsKey, number, pager.older, pager.newest, ...stories.map(({ key }) => key)].join("\n");
 
 /** Section fronts and their older pages. */
 export function sectionPages(context: PageContext): ListPage[] {
