@@ -129,20 +129,23 @@ class EditedNewsroom extends TestNewsroom {
         return;
       }
       case "correct":
-        return this.addKeys(edit.story, `corrections: [{ at: "${this.isoAfter(edit.hours)}", text: "Not so." }]`);
+        this.addKeys(edit.story, `corrections: [{ at: "${this.isoAfter(edit.hours)}", text: "Not so." }]`);
+        return;
       case "picture":
         this.write(
           `articles/2026/1${edit.story % 2}/pic-${edit.story}.png`,
           Buffer.concat([PICTURE, Buffer.from(edit.bytes)]),
         );
-        return this.addKeys(edit.story, `image: { file: pic-${edit.story}.png, alt: A, credit: B }`);
+        this.addKeys(edit.story, `image: { file: pic-${edit.story}.png, alt: A, credit: B }`);
+        return;
       case "rename": {
         const to = path.join(path.dirname(this.file(edit.story)), `${edit.slug}-${edit.story}.md`);
         if (existsSync(this.file(edit.story))) renameSync(this.file(edit.story), to);
         return;
       }
       case "delete":
-        return rmSync(this.file(edit.story), { force: true });
+        rmSync(this.file(edit.story), { force: true });
+        return;
       case "touch":
         // The same bytes in another file, as after a checkout.
         if (existsSync(this.file(edit.story))) {
@@ -170,13 +173,15 @@ class EditedNewsroom extends TestNewsroom {
         this.hours += edit.hours;
         return;
       case "damage":
-        return spoil(filesBelow(path.join(this.folder, "cache")), edit.which, edit.how, edit.at);
+        spoil(filesBelow(path.join(this.folder, "cache")), edit.which, edit.how, edit.at);
+        return;
       case "tamper":
         if (edit.how === "add") {
           if (existsSync(this.output)) this.write("_site/stray/file.html", "A stranger's file.");
           return;
         }
-        return spoil(filesBelow(this.output), edit.which, edit.how, 7);
+        spoil(filesBelow(this.output), edit.which, edit.how, 7);
+        return;
       case "kill":
         return;
     }
