@@ -1,6 +1,6 @@
 import { newestFirst } from "../edition/edition.ts";
 import { type Instant, instant } from "../lib/clock.ts";
-import { datePath, yearOf } from "../lib/zone.ts";
+import { datePath } from "../lib/zone.ts";
 
 /** Stories of one period, which one index holds. */
 export interface SearchPiece<S> {
