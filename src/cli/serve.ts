@@ -55,7 +55,7 @@ interface ServeOptions {
  * the page that its action names.
  * @throws {UsageError} where the folder is no finished site or the port is taken.
  */
-export function serveSite(folder: string, options: ServeOptions): Promise<SiteServer> {
+export async function serveSite(folder: string, options: ServeOptions): Promise<SiteServer> {
   refuseUnfinished(folder);
   return serveFiles(filesIn(folder), options);
 }
