@@ -91,12 +91,14 @@ export interface FolderTask {
 
 export interface RefreshedFolder {
   cached: CachedFolder;
+  /** False where there are issues: nothing was written then. */
+  isKept: boolean;
   issues: Issue[];
   /** How many articles had to be parsed. */
   parsed: number;
 }
 
-/** Parses what changed in one folder, and keeps it for later builds. What has issues is kept by nobody. */
+/** Parses what changed in one folder, and keeps it for later builds. */
 export class FolderReader {
   private readonly typesetter: ReturnType<typeof createTypesetter>;
   private readonly cacheDir: string;
@@ -145,10 +147,15 @@ export class FolderReader {
       texts.add(textOf(result.value));
       return [entryOf(result.value, source, sourceDigest)];
     });
+    // With issues there is no site: what an earlier one is made of stays as it is.
+    if (issues.length > 0) {
+      const entries = fresh.map((entry): Entry => ({ ...entry, text: NO_TEXT }));
+      return { cached: { context, texts: "", entries }, isKept: false, issues, parsed };
+    }
     const { name, pieces } = texts.write(folder);
     const entries = fresh.map((entry, index): Entry => ({ ...entry, text: pieces[index] ?? NO_TEXT }));
     const cached = this.write(folder, { context, texts: name, entries }, before?.texts ?? null);
-    return { cached, issues, parsed };
+    return { cached, isKept: true, issues, parsed };
   }
 
   /** The text of an article that was kept; parsed anew where what was kept is damaged. */

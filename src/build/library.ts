@@ -31,6 +31,8 @@ const FEW = 300;
 interface KnownFolder {
   cached: CachedFolder;
   articles: Article[];
+  /** False where the folder has issues: it is read again. */
+  isKept: boolean;
 }
 
 /**
@@ -65,7 +67,11 @@ export class Library {
       const cached =
         known?.cached.context === context ? known.cached : loadFolder(cacheDir, folder, context, this.damaged);
       if (cached === null || !isCurrent(cached, sources)) tasks.push({ folder, context, files: sources });
-      else current.set(folder, cached === known?.cached ? known : { cached, articles: reader.articles(cached) });
+      else
+        current.set(
+          folder,
+          cached === known?.cached ? known : { cached, articles: reader.articles(cached), isKept: true },
+        );
     }
     const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
     const refreshed =
@@ -79,21 +85,16 @@ export class Library {
         : tasks.map((task) => reader.refresh(task));
     let parsed = 0;
     refreshed.forEach((result, index) => {
-      const articles = reader.articles(result.cached);
-      current.set(tasks[index]?.folder ?? "", { cached: result.cached, articles });
+      const { cached, isKept } = result;
+      current.set(tasks[index]?.folder ?? "", { cached, articles: reader.articles(cached), isKept });
       issues.push(...result.issues);
       parsed += result.parsed;
     });
-    if ([...this.known.keys()].join() !== [...folders.keys()].join()) {
+    if (issues.length === 0 && [...this.known.keys()].join() !== [...folders.keys()].join()) {
       forgetOtherFolders(cacheDir, new Map([...current].map(([folder, { cached }]) => [folder, cached])));
     }
-    this.known = new Map(
-      [...folders.keys()].flatMap((folder) => {
-        const known = current.get(folder);
-        return known ? [[folder, known] as const] : [];
-      }),
-    );
-    return { articles: [...this.known.values()].flatMap(({ articles }) => articles), issues, parsed };
+    this.known = new Map([...current].filter(([, { isKept }]) => isKept));
+    return { articles: [...folders.keys()].flatMap((folder) => current.get(folder)?.articles ?? []), issues, parsed };
   }
 }
 
