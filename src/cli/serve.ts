@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
@@ -65,7 +65,8 @@ function filesIn(folder: string): SiteFiles {
   const statOf = (name: string) => {
     const file = path.join(folder, name);
     if (path.relative(folder, file).split(path.sep)[0] === "..") return undefined;
-    return statSync(file, { throwIfNoEntry: false });
+    // A name below a file is no error: it is not there.
+    return existsSync(file) ? statSync(file) : undefined;
   };
   return {
     rules: folder,
