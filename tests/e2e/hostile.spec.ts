@@ -135,6 +135,7 @@ for (const withPolicy of [false, true]) {
       const results = page.locator("[data-search-results] > li");
       await expect(results.first().locator("mark").first()).toHaveText(/zanzibar/i);
       await expect(results.first()).toContainText("<script>");
+      await page.getByText("Narrow down").click();
       await page.getByLabel("Tag", { exact: true }).selectOption({ index: 1 });
       await expect(results.first()).toBeVisible();
       expect(await findings()).toEqual([]);
