@@ -1,7 +1,12 @@
 const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu;
 
+/** The same in plain ASCII, where the letters need no table. */
+const ASCII_WORDS = /[A-Za-z0-9][A-Za-z0-9'.,-]*/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
+const IS_ASCII = /^[\u0000-\u007F]*$/;
+
 /** Words as a reader counts them; a Chinese or Japanese character is one. */
-export const countWords = (text: string): number => text.match(WORDS)?.length ?? 0;
+export const countWords = (text: string): number => text.match(IS_ASCII.test(text) ? ASCII_WORDS : WORDS)?.length ?? 0;
 
 /** Minutes, at 230 words each, at least one. */
 export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / 230));

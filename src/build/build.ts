@@ -51,7 +51,7 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const crew = new Crew(settings, name, damaged);
   const output = new Output(settings.outputDir, name);
   try {
-    const report = await buildLocked(settings, progress, crew, output, damaged, options);
+    const report = await buildLocked(settings, progress, crew, output, { damaged, notices }, options);
     return { ...report, notices: [...notices] };
   } catch (error) {
     await crew.dismiss();
@@ -68,7 +68,7 @@ async function buildLocked(
   progress: Progress,
   crew: Crew,
   output: Output,
-  damaged: (file: string) => void,
+  { damaged, notices }: { damaged: (file: string) => void; notices: Set<string> },
   { withSearch = true }: BuildOptions,
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
@@ -78,6 +78,9 @@ async function buildLocked(
   const version = siteVersion(code, context.newsroom, context.site, settings);
   const products = productsOf({ context, plan }, version, { withSearch });
   const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged, looking });
+
+  // One line, of which a damaged file is the first reason.
+  if (prepared.anew !== null && notices.size === 0) notices.add(prepared.anew);
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.

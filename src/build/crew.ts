@@ -24,11 +24,13 @@ interface Sent {
 export interface SharedWork<R> {
   /** Made when a process is free to take it. */
   task(): Task;
+  /** Whether it takes seconds: then it waits in no process while another one may be free for it. */
+  isLong: boolean;
   here(): R | Promise<R>;
 }
 
 /** Tasks that wait in a process while it is at another one: so that it need not wait for us, who are at work too. */
-const AHEAD = 2;
+const AHEAD = 1;
 
 /**
  * The processes of this build: this one, and another one for each further core. They are started when there is work
@@ -69,12 +71,15 @@ export class Crew {
     const results: R[] = new Array(work.length);
     let first = 0;
     let last = work.length - 1;
-    const there = async (other: ChildProcess) => {
+    const there = async (other: ChildProcess, ahead: number) => {
+      const lanes: Promise<void>[] = [];
       while (first <= last) {
         const index = first++;
         const one = work[index];
+        if (one?.isLong === false && ahead > 0) lanes.push(there(other, --ahead));
         if (one) results[index] = (await this.send(other, one.task())) as R;
       }
+      await Promise.all(lanes);
     };
     const here = async () => {
       while (first <= last) {
@@ -86,8 +91,7 @@ export class Crew {
       }
     };
     while (this.others.size < Math.min(this.size - 1, work.length - 1)) this.start();
-    const lanes = [...this.others.keys()].flatMap((other) => Array.from({ length: AHEAD }, () => there(other)));
-    await Promise.all([...lanes, here()]);
+    await Promise.all([...[...this.others.keys()].map((other) => there(other, AHEAD)), here()]);
     return results;
   }
 

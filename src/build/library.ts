@@ -78,6 +78,7 @@ export class Library {
       unread > FEW
         ? await this.crew.share(
             tasks.map((task) => ({
+              isLong: false,
               task: () => ({ kind: "parse", task, code }) as const,
               here: () => reader.refresh(task),
             })),

@@ -124,6 +124,7 @@ function pagesWork(
   const pages = slice.map(({ page }) => page);
   const known = slice.map(({ name }) => standing.get(name) ?? null);
   return {
+    isLong: false,
     task() {
       for (const _ of slice) progress.step();
       return { kind: "render", site, pages, standing: known };
@@ -143,6 +144,7 @@ function pieceWork(
   const known = [...standing].filter(([file]) => `/${file}`.startsWith(addresses.searchBundle));
   const task = () => ({ name, language, documents: documentsOf(piece, context) });
   return {
+    isLong: true,
     task: () => ({ kind: "index", standing: known, ...task() }),
     here: () => stagePiece(task(), new Map(known), output),
   };

@@ -16,6 +16,8 @@ export interface WriteReport {
 }
 
 export interface PreparedOutput {
+  /** Why nothing of the last build could be used; null where something could. */
+  anew: string | null;
   /** Moves everything to its place. What fails before it leaves the last site as it was. */
   publish(): WriteReport;
 }
@@ -40,6 +42,8 @@ export function lookAtOutput(
   return looking;
 }
 
+const pagesIn = (products: readonly Product[]): number => products.filter(({ kind }) => kind === "page").length;
+
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
   products: readonly Product[],
@@ -55,7 +59,14 @@ export async function prepareOutput(
   const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...workshop, standing });
   const manifest = nextManifest(kept, made, present);
   const written = new Set(made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name)));
+  const anew =
+    last === null
+      ? "There is no cache of an earlier build: everything is made anew."
+      : pagesIn(due) === pagesIn(products)
+        ? "The cache is that of other code or other settings: everything is made anew."
+        : null;
   return {
+    anew,
     publish() {
       const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
       output.replace(deleted);
@@ -69,7 +80,7 @@ export async function prepareOutput(
         written: [...written].sort(),
         unchanged: manifest.files.size - written.size,
         deleted,
-        rendered: due.filter(({ kind }) => kind === "page").length,
+        rendered: pagesIn(due),
       };
     },
   };

@@ -101,11 +101,13 @@ class Worker {
 
   private parse(task: FolderTask, code: CodeVersion): RefreshedFolder {
     const { newsroomDir, articlesDir } = this.settings;
-    const reader = this.folderReader();
-    if (parseVersion(code, articlesDir, reader.newsroom) !== task.context) {
+    const isOfThe = (reader: FolderReader) => parseVersion(code, articlesDir, reader.newsroom) === task.context;
+    // A preview lives through many versions of the newsroom.
+    if (!isOfThe(this.folderReader())) this.reader = null;
+    if (!isOfThe(this.folderReader())) {
       throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
     }
-    return reader.refresh(task);
+    return this.folderReader().refresh(task);
   }
 
   private folderReader(): FolderReader {

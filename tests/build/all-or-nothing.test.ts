@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -114,4 +114,20 @@ test("a new folder that could not be filled is not left behind", async () => {
   );
   expect(exitCode).toBe(2);
   expect(existsSync(output)).toBe(false);
+});
+
+test("a missing, damaged or foreign cache is a full build with one line of notice", async () => {
+  const { newsroom, site, before } = await changedNewsroom();
+  const notices = async () => (await newsroom.run("build")).stderr.split("\n").filter((line) => line !== "");
+  const made = path.join(newsroom.folder, "cache/made.json");
+  await newsroom.run("build");
+  expect(await notices()).toEqual([]);
+  rmSync(path.join(newsroom.folder, "cache"), { recursive: true });
+  expect(await notices()).toEqual([expect.stringContaining("There is no cache of an earlier build")]);
+  writeFileSync(made, readFileSync(made, "utf8").slice(0, -1));
+  expect(await notices()).toEqual([expect.stringContaining("made.json is damaged")]);
+  const settings = path.join(newsroom.newsroom, "site.yaml");
+  writeFileSync(settings, readFileSync(settings, "utf8").replace(/^tagline: .*$/m, "tagline: Another"));
+  expect(await notices()).toEqual([expect.stringContaining("of other code or other settings")]);
+  expect(site.contents()).not.toEqual(before);
 });
