@@ -31,7 +31,7 @@ interface Snapshot {
  */
 export class Preview {
   private readonly settings: Settings;
-  private readonly library: Library;
+  private readonly articles: Library;
   private readonly readers: Crew;
   private renderer: Crew;
   /** Has everything loaded but the layouts: takes the renderer's place when these have changed. */
@@ -42,7 +42,7 @@ export class Preview {
     this.settings = settings;
     const crew = () => new Crew(settings, String(process.pid), () => {});
     this.readers = crew();
-    this.library = new Library(settings, this.readers, () => {});
+    this.articles = new Library(settings, this.readers, () => {});
     this.renderer = crew().prepare();
     this.next = crew().prepare();
   }
@@ -60,7 +60,7 @@ export class Preview {
     const read = readNewsroom(settings.newsroomDir);
     const [bundle, library] = await Promise.all([
       bundleAssets(read.newsroom.words),
-      this.library.read(read.newsroom, code),
+      this.articles.read(read.newsroom, code),
     ]);
     const composed = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
     const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { Crew, type SharedWork } from "../../src/build/crew.ts";
+import { readSettings, UsageError } from "../../src/build/settings.ts";
+import type { Task } from "../../src/build/worker.ts";
+import { TestNewsroom } from "../site.ts";
+
+const crews: Crew[] = [];
+afterEach(async () => {
+  for (const crew of crews.splice(0)) await crew.dismiss();
+});
+
+function aCrew(size: number): Crew {
+  const crew = new Crew(readSettings(new TestNewsroom("ledger").environment()), "test", () => {}, size);
+  crews.push(crew);
+  return crew;
+}
+
+/** A task that another process does at once: nothing is in the output. */
+const task = (): Task => ({ kind: "inspect", preview: false });
+
+/** Work that says who has done it. */
+const work = (count: number, isLong = false): SharedWork<string>[] =>
+  Array.from({ length: count }, (_, index) => ({ isLong, task, here: () => `here ${index}` }));
+
+describe("shared work", () => {
+  test("comes back in its order, whoever has done it", async () => {
+    const done = await aCrew(2).share(work(50));
+    expect(done).toHaveLength(50);
+    done.forEach((result, index) => {
+      expect([`here ${index}`, "object"]).toContain(typeof result === "string" ? result : typeof result);
+    });
+    expect(done.at(-1)).toBe("here 49");
+  });
+
+  test("is done here alone where there is one core, or no more than one thing to do", async () => {
+    expect(await aCrew(1).share(work(3))).toEqual(["here 0", "here 1", "here 2"]);
+    expect(await aCrew(4).share(work(1))).toEqual(["here 0"]);
+    expect(await aCrew(4).share([])).toEqual([]);
+  });
+
+  test("that is long is never sent ahead to a process that is busy", async () => {
+    let sent = 0;
+    const long = Array.from(
+      { length: 6 },
+      (): SharedWork<unknown> => ({
+        isLong: true,
+        task() {
+          sent += 1;
+          return task();
+        },
+        async here() {
+          await new Promise(setImmediate);
+          return "here";
+        },
+      }),
+    );
+    const crew = aCrew(2);
+    const sharing = crew.share(long);
+    expect(sent).toBe(1);
+    await sharing;
+  });
+
+  test("that fails here ends the whole", async () => {
+    const failing = work(3).map((one) => ({ ...one, here: () => Promise.reject(new Error("on purpose")) }));
+    await expect(aCrew(2).share(failing)).rejects.toThrow("on purpose");
+  });
+});
+
+test("what another process throws is thrown here, and wrong use stays wrong use", async () => {
+  const newsroom = new TestNewsroom("ledger").write("_site/letter.txt", "not ours");
+  const crew = new Crew(readSettings(newsroom.environment()), "test", () => {}, 2);
+  crews.push(crew);
+  await expect(crew.run({ kind: "inspect", preview: false })).rejects.toThrow(UsageError);
+});
+
+test("a process that ends before its work is done is told of", async () => {
+  const crew = aCrew(2).prepare();
+  const running = crew.run({ kind: "inspect", preview: false });
+  const outcome = expect(running).rejects.toThrow("ended (SIGKILL) before its work was done");
+  await crew.dismiss();
+  await outcome;
+});

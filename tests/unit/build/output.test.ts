@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Manifest, NOTHING } from "../../../src/build/manifest.ts";
+import { applied, Output } from "../../../src/build/output.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const SITE = { _headers: "", "sitemap.xml": "", "index.html": "front", "a/index.html": "a", "a/b/index.html": "b" };
+
+/** A site as a build leaves it, and what is known of it then. */
+function aSite(): { folder: string; last: Pick<Manifest, "files" | "folders"> } {
+  const folder = temporaryFolder(SITE);
+  return { folder, last: new Output(folder, "first").inspect(NOTHING) };
+}
+
+const change = fc.record({
+  name: fc.constantFrom("index.html", "a/index.html", "a/b/index.html", "new.html", "a/new.html", "c/d/new.html"),
+  content: fc.option(fc.constantFrom("one", "two"), { freq: 3 }),
+});
+
+test("what has changed beside the last build is found, by whichever process looks, and nothing besides", () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 4 }), (changes) => {
+      const { folder, last } = aSite();
+      for (const { name, content } of changes) {
+        const file = path.join(folder, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        if (content === null) rmSync(file, { force: true });
+        else writeFileSync(file, content);
+      }
+      const looked = new Output(folder, "second").inspect(last);
+      const anew = new Output(folder, "third").inspect(NOTHING);
+      expect(new Map([...looked.files].sort())).toEqual(new Map([...anew.files].sort()));
+      const sent = JSON.parse(JSON.stringify(new Output(folder, "fourth").compare(last)));
+      const told = applied(last, sent);
+      expect(new Map([...told.files].sort())).toEqual(new Map([...anew.files].sort()));
+      expect(new Map([...told.folders].sort())).toEqual(new Map([...anew.folders].sort()));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("an untouched site has no change", () => {
+  const { folder, last } = aSite();
+  expect(new Output(folder, "second").compare(last)).toEqual({
+    files: [],
+    goneFiles: [],
+    folders: [],
+    goneFolders: [],
+  });
+});
+
+test("what is staged stays aside until it is published, and may be abandoned", () => {
+  const { folder } = aSite();
+  const output = new Output(folder, "second");
+  output.stage("a/index.html", "newer");
+  output.stage("e/index.html", "new");
+  expect(readFileSync(path.join(folder, "a/index.html"), "utf8")).toBe("a");
+  output.abandon();
+  expect([...new Output(folder, "third").inspect(NOTHING).files.keys()]).toEqual(Object.keys(SITE).sort());
+  const again = new Output(folder, "fourth");
+  again.stage("e/index.html", "new");
+  again.replace(["a/b/index.html"]);
+  const names = [...new Output(folder, "fifth").inspect(NOTHING).files.keys()];
+  expect(names).toEqual(["_headers", "a/index.html", "e/index.html", "index.html", "sitemap.xml"]);
+});
