@@ -52,9 +52,12 @@ const sums = [
 ];
 const passed = sums.reduce((total, sum) => total + sum.passed, 0);
 // A runner or gate that fails without a failed test counts as one, so that the sum never hides it.
-const broken = [gates, vitest || (sums[0]?.failed ?? 0) > 0, playwright || (sums[1]?.failed ?? 0) > 0].filter(
-  (ok) => !ok,
-).length;
-const failed = sums.reduce((total, sum) => total + sum.failed, broken);
+const broken = [
+  gates ? [] : ["a gate of `npm run check:code`"],
+  vitest || (sums[0]?.failed ?? 0) > 0 ? [] : ["Vitest: too little coverage, or an error outside of any test"],
+  playwright || (sums[1]?.failed ?? 0) > 0 ? [] : ["Playwright: an error outside of any test"],
+].flat();
+const failed = sums.reduce((total, sum) => total + sum.failed, broken.length);
+for (const reason of broken) console.log(`\nFailed: ${reason} (see above).`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -76,7 +76,12 @@ export class Crew {
       while (first <= last) {
         const index = first++;
         const one = work[index];
-        if (one?.isLong === false && ahead > 0) lanes.push(there(other, --ahead));
+        if (one?.isLong === false && ahead > 0) {
+          const lane = there(other, --ahead);
+          // Where both lanes fail, the first to do so is told of; of the other one, nobody waits to hear.
+          lane.catch(() => {});
+          lanes.push(lane);
+        }
         if (one) results[index] = (await this.send(other, one.task())) as R;
       }
       await Promise.all(lanes);
@@ -91,7 +96,12 @@ export class Crew {
       }
     };
     while (this.others.size < Math.min(this.size - 1, work.length - 1)) this.start();
-    await Promise.all([...[...this.others.keys()].map((other) => there(other, AHEAD)), here()]);
+    try {
+      await Promise.all([...[...this.others.keys()].map((other) => there(other, AHEAD)), here()]);
+    } finally {
+      // Where one has failed, nobody takes more.
+      first = work.length;
+    }
     return results;
   }
 

@@ -64,6 +64,22 @@ describe("shared work", () => {
     const failing = work(3).map((one) => ({ ...one, here: () => Promise.reject(new Error("on purpose")) }));
     await expect(aCrew(2).share(failing)).rejects.toThrow("on purpose");
   });
+
+  test("that is lost with a process is told of once, however much of it was under way there", async () => {
+    const crew = aCrew(2);
+    let done = 0;
+    const lost = work(50).map((one) => ({
+      ...one,
+      async here() {
+        done += 1;
+        await crew.dismiss();
+        return "here";
+      },
+    }));
+    // A rejection that nobody handles would fail the run of the tests.
+    await expect(crew.share(lost)).rejects.toThrow("ended (SIGKILL) before its work was done");
+    expect(done).toBe(1);
+  });
 });
 
 test("what another process throws is thrown here, and wrong use stays wrong use", async () => {
