@@ -20,6 +20,9 @@ export interface PieceSettings {
 /** Smaller files are more requests, larger ones more bytes for each word: docs/decisions/0013-search-in-pieces.md. */
 export const CHUNK_SIZE = 1500;
 
+/** Documents that are under way to Pagefind at one time. */
+const AT_ONCE = 64;
+
 /** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
 const PARTS = /^(index|fragment|filter)\//;
 const META = /\.pf_meta$/;
@@ -41,9 +44,15 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language, includeCharacters: "" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
-    for (const document of documents) {
-      const added = await index.addHTMLFile({ url: document.url, content: documentHtml(document, language) });
-      if (added.errors.length > 0) throw new Error(`Pagefind refused ${document.url}: ${added.errors.join("; ")}`);
+    // Pagefind takes them in the order in which they are sent. One at a time, both processes would wait for each other.
+    for (let first = 0; first < documents.length; first += AT_ONCE) {
+      const some = documents.slice(first, first + AT_ONCE);
+      const answers = await Promise.all(
+        some.map((document) => index.addHTMLFile({ url: document.url, content: documentHtml(document, language) })),
+      );
+      answers.forEach(({ errors }, place) => {
+        if (errors.length > 0) throw new Error(`Pagefind refused ${some[place]?.url}: ${errors.join("; ")}`);
+      });
     }
     const { files, errors: failed } = await index.getFiles();
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);

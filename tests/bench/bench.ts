@@ -35,7 +35,6 @@ async function bench(options: BenchOptions): Promise<Report> {
           ...(articles === options.base ? { inspectSearch } : {}),
         }),
       );
-      if (!options.keep) rmSync(path.join(folder, String(articles)), { recursive: true });
     }
   } finally {
     if (options.keep) console.log(`Left in ${folder}`);

@@ -41,7 +41,13 @@ const archives: fc.Arbitrary<Dated[]> = fc
   .array(anyInstant, { maxLength: 60 })
   .map((times) => times.map((publishedAt, index) => ({ publishedAt, path: `/${index}/` })));
 
-const cases = fc.record({ stories: archives, now: anyInstant, zone: zones });
+/** How many stories a block may hold before it is cut: few, and as many as ever. */
+const cases = fc.record({
+  stories: archives,
+  now: anyInstant,
+  zone: zones,
+  most: fc.constantFrom(1, 3, undefined),
+});
 
 const namesOf = (times: string[], now: string, zone = "America/New_York") =>
   searchPieces(
@@ -89,6 +95,30 @@ test("past years make at most eight blocks, which begin at multiples of their le
   ]);
 });
 
+test("a block of very many stories is cut into halves, and these again, and no other block is", () => {
+  const months = ["01", "03", "04", "05", "06", "07", "12"];
+  const stories = [...months.map((month) => `2024-${month}-15T12:00:00Z`), year(2023), year(2023)].map(
+    (iso, index) => ({
+      publishedAt: at(iso),
+      path: `/${index}/`,
+    }),
+  );
+  const names = (most: number) =>
+    searchPieces(stories, at("2025-02-01T12:00:00Z"), "America/New_York", most).map(
+      ({ name, stories }) => `${name}: ${stories.length}`,
+    );
+  expect(names(7)).toEqual(["2024: 7", "2023: 2"]);
+  expect(names(4)).toEqual(["2024-07_2024-12: 2", "2024-04_2024-06: 3", "2024-01_2024-03: 2", "2023: 2"]);
+  expect(names(2)).toEqual(names(4));
+});
+
+test("years that make one block are cut at a month too", () => {
+  const stories = years(2000, 2016).map((iso, index) => ({ publishedAt: at(iso), path: `/${index}/` }));
+  const names = searchPieces(stories, at("2017-06-02T00:00:00Z"), "America/New_York", 3).map(({ name }) => name);
+  expect(names[0]).toBe("2016");
+  expect(names.slice(1, 3)).toEqual(["2014-01_2015-12", "2012-01_2013-12"]);
+});
+
 test("a story of the future is in the running month", () => {
   expect(namesOf(["2031-01-01T12:00:00Z", "2026-11-02T12:00:00Z"], "2026-11-23T15:00:00Z")).toEqual(["2026-11: 2"]);
 });
@@ -101,8 +131,8 @@ test("where clocks are put back to the old month, what is older is of no newer p
 
 test("every story is in exactly one piece, and pieces follow each other in time", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone }) => {
-      const pieces = searchPieces(stories, now, zone);
+    fc.property(cases, ({ stories, now, zone, most }) => {
+      const pieces = searchPieces(stories, now, zone, most);
       const paths = pieces.flatMap((piece) => piece.stories.map(({ path }) => path));
       expect([...paths].sort()).toEqual(stories.map(({ path }) => path).sort());
       const times = pieces.flatMap((piece) => piece.stories.map(({ publishedAt }) => publishedAt));
@@ -112,14 +142,14 @@ test("every story is in exactly one piece, and pieces follow each other in time"
   );
 });
 
-test("there are at most ten pieces, none empty, each with a folder's name of its own", () => {
+test("there are at most ten pieces, or 37 where blocks are cut, none empty, each with a folder's name of its own", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone }) => {
-      const pieces = searchPieces(stories, now, zone);
-      expect(pieces.length).toBeLessThanOrEqual(10);
+    fc.property(cases, ({ stories, now, zone, most }) => {
+      const pieces = searchPieces(stories, now, zone, most);
+      expect(pieces.length).toBeLessThanOrEqual(most ? 37 : 10);
       expect(new Set(pieces.map(({ name }) => name)).size).toBe(pieces.length);
       for (const piece of pieces) {
-        expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4})?$/);
+        expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4}|-\d{2}_\d{4}-\d{2})?$/);
         expect(piece.stories.length).toBeGreaterThan(0);
       }
     }),
@@ -129,9 +159,9 @@ test("there are at most ten pieces, none empty, each with a folder's name of its
 
 test("a new story changes no piece but the running month's", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone }) => {
-      const before = searchPieces(stories, now, zone);
-      const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone);
+    fc.property(cases, ({ stories, now, zone, most }) => {
+      const before = searchPieces(stories, now, zone, most);
+      const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone, most);
       const changed = after.filter((piece) => !before.some((old) => isDeepStrictEqual(old, piece)));
       expect(changed).toEqual([after[0]]);
       expect(changed[0]?.name).toBe(datePath(now, zone).slice(0, 7).replace("/", "-"));
@@ -143,16 +173,17 @@ test("a new story changes no piece but the running month's", () => {
 test("the order in which stories come means nothing", () => {
   fc.assert(
     fc.property(
-      cases.chain(({ stories, now, zone }) =>
+      cases.chain(({ stories, now, zone, most }) =>
         fc.record({
+          most: fc.constant(most),
           stories: fc.constant(stories),
           shuffled: fc.shuffledSubarray(stories, { minLength: stories.length }),
           now: fc.constant(now),
           zone: fc.constant(zone),
         }),
       ),
-      ({ stories, shuffled, now, zone }) => {
-        expect(searchPieces(shuffled, now, zone)).toEqual(searchPieces(stories, now, zone));
+      ({ stories, shuffled, now, zone, most }) => {
+        expect(searchPieces(shuffled, now, zone, most)).toEqual(searchPieces(stories, now, zone, most));
       },
     ),
     { numRuns: 300 },
