@@ -2,6 +2,8 @@
 declare module "@11ty/eleventy" {
   export interface EleventyConfig {
     globalData: Record<string, unknown>;
+    /** Globs of templates that are left out. */
+    ignores: Set<string>;
     addTemplateFormats(formats: string[]): void;
     addExtension(extensions: string[], options: { key: string }): void;
     addGlobalData(name: string, data: unknown): void;

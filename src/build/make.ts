@@ -17,7 +17,7 @@ import { stageFile, stagePages, stagePiece } from "./stage.ts";
 /** Below it, other processes are not worth their start. */
 const FEW = 250;
 /** Pages that one run of Eleventy renders: it keeps all of them in memory until it ends. */
-const SLICE = 1000;
+const SLICE = 400;
 
 /** Something to make, and what of. */
 export type Product = Wanted &

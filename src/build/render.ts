@@ -46,14 +46,16 @@ export async function renderPages(pages: readonly Page[], site: SiteView): Promi
   if (pages.length === 0) return new Map();
   // Loading it takes longer than a build that has nothing to render.
   const { default: Eleventy } = await import("@11ty/eleventy");
-  for (const kind of KINDS) byKind[kind] ??= [];
+  const input = path.relative(process.cwd(), path.join(PROJECT, "layouts"));
   const output = "output";
-  const eleventy = new Eleventy(path.relative(process.cwd(), path.join(PROJECT, "layouts")), output, {
+  const eleventy = new Eleventy(input, output, {
     configPath: path.relative(process.cwd(), path.join(PROJECT, ".eleventy.ts")),
     quietMode: true,
     config(config) {
       config.addGlobalData("pages", byKind);
       config.addGlobalData("site", site);
+      // Eleventy loads every template anew in each run: only those are worth it that have pages.
+      for (const kind of KINDS) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
     },
   });
   const rendered = await eleventy.toJSON();
