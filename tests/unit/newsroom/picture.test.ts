@@ -13,8 +13,8 @@ test("a picture is known by its bytes: its size, and its type whatever the name 
     ok: true,
     picture: {
       name: "a.jpg",
+      file: `${folder}/a.jpg`,
       bytes: PNG,
-      size: PNG.length,
       digest: shortDigest(PNG),
       width: 1,
       height: 1,
