@@ -10,7 +10,7 @@ import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
 import type { Crew, SharedWork } from "./crew.ts";
 import type { Output } from "./output.ts";
-import { type PictureResult, pictureTask, stagePicture } from "./pictures.ts";
+import { type PictureResult, pictureTask, SAVE_AGAIN, stagePicture } from "./pictures.ts";
 import type { Made, MadeFile, Wanted } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { Page } from "./site-plan.ts";
@@ -135,8 +135,7 @@ function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], reas
     const reason = reasons[index] ?? null;
     if (reason === null) return [];
     const problem = `the picture "${picture.name}" cannot be decoded (${reason}).`;
-    const remedy = "Save it again as JPEG, PNG, WebP or AVIF.";
-    return [{ file: owner, line: 1, field: null, problem, remedy }];
+    return [{ file: owner, line: 1, field: null, problem, remedy: SAVE_AGAIN }];
   });
   // Several crops of one picture say the same.
   const distinct = new Map(issues.map((issue) => [formatIssue(issue), issue]));

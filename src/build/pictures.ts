@@ -79,6 +79,24 @@ export async function stagePicture(
   }
 }
 
+/** Encodes into the cache alone. @throws {Error} naming a picture that cannot be decoded. */
+export async function developPicture(
+  task: PictureTask,
+  cacheDir: string,
+  damaged: (file: string) => void,
+): Promise<null> {
+  try {
+    await encodedFiles(task, cacheDir, damaged);
+    return null;
+  } catch (error) {
+    if (!(error instanceof BrokenPicture)) throw error;
+    throw new Error(`${task.source.file} cannot be decoded (${error.message}). ${SAVE_AGAIN}`);
+  }
+}
+
+/** What an editor does about a picture that cannot be decoded. */
+export const SAVE_AGAIN = "Save it again as JPEG, PNG, WebP or AVIF.";
+
 const nameOf = (files: readonly Rendition[], index: number) => outputFile(files[index]?.path ?? "");
 
 /** Removes what no page uses any more, so that a cache does not grow for ever. */

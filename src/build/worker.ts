@@ -4,7 +4,7 @@ import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
 import { loadManifest, NOTHING } from "./manifest.ts";
 import { Output, type OutputChange } from "./output.ts";
-import { encodedFiles, type PictureResult, type PictureTask, stagePicture } from "./pictures.ts";
+import { developPicture, type PictureResult, type PictureTask, stagePicture } from "./pictures.ts";
 import type { MadeFile } from "./plan.ts";
 import { ReceivedPages } from "./received.ts";
 import { renderPages } from "./render.ts";
@@ -87,8 +87,7 @@ class Worker {
           this.damaged.push(file),
         );
       case "develop":
-        await encodedFiles(task.task, this.settings.cacheDir, (file) => this.damaged.push(file));
-        return null;
+        return developPicture(task.task, this.settings.cacheDir, (file) => this.damaged.push(file));
       case "index":
         return stagePiece(task, new Map(task.standing), this.output);
     }
