@@ -5,10 +5,10 @@ import { shortDigest } from "../../../src/lib/digest.ts";
 import {
   asPortrait,
   crop,
+  ENCODING,
   inStory,
   isVector,
   onCard,
-  RECIPE,
   regionPath,
   toShare,
 } from "../../../src/pictures/renditions.ts";
@@ -19,9 +19,9 @@ const photo = (width: number, height: number) => ({ ...pictureOf("night-ferry.jp
 const length = fc.integer({ min: 1, max: 12_000 });
 const percent = fc.integer({ min: 0, max: 100 });
 
-test("the recipe names the sharp that is installed: another one encodes other bytes, which need other addresses", () => {
+test("the sharp that is part of every address is the installed one: another one encodes other bytes, which need other addresses", () => {
   const { versions } = createRequire(import.meta.url)("sharp") as { versions: { sharp: string } };
-  expect(RECIPE).toContain(`sharp ${versions.sharp}`);
+  expect(ENCODING.sharp).toBe(versions.sharp);
 });
 
 describe("widths", () => {
