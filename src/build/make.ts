@@ -18,8 +18,8 @@ import { stageFile, stagePages, stagePiece } from "./stage.ts";
 
 /** Below it, other processes are not worth their start. */
 const FEW = 250;
-/** A picture is encoded in the time of so many pages. */
-const AS_PAGES = 50;
+/** So many pixels are encoded in the time that one page takes. */
+const PIXELS_OF_A_PAGE = 50_000;
 /** Pages that one run of Eleventy renders: it keeps all of them in memory until it ends. */
 const SLICE = 1000;
 
@@ -105,7 +105,10 @@ export async function makeProducts(
     ...slices.map((slice) => pagesWork(slice, workshop)),
   ];
   const stories = pieces.reduce((sum, { piece }) => sum + piece.stories.length, 0);
-  const isMuch = pages.length + stories + pictures.length * AS_PAGES > FEW;
+  const pixels = pictures
+    .flatMap(({ picture }) => picture.files)
+    .reduce((sum, { width, height }) => sum + width * height, 0);
+  const isMuch = pages.length + stories + pixels / PIXELS_OF_A_PAGE > FEW;
   const done: (MadeFile[] | PictureResult)[] = [];
   if (isMuch) done.push(...(await crew.share(work)));
   else for (const one of work) done.push(await one.here());
