@@ -8,7 +8,7 @@ import { Card, Time } from "./components/card.tsx";
 import { Comments } from "./components/comments.tsx";
 import { Document } from "./components/document.tsx";
 import { NewsletterForm } from "./components/forms.tsx";
-import { Figure } from "./components/picture.tsx";
+import { Figure, PicturePreload } from "./components/picture.tsx";
 import { Raw } from "./components/raw.tsx";
 import { Share } from "./components/share.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
@@ -18,6 +18,9 @@ export const data = eachPage<ArticlePage>("article");
 export const render = ({ site, entry }: TemplateInput<ArticlePage>): string =>
   toHtml(<Story site={site} article={entry.model} />);
 
+/** `.lead-image` in styles/story.css: 60rem, and less only between the margins of a narrow page. */
+const LEAD_SIZES = "(min-width: 63.2rem) 60rem, (min-width: 40rem) 95vw, calc(100vw - 2rem)";
+
 function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
   const { words } = site;
   return (
@@ -26,12 +29,13 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
       head={article.head}
       kind="article"
       section={article.section.href}
+      preload={article.image && <PicturePreload image={article.image} sizes={LEAD_SIZES} />}
       skipTo={words.skipToContent}
     >
       <main id="content">
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
-          {article.image && <Figure image={article.image} class="lead-image" eager />}
+          {article.image && <Figure image={article.image} sizes={LEAD_SIZES} class="lead-image" />}
           <Raw class="body" html={withDateline(article.body, article.dateline)} />
           <div class="story-end">
             {article.wireCredit && <p class="wire-credit">{article.wireCredit}</p>}

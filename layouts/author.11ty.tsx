@@ -14,7 +14,7 @@ export const render = ({ site, entry: { model } }: TemplateInput<AuthorPage>): s
     <Document site={site} head={model.head} kind="author">
       <main id="content" class="list">
         <header class="list-top profile">
-          <Portrait author={author} eager />
+          <Portrait author={author} sizes="10rem" eager />
           <div>
             <h1>{author.name}</h1>
             <p class="role">{author.role}</p>

@@ -16,7 +16,7 @@ export const render = ({ site, entry: { model } }: TemplateInput<AuthorIndexPage
         <ul class="people">
           {model.authors.map((author) => (
             <li key={author.href}>
-              <Portrait author={author} />
+              <Portrait author={author} sizes="4.5rem" />
               <div>
                 <a href={author.href}>{author.name}</a>
                 <p class="role">{author.role}</p>

@@ -1,8 +1,9 @@
 import type { FrontModel, FrontPage } from "../src/pages/front.ts";
 import type { SiteView } from "../src/pages/site-view.ts";
-import { Card, Time } from "./components/card.tsx";
+import { CARD_SIZES, Card, Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { NewsletterForm } from "./components/forms.tsx";
+import { PicturePreload } from "./components/picture.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
 export const data = eachPage<FrontPage>("front");
@@ -13,7 +14,12 @@ export const render = ({ site, entry }: TemplateInput<FrontPage>): string =>
 function Front({ site, front }: { site: SiteView; front: FrontModel }) {
   const { words } = site;
   return (
-    <Document site={site} head={front.head} kind="front">
+    <Document
+      site={site}
+      head={front.head}
+      kind="front"
+      preload={front.lead?.image && <PicturePreload image={{ ...front.lead.image, alt: "" }} sizes={CARD_SIZES.lead} />}
+    >
       <main id="content">
         <h1 class="visually-hidden">{site.name}</h1>
         {front.lead === null && <p class="empty">{words.noStories}</p>}

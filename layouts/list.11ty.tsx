@@ -1,5 +1,5 @@
 import type { ListPage } from "../src/pages/lists.ts";
-import { Card } from "./components/card.tsx";
+import { CARD_SIZES, Card, type CardProps } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { Pager } from "./components/pager.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
@@ -28,7 +28,7 @@ export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>
               key={story.href}
               story={story}
               level={2}
-              size={isFront && index === 0 ? "lead" : isFront && index < 4 ? "large" : "row"}
+              {...(isFront ? frontCard(index) : {})}
               withSection={model.about !== "section"}
               eager={index === 0}
             />
@@ -39,3 +39,9 @@ export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>
     </Document>,
   );
 };
+
+/** A section front leads with one story and three beside each other. */
+function frontCard(index: number): Pick<CardProps, "size" | "sizes"> {
+  if (index === 0) return { size: "lead", sizes: CARD_SIZES.sectionLead };
+  return index < 4 ? { size: "large", sizes: CARD_SIZES.sectionLarge } : {};
+}

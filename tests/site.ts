@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +19,24 @@ const TSX = import.meta.resolve("tsx");
 
 export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
 
+/**
+ * The demonstration's pictures as they were encoded by an earlier test: to encode them takes longer than all else that a
+ * build does. A name says how a file was encoded, and each file proves itself, so whatever lies here cannot be wrong.
+ */
+const SHARED_PICTURES = path.join(PROJECT, ".cache/test-pictures");
+
+/** Whoever looks on sees a file whole or not at all: tests run beside each other. */
+function copyMissing(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  const there = new Set(readdirSync(to));
+  for (const name of readdirSync(from).filter((name) => !there.has(name) && !name.endsWith(".new"))) {
+    const temporary = path.join(to, `${name}.${process.pid}.new`);
+    cpSync(path.join(from, name), temporary);
+    renameSync(temporary, path.join(to, name));
+  }
+}
+
 /** A newsroom in a folder of its own, and what the real commands make of it. */
 export class TestNewsroom {
   readonly folder = mkdtempSync(path.join(tmpdir(), "newsroom-"));
@@ -17,9 +44,14 @@ export class TestNewsroom {
   readonly articles = path.join(this.folder, "articles");
   readonly newsroom = path.join(this.folder, "newsroom");
 
+  private readonly pictures = path.join(this.folder, "cache/pictures");
+  private readonly isDemo: boolean;
+
   /** @param name a folder of `tests/fixtures/newsrooms`, or `demo` for the newsroom that the project ships. */
   constructor(name: string) {
     const isDemo = name === "demo";
+    this.isDemo = isDemo;
+    if (isDemo) copyMissing(SHARED_PICTURES, this.pictures);
     cpSync(path.join(PROJECT, isDemo ? "src/newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, {
       recursive: true,
     });
@@ -71,6 +103,7 @@ export class TestNewsroom {
   async build(env: Record<string, string> = {}): Promise<BuiltSite> {
     const { exitCode, stdout, stderr } = await this.run("build", [], env);
     if (exitCode !== 0) throw new Error(`The build ended with ${exitCode}:\n${stderr}${stdout}`);
+    if (this.isDemo) copyMissing(this.pictures, SHARED_PICTURES);
     return new BuiltSite(env.OUTPUT_DIR ?? this.output, stdout);
   }
 }

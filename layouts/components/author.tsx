@@ -1,18 +1,15 @@
 import type { AuthorView } from "../../src/pages/authors.ts";
+import { Picture } from "./picture.tsx";
+
+interface PortraitProps {
+  author: AuthorView;
+  /** As wide as the styles show it. */
+  sizes: string;
+  eager?: boolean;
+}
 
 /** The name stands beside it, so the photo adds nothing for a screen reader. */
-export function Portrait({ author, eager = false }: { author: AuthorView; eager?: boolean }) {
+export function Portrait({ author, sizes, eager = false }: PortraitProps) {
   if (!author.photo) return null;
-  const { href, width, height } = author.photo;
-  return (
-    <img
-      class="portrait"
-      src={href}
-      alt=""
-      width={width}
-      height={height}
-      loading={eager ? "eager" : "lazy"}
-      decoding="async"
-    />
-  );
+  return <Picture class="portrait" image={{ ...author.photo, alt: "" }} sizes={sizes} eager={eager} />;
 }

@@ -4,15 +4,27 @@ import { Picture } from "./picture.tsx";
 import { Raw } from "./raw.tsx";
 import { renderedOnce } from "./rendered-once.tsx";
 
-interface CardProps {
+export interface CardProps {
   story: CardView;
   level: 2 | 3;
   size?: "lead" | "large" | "row" | "small";
+  /** How wide its picture is, where the page has columns of its own. */
+  sizes?: string;
   withImage?: boolean;
   withStandfirst?: boolean;
   withSection?: boolean;
   eager?: boolean;
 }
+
+/** How wide the styles show the picture of a card: styles/cards.css, and front.css, story.css and lists.css. */
+export const CARD_SIZES = {
+  lead: "(min-width: 80rem) 49.4rem, (min-width: 64rem) 61.7vw, (min-width: 40rem) 95vw, calc(100vw - 2rem)",
+  large: "(min-width: 80rem) 16rem, (min-width: 64rem) 20vw, (min-width: 40rem) 46.3vw, calc(100vw - 2rem)",
+  small: "(min-width: 80rem) 17rem, (min-width: 64rem) 21vw, (min-width: 40rem) 46.3vw, calc(100vw - 2rem)",
+  row: "(min-width: 59rem) 17.9rem, (min-width: 36rem) 30vw, calc(100vw - 2rem)",
+  sectionLead: "(min-width: 80rem) 44.4rem, (min-width: 48rem) 55.5vw, (min-width: 40rem) 95vw, calc(100vw - 2rem)",
+  sectionLarge: "(min-width: 80rem) 24rem, (min-width: 48rem) 30vw, (min-width: 40rem) 95vw, calc(100vw - 2rem)",
+};
 
 export function Time({ time }: { time: TimeView }) {
   return <time dateTime={time.iso}>{time.text}</time>;
@@ -24,6 +36,7 @@ export function Card(props: CardProps): JSX.Element {
     story,
     level,
     size = "row",
+    sizes = CARD_SIZES[size],
     withImage = true,
     withStandfirst = true,
     withSection = true,
@@ -31,12 +44,12 @@ export function Card(props: CardProps): JSX.Element {
   } = props;
   const image = withImage ? story.image : null;
   const classes = `card card-${size}${story.isOpinion ? " card-opinion" : ""}${image ? " has-image" : ""}`;
-  const variant = [level, withImage, withStandfirst, withSection, eager].join();
+  const variant = [sizes, level, withImage, withStandfirst, withSection, eager].join();
   const html = renderedOnce(story, variant, () => (
     <>
       {image && (
         <div class="card-image">
-          <Picture image={{ ...image, alt: "" }} eager={eager} />
+          <Picture image={{ ...image, alt: "" }} sizes={sizes} eager={eager} />
         </div>
       )}
       <CardText story={story} level={level} withStandfirst={withStandfirst} withSection={withSection} />
@@ -45,7 +58,7 @@ export function Card(props: CardProps): JSX.Element {
   return <Raw as="article" class={classes} html={html} />;
 }
 
-function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps, "size">) {
+function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps, "size" | "sizes">) {
   const Heading = `h${level}` as "h2";
   const kicker = story.kicker ?? (withSection ? story.section.label : null);
   return (

@@ -15,10 +15,12 @@ interface DocumentProps {
   /** The address of the section that the page belongs to, marked in the navigation. */
   section?: string;
   skipTo?: string;
+  /** Of the picture that a reader sees first. */
+  preload?: ComponentChildren;
 }
 
 /** A whole page: head, masthead, content, footer. */
-export function Document({ site, head, kind, section, skipTo, children }: DocumentProps) {
+export function Document({ site, head, kind, section, skipTo, preload, children }: DocumentProps) {
   const { assets, words } = site;
   return (
     <html lang={site.locale}>
@@ -33,6 +35,7 @@ export function Document({ site, head, kind, section, skipTo, children }: Docume
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
+        {preload}
         <link rel="stylesheet" href={assets.styles} />
         <link rel="icon" type="image/png" href={site.icon} />
         {head.feeds.map(({ href, label }) => (

@@ -1,19 +1,20 @@
 import type { ImageView } from "../../src/pages/views.ts";
+import type { PictureSources } from "../../src/pictures/sources.ts";
 
 interface PictureProps {
-  image: ImageView;
+  image: PictureSources & { alt: string };
+  /** How wide the styles show it, as a browser asks before it has read them. */
+  sizes: string;
   /** The picture that a reader sees first is fetched at once. */
   eager?: boolean;
+  class?: string;
 }
 
-/** Point of focus as a class: the content security policy allows no style attributes. */
-const focusClass = ({ focus }: ImageView) => (focus ? `focus-x${focus.x} focus-y${focus.y}` : undefined);
-
-export function Picture({ image, eager = false }: PictureProps) {
-  return (
+export function Picture({ image, sizes, eager = false, class: name }: PictureProps) {
+  const img = (
     <img
-      class={focusClass(image)}
-      src={image.href}
+      class={name}
+      src={image.src}
       alt={image.alt}
       width={image.width}
       height={image.height}
@@ -22,12 +23,37 @@ export function Picture({ image, eager = false }: PictureProps) {
       decoding="async"
     />
   );
+  if (image.sources.length === 0) return img;
+  return (
+    <picture>
+      {image.sources.map(({ type, srcset }) => (
+        <source key={type} type={type} srcset={srcset} sizes={sizes} />
+      ))}
+      {img}
+    </picture>
+  );
 }
 
-export function Figure({ image, eager = false, class: name }: PictureProps & { class: string }) {
+/** Lets the browser fetch the picture that a reader sees first before it has read the page that far. */
+export function PicturePreload({ image, sizes }: Pick<PictureProps, "image" | "sizes">) {
+  const [best] = image.sources;
+  if (!best) return null;
+  // Preact's types know neither of these names.
+  const responsive = { imagesrcset: best.srcset, imagesizes: sizes };
+  return <link rel="preload" as="image" type={best.type} {...responsive} fetchpriority="high" />;
+}
+
+interface FigureProps {
+  image: ImageView;
+  sizes: string;
+  class: string;
+}
+
+/** The picture above a story's text. */
+export function Figure({ image, sizes, class: name }: FigureProps) {
   return (
     <figure class={name}>
-      <Picture image={image} eager={eager} />
+      <Picture image={image} sizes={sizes} eager />
       <figcaption>
         {image.caption && `${image.caption} `}
         <span class="credit">{image.credit}</span>

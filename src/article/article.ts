@@ -1,6 +1,7 @@
 import type { Instant } from "../lib/clock.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
+import type { Focus } from "../pictures/renditions.ts";
 
 /** One validated source file. */
 export interface Article {
@@ -50,13 +51,11 @@ export interface ArticleTag {
 
 export interface ArticleImage {
   picture: Picture;
-  /** Where it is published: its name holds a digest of its bytes, so it may be cached for ever. */
-  href: string;
   alt: string;
   credit: string;
   caption: string | null;
-  /** In percent from the left and the top. */
-  focus: { x: number; y: number } | null;
+  /** The point that crops keep. */
+  focus: Focus | null;
 }
 
 export interface ArticleBody {

@@ -12,10 +12,18 @@ const EXTENSIONS: Record<string, string> = {
   "image/svg+xml": ".svg",
 };
 
-/** `/images/bridge-1a2b3c4d5e.jpg`: new bytes, new address, so that browsers and CDNs may keep a picture for ever. */
+/**
+ * Where a picture is published that goes out as it is: `/images/mark-1a2b3c4d5e.svg`. New bytes, new address, so that
+ * browsers and CDNs may keep it for ever.
+ */
 export function imageHref(picture: Picture): string {
+  return `/images/${pictureSlug(picture)}-${picture.digest}${EXTENSIONS[picture.mediaType] ?? ""}`;
+}
+
+/** The part of an address that says which picture it is. */
+export function pictureSlug(picture: Picture): string {
   const { name } = path.parse(picture.name);
-  return `/images/${shortened(slugOf(name)) || "picture"}-${picture.digest}${EXTENSIONS[picture.mediaType] ?? ""}`;
+  return shortened(slugOf(name)) || "picture";
 }
 
 /** Some characters become many in a slug (`ﷺ` eighteen), and a name of the output holds 255 bytes. */

@@ -4,10 +4,11 @@ import footnote from "markdown-it-footnote";
 import type { Issue } from "../lib/issue.ts";
 import { escapeHtml, type TrustedHtml, trust } from "../lib/trusted-html.ts";
 import type { PictureResult } from "../newsroom/picture.ts";
+import { inStory } from "../pictures/renditions.ts";
+import { sourcesOf } from "../pictures/sources.ts";
 import { say, type Words } from "../words/en.ts";
 import type { ArticleImage } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
-import { imageHref } from "./image-href.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { slugOf } from "./slugs.ts";
 
@@ -127,7 +128,7 @@ class BodyWalker {
   private readonly wanted = new Map<string, number>();
   private readonly taken = new Set<string>();
   /** A picture that is shown twice is read once. */
-  private readonly found = new Map<string, { result: PictureResult; href: string }>();
+  private readonly found = new Map<string, PictureResult>();
   private readonly lines: readonly string[];
   private readonly context: MarkdownContext;
 
@@ -204,7 +205,7 @@ class BodyWalker {
     const source = decode(String(only.attrGet("src") ?? ""));
     const [caption, credit] = splitTitle(this.context.smart(String(only.attrGet("title") ?? "")));
     const alt = this.context.smart(inlineText(only));
-    const { result: found, href } = this.picture(source);
+    const found = this.picture(source);
     if (!found.ok) {
       this.report(line, found.problem, found.remedy);
       only.type = "text";
@@ -225,7 +226,6 @@ class BodyWalker {
     const { picture } = found;
     const image: ArticleImage = {
       picture,
-      href,
       alt,
       credit: credit ?? "",
       caption: caption || null,
@@ -238,13 +238,12 @@ class BodyWalker {
     return only;
   }
 
-  private picture(source: string): { result: PictureResult; href: string } {
+  private picture(source: string): PictureResult {
     const known = this.found.get(source);
     if (known) return known;
     const result = this.context.picture(source);
-    const read = { result, href: result.ok ? imageHref(result.picture) : "" };
-    this.found.set(source, read);
-    return read;
+    this.found.set(source, result);
+    return result;
   }
 
   private embed(inline: Token, line: number): Token | null {
@@ -342,11 +341,19 @@ function decode(source: string): string {
   }
 }
 
-function figureHtml({ picture, href, alt, credit, caption }: ArticleImage): string {
-  const { width, height } = picture;
+/** How wide a picture in the text is shown: `.body figure` in layouts/styles/story.css. */
+const FIGURE_SIZES =
+  "(min-width: 64rem) 49rem, (min-width: 43.2rem) 41rem, (min-width: 40rem) 95vw, calc(100vw - 2rem)";
+
+function figureHtml({ picture, alt, credit, caption }: ArticleImage): string {
+  const { sources, src, width, height } = sourcesOf(inStory(picture));
+  const choices = sources.map(
+    ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${FIGURE_SIZES}">`,
+  );
+  const img = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
   const words = caption ? `${escapeHtml(caption)} ` : "";
   return (
-    `<figure><img src="${escapeHtml(href)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">` +
+    `<figure>${sources.length === 0 ? img : `<picture>${choices.join("")}${img}</picture>`}` +
     `<figcaption>${words}<span class="credit">${escapeHtml(credit)}</span></figcaption></figure>\n`
   );
 }

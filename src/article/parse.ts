@@ -11,7 +11,6 @@ import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
-import { imageHref } from "./image-href.ts";
 import { hasInvisible } from "./invisible.ts";
 import {
   createMarkdown,
@@ -104,11 +103,12 @@ export function parseArticle(
   return article && all.length === 0 ? success({ ...article, digest: digestOf(article) }) : failure(all);
 }
 
-/** A picture counts by its address, which holds a digest of its bytes. */
+/** A picture counts by its name, which is part of its address, and by the digest of its bytes. */
 function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest">): string {
-  const figures = body.figures.map((figure) => ({ ...figure, picture: null }));
+  const counted = ({ picture: { name, digest }, ...facts }: ArticleImage) => ({ ...facts, name, digest });
+  const figures = body.figures.map(counted);
   const { html, text, ...facts } = body;
-  const said = JSON.stringify([rest, image && { ...image, picture: null }, { ...facts, figures }]);
+  const said = JSON.stringify([rest, image && counted(image), { ...facts, figures }]);
   return digest([said, html.html, text].join("\0"));
 }
 
@@ -402,7 +402,6 @@ class FrontMatterReader {
     const [x, y] = (image.focus ?? "").split(" ").map((percent) => Number.parseInt(percent, 10));
     return {
       picture: found.picture,
-      href: imageHref(found.picture),
       alt: image.alt,
       credit: image.credit,
       caption: image.caption ?? null,

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { shortDigest } from "../lib/digest.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
@@ -76,8 +75,7 @@ export class StoredHtml implements TrustedHtml {
  */
 export function articleOf(facts: ArticleFacts, place: TextPlace, read: (place: TextPlace) => ArticleText): Article {
   const { image, body, social, tags, headline, standfirst } = facts;
-  const folder = path.dirname(facts.file);
-  const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture, folder) });
+  const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture) });
   return Object.assign(facts, {
     tags: tags.map(sharedTag),
     social: social ?? { headline, description: standfirst },
@@ -106,14 +104,18 @@ function sharedTag(tag: ArticleTag): ArticleTag {
 /** A picture changed while the site was built: the name that it goes out under would lie. */
 export class PictureChanged extends Error {}
 
-function storedPicture(facts: PictureFacts, folder: string): Picture {
+function storedPicture(facts: PictureFacts): Picture {
   return {
     ...facts,
     get bytes() {
-      const file = path.join(folder, facts.name);
-      const bytes = readFileSync(file);
-      if (shortDigest(bytes) !== facts.digest) throw new PictureChanged(`${file} changed while the site was built.`);
-      return bytes;
+      return unchangedBytes(facts);
     },
   };
+}
+
+/** The bytes of a picture that was looked at before. @throws {PictureChanged} where they are others by now. */
+export function unchangedBytes({ file, digest }: Pick<Picture, "file" | "digest">): Buffer {
+  const bytes = readFileSync(file);
+  if (shortDigest(bytes) !== digest) throw new PictureChanged(`${file} changed while the site was built.`);
+  return bytes;
 }

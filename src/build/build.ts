@@ -13,6 +13,7 @@ import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
 import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
+import { forgetOtherPictures } from "./pictures.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import { lookAtOutput, prepareOutput, type WriteReport } from "./update.ts";
@@ -90,6 +91,7 @@ async function buildLocked(
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   const report = prepared.publish();
+  forgetOtherPictures(settings.cacheDir, plan.pictures);
   progress.done();
   return { ...report, parsed, nextChange, zone, warnings };
 }

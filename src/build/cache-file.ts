@@ -12,6 +12,17 @@ export function checkedPayload(text: string): string | null {
   return end > 0 && digest(payload) === text.slice(0, end) ? payload : null;
 }
 
+/** The same for bytes. */
+export const bytesWithDigest = (payload: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`${digest(payload)}\n`), payload]);
+
+/** Null where the bytes are not what `bytesWithDigest` made. */
+export function checkedBytes(bytes: Buffer): Buffer | null {
+  const end = bytes.indexOf("\n");
+  const payload = bytes.subarray(end + 1);
+  return end > 0 && digest(payload) === bytes.toString("latin1", 0, end) ? payload : null;
+}
+
 /** Whoever reads the file finds the old one or the new one, whole. */
 export function replaceFile(file: string, content: string | Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,14 +1,16 @@
 import type { Story } from "../edition/edition.ts";
 import { digest } from "../lib/digest.ts";
+import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { Asset } from "../pages/page.ts";
+import type { Asset, EncodedPicture } from "../pages/page.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
 import type { Crew, SharedWork } from "./crew.ts";
 import type { Output } from "./output.ts";
+import { type PictureResult, pictureTask, SAVE_AGAIN, stagePicture } from "./pictures.ts";
 import type { Made, MadeFile, Wanted } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { Page } from "./site-plan.ts";
@@ -16,6 +18,8 @@ import { stageFile, stagePages, stagePiece } from "./stage.ts";
 
 /** Below it, other processes are not worth their start. */
 const FEW = 250;
+/** So many pixels are encoded in the time that one page takes. */
+const PIXELS_OF_A_PAGE = 50_000;
 /** Pages that one run of Eleventy renders: it keeps all of them in memory until it ends. */
 const SLICE = 400;
 
@@ -24,6 +28,7 @@ export type Product = Wanted &
   (
     | { kind: "page"; page: Page }
     | { kind: "asset"; asset: Asset }
+    | { kind: "picture"; picture: EncodedPicture }
     | { kind: "piece"; piece: SearchPiece<Story>; language: string }
     // What the search begins with: it names files of the pieces, so it is made after them.
     | { kind: "list"; pieces: (Product & { kind: "piece" })[]; language: string }
@@ -43,6 +48,11 @@ export function productsOf(
     }),
     // The path of an asset holds a digest of its bytes.
     ...plan.assets.map((asset): Product => ({ kind: "asset", asset, name: outputFile(asset.path), fingerprint: "" })),
+    // So do the paths of encoded pictures; which of them are wanted may change.
+    ...plan.pictures.map((picture): Product => {
+      const fingerprint = digest(picture.files.map(({ path }) => path).join("\n"));
+      return { kind: "picture", picture, name: `picture ${outputFile(picture.path)}`, fingerprint };
+    }),
     ...(withSearch ? searchProducts(context, version) : []),
   ];
 }
@@ -65,6 +75,9 @@ export interface Workshop {
   /** Digests of the files that stand in the output now. */
   standing: ReadonlyMap<string, string>;
   progress: Progress;
+  cacheDir: string;
+  /** Is told of files in the cache that are not what we wrote. */
+  damaged(file: string): void;
 }
 
 /**
@@ -77,25 +90,37 @@ export async function makeProducts(
   workshop: Workshop,
 ): Promise<Made[]> {
   const pieces = products.filter((product) => product.kind === "piece");
+  const pictures = products.filter((product) => product.kind === "picture");
   const pages = products.filter((product) => product.kind === "page");
   const assets = products.filter((product) => product.kind === "asset");
   const slices = Array.from({ length: Math.ceil(pages.length / SLICE) }, (_, index) =>
     pages.slice(index * SLICE, (index + 1) * SLICE),
   );
   const { output, standing, progress, crew } = workshop;
-  progress.phase("Rendering", pages.length);
+  progress.phase("Rendering", pages.length + pictures.length);
   // A piece takes longest, and most of it in a process of its own: others begin with it, this one with the pages.
   const work = [
     ...pieces.map((piece) => pieceWork(piece, workshop)),
+    ...pictures.map((picture) => pictureWork(picture, workshop)),
     ...slices.map((slice) => pagesWork(slice, workshop)),
   ];
-  const isMuch = pages.length + pieces.reduce((sum, { piece }) => sum + piece.stories.length, 0) > FEW;
-  const done: MadeFile[][] = [];
+  const stories = pieces.reduce((sum, { piece }) => sum + piece.stories.length, 0);
+  const pixels = pictures
+    .flatMap(({ picture }) => picture.files)
+    .reduce((sum, { width, height }) => sum + width * height, 0);
+  const isMuch = pages.length + stories + pixels / PIXELS_OF_A_PAGE > FEW;
+  const done: (MadeFile[] | PictureResult)[] = [];
   if (isMuch) done.push(...(await crew.share(work)));
   else for (const one of work) done.push(await one.here());
-  const made: Made[] = pieces.map((piece, index) => ({ ...piece, files: done[index] ?? [] }));
+  const broken = done.map((result) => ("broken" in result ? result.broken : null));
+  refuseBroken(pictures, broken.slice(pieces.length));
+  const filesAt = (index: number): MadeFile[] => {
+    const result = done[index] ?? [];
+    return "broken" in result ? [] : result;
+  };
+  const made = [...pieces, ...pictures].map((product, index): Made => ({ ...product, files: filesAt(index) }));
   pages.forEach((page, index) => {
-    const file = done[pieces.length + Math.floor(index / SLICE)]?.[index % SLICE];
+    const file = filesAt(pieces.length + pictures.length + Math.floor(index / SLICE))[index % SLICE];
     if (!file) throw new Error(`nothing was made of ${page.name}`);
     made.push({ ...page, files: [file] });
   });
@@ -105,6 +130,19 @@ export async function makeProducts(
   const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
   const lists = products.filter((product) => product.kind === "list");
   return [...made, ...lists.map((list) => makeList(list, (name) => files.get(name) ?? filesOf(name), workshop))];
+}
+
+/** @throws {NewsroomFaults} naming every picture that cannot be decoded. */
+function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], reasons: readonly (string | null)[]): void {
+  const issues = pictures.flatMap(({ picture: { owner, picture } }, index): Issue[] => {
+    const reason = reasons[index] ?? null;
+    if (reason === null) return [];
+    const problem = `the picture "${picture.name}" cannot be decoded (${reason}).`;
+    return [{ file: owner, line: 1, field: null, problem, remedy: SAVE_AGAIN }];
+  });
+  // Several crops of one picture say the same.
+  const distinct = new Map(issues.map((issue) => [formatIssue(issue), issue]));
+  if (distinct.size > 0) throw new NewsroomFaults([...distinct.values()]);
 }
 
 function makeList(
@@ -132,6 +170,25 @@ function pagesWork(
     here() {
       for (const _ of slice) progress.step();
       return stagePages(pages, known, site, output);
+    },
+  };
+}
+
+function pictureWork(
+  { picture }: Product & { kind: "picture" },
+  { output, standing, progress, cacheDir, damaged }: Workshop,
+): SharedWork<PictureResult> {
+  const known = picture.files.map((file) => standing.get(outputFile(file.path)) ?? null);
+  const task = pictureTask(picture);
+  return {
+    isLong: false,
+    task() {
+      progress.step();
+      return { kind: "encode", standing: known, task };
+    },
+    here() {
+      progress.step();
+      return stagePicture(task, known, output, cacheDir, damaged);
     },
   };
 }

@@ -2,13 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
-import type { Asset } from "../pages/page.ts";
+import type { Asset, EncodedPicture } from "../pages/page.ts";
 import { bundleAssets } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
 import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
+import { encodedFiles, type PictureTask, pictureTask } from "./pictures.ts";
 import { silent } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
@@ -21,6 +22,8 @@ interface Snapshot {
   code: CodeVersion;
   pages: Map<string, Page>;
   assets: Map<string, Asset>;
+  /** What to encode for each file of a picture. */
+  pictures: Map<string, PictureTask>;
   /** The search index, made when somebody first searches. */
   search: Promise<void> | null;
 }
@@ -70,6 +73,7 @@ export class Preview {
       code,
       pages: new Map(site.plan.pages.map((page) => [outputFile(page.path), page])),
       assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
+      pictures: new Map(site.plan.pictures.flatMap(tasksByName)),
       search: null,
     };
     return library.parsed;
@@ -81,20 +85,31 @@ export class Preview {
   }
 
   has(name: string): boolean {
-    return this.now !== null && (this.now.pages.has(name) || this.now.assets.has(name) || isSearch(name));
+    if (this.now === null) return false;
+    const { pages, assets, pictures } = this.now;
+    return pages.has(name) || assets.has(name) || pictures.has(name) || isSearch(name);
   }
 
   /** The contents of a file of the site; null where there is none. */
   async read(name: string): Promise<string | Uint8Array | null> {
     if (this.now === null) return null;
-    const { pages, assets, site } = this.now;
+    const { pages, assets, pictures, site } = this.now;
     const page = pages.get(name);
     if (page) return this.renderer.run({ kind: "show", page, site: site.context.site });
+    const picture = pictures.get(name);
+    if (picture) return this.encoded(picture);
     if (!isSearch(name)) return assets.get(name)?.bytes ?? null;
     this.now.search ??= this.makeSearch(this.now);
     await this.now.search;
     const file = path.join(this.settings.outputDir, name);
     return path.relative(this.settings.outputDir, file).startsWith("..") ? null : readFileSync(file);
+  }
+
+  /** Encoded when somebody first asks, by a process that has no page to render. */
+  private async encoded(task: PictureTask): Promise<Uint8Array | null> {
+    await this.readers.run({ kind: "develop", task });
+    const [bytes] = await encodedFiles(task, this.settings.cacheDir, () => {});
+    return bytes ?? null;
   }
 
   async close(): Promise<void> {
@@ -133,5 +148,9 @@ export class Preview {
     prepared.publish();
   }
 }
+
+/** A reader asks for one file: it is encoded without the others. */
+const tasksByName = (picture: EncodedPicture): [string, PictureTask][] =>
+  picture.files.map((file) => [outputFile(file.path), pictureTask({ ...picture, files: [file] })]);
 
 const isSearch = (name: string) => `/${name}`.startsWith(addresses.searchBundle);

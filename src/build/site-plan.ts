@@ -12,8 +12,8 @@ import { correctionsPage } from "../pages/corrections.ts";
 import { frontPage } from "../pages/front.ts";
 import { historyPages } from "../pages/history.ts";
 import { sectionPages, tagPages } from "../pages/lists.ts";
-import type { Asset } from "../pages/page.ts";
-import { pictureAssets } from "../pages/picture-assets.ts";
+import type { Asset, EncodedPicture } from "../pages/page.ts";
+import { publishedPictures } from "../pages/picture-assets.ts";
 import { retractionPages } from "../pages/retraction.ts";
 import { PROSE_PAGES, servicePages } from "../pages/service.ts";
 import { tagIndexPage } from "../pages/tags.ts";
@@ -55,6 +55,7 @@ export type Page = ReturnType<typeof readablePages>[number] | ReturnType<typeof 
 export interface SitePlan {
   pages: Page[];
   assets: Asset[];
+  pictures: EncodedPicture[];
   redirects: RedirectRule[];
 }
 
@@ -65,19 +66,22 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
   const isList = (page: (typeof readable)[number]) =>
     page.kind === "list" || (page.kind !== "article" && page.model.head.canonical !== null);
   const lists = readable.filter(isList).map(({ path }) => path);
+  const { assets, encoded } = publishedPictures(context);
   return {
     pages: [...readable, ...machinePages(context, redirects, lists, isProduction)],
-    assets: pictureAssets(context),
+    assets,
+    pictures: encoded,
     redirects,
   };
 }
 
 /** Two owners of one path, after Unicode and case folding: one would overwrite the other, somewhere. */
-export function findCollisions({ pages, assets, redirects }: SitePlan): Issue[] {
+export function findCollisions({ pages, assets, pictures, redirects }: SitePlan): Issue[] {
   const owners = new Map<string, string>();
   const claims = [
     ...pages.map(({ path, owner }) => ({ path, owner })),
     ...assets.map(({ path, owner }) => ({ path, owner })),
+    ...pictures.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner }))),
     ...redirects.map(({ from, owner }) => ({ path: from, owner })),
   ];
   return claims.flatMap(({ path, owner }) => {
@@ -93,10 +97,14 @@ export function findCollisions({ pages, assets, redirects }: SitePlan): Issue[] 
 const EVERYWHERE = ["content", "top"];
 
 /** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
-export function findBrokenLinks({ pages, assets, redirects }: SitePlan, { edition, newsroom }: PageContext): Issue[] {
+export function findBrokenLinks(
+  { pages, assets, pictures, redirects }: SitePlan,
+  { edition, newsroom }: PageContext,
+): Issue[] {
   const answered = new Set([
     ...pages.map(({ path }) => foldPath(path)),
     ...assets.map(({ path }) => foldPath(path)),
+    ...pictures.flatMap(({ files }) => files.map(({ path }) => foldPath(path))),
     ...redirects.map(({ from }) => foldPath(from)),
   ]);
   const written = [

@@ -22,10 +22,8 @@ export interface PreparedOutput {
   publish(): WriteReport;
 }
 
-interface Circumstances extends Omit<Workshop, "standing"> {
+interface Circumstances extends Omit<Workshop, "standing" | "cacheDir"> {
   settings: Pick<Settings, "cacheDir" | "preview">;
-  /** Is told of files in the cache that are not what we wrote. */
-  damaged(file: string): void;
   /** The answer of a process that looks at the output; null where this one does. */
   looking: Promise<OutputChange> | null;
 }
@@ -47,16 +45,16 @@ const pagesIn = (products: readonly Product[]): number => products.filter(({ kin
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
   products: readonly Product[],
-  { settings: { cacheDir, preview }, damaged, looking, ...workshop }: Circumstances,
+  { settings: { cacheDir, preview }, looking, ...others }: Circumstances,
 ): Promise<PreparedOutput> {
-  const { output } = workshop;
+  const { output, damaged } = others;
   const last = loadManifest(cacheDir, preview, damaged);
   const change = await looking;
   const before = change ? applied(last ?? NOTHING, change) : output.inspect(last ?? NOTHING);
   const present = before.files;
   const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
   const { due, kept } = planBuild(products, last, standing);
-  const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...workshop, standing });
+  const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...others, cacheDir, standing });
   const manifest = nextManifest(kept, made, present);
   const written = new Set(made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name)));
   const anew =

@@ -1,8 +1,10 @@
+import { PictureChanged } from "../article/stored.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
 import { loadManifest, NOTHING } from "./manifest.ts";
 import { Output, type OutputChange } from "./output.ts";
+import { developPicture, type PictureResult, type PictureTask, stagePicture } from "./pictures.ts";
 import type { MadeFile } from "./plan.ts";
 import { ReceivedPages } from "./received.ts";
 import { renderPages } from "./render.ts";
@@ -22,6 +24,9 @@ export type Task =
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
   | { kind: "inspect"; preview: boolean }
   | { kind: "show"; page: Page; site: SiteView }
+  | { kind: "encode"; task: PictureTask; standing: (string | null)[] }
+  /** Encodes into the cache alone. */
+  | { kind: "develop"; task: PictureTask }
   | ({ kind: "index"; standing: [file: string, digest: string][] } & PieceTask);
 
 interface Results {
@@ -29,6 +34,8 @@ interface Results {
   render: MadeFile[];
   inspect: OutputChange;
   show: string;
+  encode: PictureResult;
+  develop: null;
   index: MadeFile[];
 }
 
@@ -59,7 +66,7 @@ class Worker {
       return { result, damaged: this.damaged.splice(0) };
     } catch (error) {
       const { message, stack = "" } = error as Error;
-      return { error: { message, stack, isUsage: error instanceof UsageError } };
+      return { error: { message, stack, isUsage: error instanceof UsageError || error instanceof PictureChanged } };
     }
   }
 
@@ -75,6 +82,12 @@ class Worker {
         );
       case "show":
         return this.show(task);
+      case "encode":
+        return stagePicture(task.task, task.standing, this.output, this.settings.cacheDir, (file) =>
+          this.damaged.push(file),
+        );
+      case "develop":
+        return developPicture(task.task, this.settings.cacheDir, (file) => this.damaged.push(file));
       case "index":
         return stagePiece(task, new Map(task.standing), this.output);
     }

@@ -29,8 +29,7 @@ function entry(item: FeedItem) {
     element("id", {}, id),
     element("title", {}, title),
     element("link", { rel: "alternate", type: "text/html", href: url }),
-    enclosure &&
-      element("link", { rel: "enclosure", type: enclosure.mediaType, length: enclosure.bytes, href: enclosure.url }),
+    enclosure && element("link", { rel: "enclosure", type: enclosure.mediaType, href: enclosure.url }),
     element("published", {}, rfc3339(publishedAt)),
     element("updated", {}, rfc3339(updatedAt)),
     authors.map(({ name, url }) =>

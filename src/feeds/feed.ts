@@ -9,6 +9,8 @@ import { wireCredit } from "../pages/article.ts";
 import type { PageContext } from "../pages/context.ts";
 import { type PageOf, pageOnDemand } from "../pages/page.ts";
 import { bylineNames, sectionOf, timestamp } from "../pages/views.ts";
+import { inStory } from "../pictures/renditions.ts";
+import { oneFile } from "../pictures/sources.ts";
 
 /** One feed in one format. All three formats are written from the same model. */
 export interface FeedModel {
@@ -42,7 +44,7 @@ export interface FeedItem {
   updatedAt: Instant;
   authors: { name: string; url: string | null }[];
   categories: string[];
-  enclosure: { url: string; bytes: number; mediaType: string } | null;
+  enclosure: { url: string; mediaType: string } | null;
 }
 
 /** HTML in parts, so that the text of a story is read where it is written into the feed. `itemHtml` puts them together. */
@@ -157,6 +159,7 @@ function scaledToFit({ width, height }: { width: number; height: number }, maxWi
 function feedItem(story: Story, context: PageContext): FeedItem {
   const { newsroom, site } = context;
   const names = bylineNames(story, newsroom);
+  const picture = pictureOf(story);
   return {
     id: story.feedId,
     url: absolute(site.origin, story.path),
@@ -170,13 +173,12 @@ function feedItem(story: Story, context: PageContext): FeedItem {
       return { name, url: slug === undefined ? null : absolute(site.origin, addresses.author(slug)) };
     }),
     categories: [sectionOf(story.section, newsroom).name, ...story.tags.map(({ label }) => label)],
-    enclosure: story.image && {
-      url: absolute(site.origin, story.image.href),
-      bytes: story.image.picture.size,
-      mediaType: story.image.picture.mediaType,
-    },
+    enclosure: picture && { url: absolute(site.origin, picture.href), mediaType: picture.mediaType },
   };
 }
+
+/** The lead picture in one file that every reader shows. */
+const pictureOf = ({ image }: Story) => image && oneFile(image.picture, inStory(image.picture));
 
 /** The latest of publication, update and corrections. */
 export function lastChange(story: Story): Instant {
@@ -192,10 +194,12 @@ function storyContent(story: Story, context: PageContext): ItemContent {
   const { newsroom, site } = context;
   const { words } = newsroom;
   const { image } = story;
-  const picture = image
-    ? `<figure><img src="${escapeHtml(image.href)}" alt="${escapeHtml(image.alt)}" width="${image.picture.width}" height="${image.picture.height}">` +
-      `<figcaption>${escapeHtml([image.caption, image.credit].filter(Boolean).join(" "))}</figcaption></figure>\n`
-    : "";
+  const shown = pictureOf(story);
+  const picture =
+    image && shown
+      ? `<figure><img src="${escapeHtml(encodeURI(shown.href))}" alt="${escapeHtml(image.alt)}" width="${shown.width}" height="${shown.height}">` +
+        `<figcaption>${escapeHtml([image.caption, image.credit].filter(Boolean).join(" "))}</figcaption></figure>\n`
+      : "";
   const corrections = story.corrections
     .map(
       ({ at, text }) =>
@@ -217,9 +221,13 @@ function storyContent(story: Story, context: PageContext): ItemContent {
   };
 }
 
+/** A feed reader gets a picture in one file: its choices are all that our renderer writes into these elements. */
+const CHOICES = /<source [^>]*>|<\/?picture>/g;
+
 /** An item's full text with absolute addresses. */
 export function itemHtml({ content: { before, text, dateline, after, origin, page } }: FeedItem): string {
-  return absoluteLinks(`${before}${text === null ? "" : withDateline(text, dateline).html}${after}`, origin, page);
+  const html = `${before}${text === null ? "" : withDateline(text, dateline).html}${after}`;
+  return absoluteLinks(html.replace(CHOICES, ""), origin, page);
 }
 
 /** Addresses in HTML that our own renderer wrote: text cannot look like an attribute, since its quotes are escaped. */

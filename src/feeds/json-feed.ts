@@ -22,9 +22,7 @@ export function jsonFeed(feed: FeedModel): string {
       date_modified: rfc3339(item.updatedAt),
       authors: item.authors.map(({ name, url }) => ({ name, url: url ?? undefined })),
       tags: item.categories,
-      attachments: item.enclosure
-        ? [{ url: item.enclosure.url, mime_type: item.enclosure.mediaType, size_in_bytes: item.enclosure.bytes }]
-        : undefined,
+      attachments: item.enclosure ? [{ url: item.enclosure.url, mime_type: item.enclosure.mediaType }] : undefined,
     })),
   };
   return `${JSON.stringify(document, null, 1)}\n`;

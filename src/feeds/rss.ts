@@ -52,6 +52,7 @@ function item(story: FeedItem) {
     categories.map((category) => element("category", {}, category)),
     element("description", {}, summary),
     element("content:encoded", {}, itemHtml(story)),
-    enclosure && element("enclosure", { url: enclosure.url, length: enclosure.bytes, type: enclosure.mediaType }),
+    // 0 is what the RSS Advisory Board advises where the length is not known: pictures are encoded after the feeds.
+    enclosure && element("enclosure", { url: enclosure.url, length: 0, type: enclosure.mediaType }),
   );
 }

@@ -48,18 +48,32 @@ export function readPicture(folder: string, name: string): PictureResult {
   }
   const bytes = readFileSync(file);
   try {
-    const { width, height, type } = imageSize(bytes);
+    const { type, orientation = 1, ...size } = imageSize(bytes);
     const mediaType = MEDIA_TYPES[type ?? ""];
-    if (!mediaType) throw new TypeError(`unknown type ${type}`);
-    return {
-      ok: true,
-      picture: { name: inside, bytes, size: bytes.length, digest: shortDigest(bytes), width, height, mediaType },
-    };
+    if (!mediaType || !isWhole(bytes, mediaType)) throw new TypeError(`unknown type ${type}, or cut off`);
+    // From 5 on, the picture lies on its side and is turned before anybody sees it.
+    const [width, height] = orientation < 5 ? [size.width, size.height] : [size.height, size.width];
+    return { ok: true, picture: { name: inside, file, bytes, digest: shortDigest(bytes), width, height, mediaType } };
   } catch {
     return {
       ok: false,
       problem: `"${name}" is not a picture that browsers show, or it is broken.`,
       remedy: "Save it again as JPEG, PNG, WebP or AVIF.",
     };
+  }
+}
+
+/** Whether the end of the file is there; what a look at its head cannot tell. Damage in the middle shows when it is encoded. */
+function isWhole(bytes: Buffer, mediaType: string): boolean {
+  switch (mediaType) {
+    case "image/jpeg":
+      // The last end of an image comes after the last start of a scan; a thumbnail in the head has both before them.
+      return bytes.lastIndexOf("ffd9", undefined, "hex") > bytes.lastIndexOf("ffda", undefined, "hex");
+    case "image/png":
+      return bytes.includes("IEND", 0, "latin1");
+    case "image/webp":
+      return bytes.readUInt32LE(4) + 8 <= bytes.length;
+    default:
+      return true;
   }
 }

@@ -7,6 +7,8 @@ import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
+import { inStory, isVector, toShare } from "../pictures/renditions.ts";
+import { oneFile } from "../pictures/sources.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
@@ -95,7 +97,7 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     agency: story.source === null ? null : (newsroom.agencies.get(story.source)?.fullName ?? null),
     published: timestamp(story.publishedAt, newsroom),
     updated: story.updatedAt === null ? null : timestamp(story.updatedAt, newsroom),
-    image: story.image && imageView(story.image),
+    image: story.image && imageView(story.image, inStory(story.image.picture)),
     body: story.body.html,
     dateline: story.dateline,
     wireCredit: wireCredit(story, context),
@@ -122,9 +124,8 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
   const { newsroom, site } = context;
   const { zone } = newsroom.site;
   const url = absolute(site.origin, story.path);
-  const image = story.image
-    ? { href: story.image.href, alt: story.image.alt, ...sizeOf(story.image.picture) }
-    : { ...site.socialCard, alt: site.name };
+  const shared = sharedImages(story, context);
+  const { image } = shared;
   const modified = isoInZone(story.updatedAt ?? story.publishedAt, zone);
   const properties: [string, string][] = [
     ["og:type", "article"],
@@ -159,7 +160,12 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
       { href: addresses.rss("/"), label: site.name },
     ],
     jsonLd: [
-      newsArticle(story, section, { url, image: absolute(site.origin, image.href), modified }, context),
+      newsArticle(
+        story,
+        section,
+        { url, images: shared.all.map((href) => absolute(site.origin, href)), modified },
+        context,
+      ),
       breadcrumbs(site.origin, [
         { name: site.name, path: "/" },
         { name: section.name, path: addresses.section(section.slug) },
@@ -173,11 +179,21 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
 const indexed = (story: Story, newsroom: Newsroom): string =>
   rightsOf(story, newsroom).archive ? INDEXED : `${INDEXED}, noarchive`;
 
-const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+/** What stands for the story elsewhere: one picture for cards, and every crop for search engines. */
+function sharedImages({ image }: Story, { site }: PageContext) {
+  // Social networks show no vector drawings.
+  if (!image || isVector(image.picture)) {
+    return { image: { ...site.socialCard, alt: site.name }, all: [site.socialCard.href] };
+  }
+  const [wide, ...others] = toShare(image.picture, image.focus).map((crop) => oneFile(image.picture, crop));
+  if (!wide) throw new Error("the first crop is 16:9");
+  const all = [wide, ...others].map(({ href }) => href);
+  return { image: { ...wide, alt: image.alt }, all: [...new Set(all)] };
+}
 
 interface ArticleFacts {
   url: string;
-  image: string;
+  images: string[];
   modified: string;
 }
 
@@ -197,7 +213,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
     headline: story.headline,
     description: story.standfirst,
-    image: [facts.image],
+    image: facts.images,
     datePublished: isoInZone(story.publishedAt, zone),
     dateModified: facts.modified,
     author: authors.length > 0 || !agencyLd ? authors : [agencyLd],

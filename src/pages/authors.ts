@@ -1,5 +1,6 @@
-import { imageHref } from "../article/image-href.ts";
 import type { Author } from "../newsroom/schemas.ts";
+import { asPortrait } from "../pictures/renditions.ts";
+import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
@@ -12,7 +13,7 @@ export interface AuthorView {
   name: string;
   role: string;
   bio: string;
-  photo: { href: string; width: number; height: number } | null;
+  photo: PictureSources | null;
   email: string | null;
   links: Link[];
 }
@@ -59,6 +60,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   const [head, ...older] = divideList(path, edition.authors.get(author.slug) ?? []);
   if (!head) return [];
   const view = authorView(author, context);
+  const photo = photoOf(author, context);
   const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
   const about = { kind: "author" as const, path, owner: "authors.yaml", key: listKey(JSON.stringify(author), head) };
   const page: AuthorPage = pageOnDemand(about, () => ({
@@ -78,7 +80,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
               jobTitle: author.role,
               description: author.bio,
               url: absolute(site.origin, path),
-              image: view.photo ? absolute(site.origin, view.photo.href) : undefined,
+              image: photo ? absolute(site.origin, oneFile(photo, asPortrait(photo)).href) : undefined,
               worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
             },
           },
@@ -95,14 +97,17 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   return [page, ...older.map((part) => listPage(facts, part, context))];
 }
 
-function authorView(author: Author, { newsroom }: PageContext): AuthorView {
-  const photo = author.photo === undefined ? undefined : newsroom.pictures.get(author.photo);
+const photoOf = ({ photo }: Author, { newsroom }: PageContext) =>
+  photo === undefined ? undefined : newsroom.pictures.get(photo);
+
+function authorView(author: Author, context: PageContext): AuthorView {
+  const photo = photoOf(author, context);
   return {
     href: addresses.author(author.slug),
     name: author.name,
     role: author.role,
     bio: author.bio,
-    photo: photo ? { href: imageHref(photo), width: photo.width, height: photo.height } : null,
+    photo: photo ? sourcesOf(asPortrait(photo)) : null,
     email: author.email ?? null,
     links: (author.links ?? []).map(({ label, url }) => ({ href: url, label })),
   };

@@ -1,3 +1,5 @@
+import type { Renditions } from "../pictures/renditions.ts";
+
 /** One file of the output that Eleventy renders: a template in `layouts/` makes each kind from its model. */
 export interface PageOf<Kind extends string, Model> {
   kind: Kind;
@@ -36,4 +38,13 @@ export interface Asset {
   owner: string;
   /** May be read from the disk each time somebody asks. The path holds a digest of them. */
   readonly bytes: Uint8Array;
+}
+
+/** Files of the output that are encoded from one part of a picture. */
+export interface EncodedPicture extends Renditions {
+  kind: "picture";
+  /** How the paths of its files begin. */
+  path: string;
+  /** The file that uses it. */
+  owner: string;
 }

@@ -5,6 +5,8 @@ import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
 import { isoInZone } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
+import { onCard, type Renditions } from "../pictures/renditions.ts";
+import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { say } from "../words/en.ts";
 import { addresses, encodePath } from "./addresses.ts";
 
@@ -19,15 +21,10 @@ export interface TimeView {
   text: string;
 }
 
-export interface ImageView {
-  href: string;
+export interface ImageView extends PictureSources {
   alt: string;
-  width: number;
-  height: number;
   credit: string;
   caption: string | null;
-  /** In tenths from the left and the top: styles cannot be written into the page under the content security policy. */
-  focus: { x: number; y: number } | null;
 }
 
 /** A story as lists show it. */
@@ -101,16 +98,8 @@ export function monthName(month: string, { site, words }: Newsroom): string {
   return DateTime.fromFormat(month, "yyyy/MM", { zone: "utc", locale: site.locale }).toFormat(words.monthFormat);
 }
 
-export function imageView(image: ArticleImage): ImageView {
-  return {
-    href: encodePath(image.href),
-    alt: image.alt,
-    width: image.picture.width,
-    height: image.picture.height,
-    credit: image.credit,
-    caption: image.caption,
-    focus: image.focus && { x: Math.round(image.focus.x / 10), y: Math.round(image.focus.y / 10) },
-  };
+export function imageView({ alt, credit, caption }: ArticleImage, shown: Renditions): ImageView {
+  return { ...sourcesOf(shown), alt, credit, caption };
 }
 
 export function sectionLink(slug: string, newsroom: Newsroom): Link {
@@ -170,7 +159,7 @@ function makeCard(story: Story, newsroom: Newsroom): CardView {
     isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
     byline: joinNames(bylineNames(story, newsroom), newsroom),
     published: shortDay(story.publishedAt, newsroom),
-    image: story.image && imageView(story.image),
+    image: story.image && imageView(story.image, onCard(story.image.picture, story.image.focus)),
     mark: markText(story, newsroom),
   };
 }

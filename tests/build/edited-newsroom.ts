@@ -14,11 +14,11 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { PNG } from "../unit/pictures.ts";
 import { buildHere } from "./build-here.ts";
 
 const STORIES = [0, 1, 2, 3, 4, 5, 6, 7];
 const TAGS = ["harbor", "Harbor", "tides", "city hall", "a tag of one"];
-const PICTURE = readFileSync("tests/fixtures/newsrooms/ledger/icon.png");
 
 /** What the newsroom's folder is changed to, or what befalls its builds. */
 type Edit =
@@ -134,7 +134,7 @@ class EditedNewsroom extends TestNewsroom {
       case "picture":
         this.write(
           `articles/2026/1${edit.story % 2}/pic-${edit.story}.png`,
-          Buffer.concat([PICTURE, Buffer.from(edit.bytes)]),
+          Buffer.concat([PNG, Buffer.from(edit.bytes)]),
         );
         this.addKeys(edit.story, `image: { file: pic-${edit.story}.png, alt: A, credit: B }`);
         return;

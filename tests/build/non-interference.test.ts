@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { PNG } from "../unit/pictures.ts";
 import { buildHere } from "./build-here.ts";
 
 const HOUR = 3_600_000;
@@ -33,7 +34,6 @@ const planned: fc.Arbitrary<Planned> = fc.record({
 });
 
 const word = (index: number) => `qvx${"abcdefgh"[index]}zzk`;
-const picture = readFileSync("tests/fixtures/newsrooms/ledger/icon.png");
 
 function write(newsroom: TestNewsroom, story: Planned, index: number): void {
   const canary = word(index);
@@ -41,7 +41,7 @@ function write(newsroom: TestNewsroom, story: Planned, index: number): void {
   const [updated, expires, corrected, retracted] = [story.updated, story.expires, story.corrected, story.retracted].map(
     at,
   );
-  newsroom.write(`articles/2026/11/${canary}.png`, Buffer.concat([picture, Buffer.from(canary)])).write(
+  newsroom.write(`articles/2026/11/${canary}.png`, Buffer.concat([PNG, Buffer.from(canary)])).write(
     `articles/2026/11/story-${canary}.md`,
     article(
       {

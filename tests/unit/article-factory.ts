@@ -53,7 +53,6 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
 
 export const anImage = (name: string): NonNullable<Article["image"]> => ({
   picture: pictureOf(name),
-  href: `/images/${name}`,
   alt: "What it shows",
   credit: "Photo: Ada",
   caption: null,

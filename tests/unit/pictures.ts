@@ -10,8 +10,8 @@ export const PNG = Buffer.from(
 /** A picture as it is known once it was read; its bytes are its name. */
 export const pictureOf = (name: string): Picture => ({
   name,
+  file: name,
   bytes: Buffer.from(name),
-  size: name.length,
   digest: shortDigest(name),
   width: 800,
   height: 600,

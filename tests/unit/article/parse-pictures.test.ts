@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { inStory } from "../../../src/pictures/renditions.ts";
 import { PNG } from "../pictures.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { faults, parsed, source } from "./source.ts";
@@ -125,13 +126,16 @@ describe("a picture in the body", () => {
   });
 });
 
-test("a picture has its size from its bytes and an address that changes with them", () => {
+test("a picture is known by its bytes, and addresses of its files change with them", () => {
   const folder = temporaryFolder({ "Bridge No. 1?.PNG": PNG, "b.png": Buffer.concat([PNG, Buffer.from("more")]) });
-  const imageOf = (name: string) => parsed(lead(name), { file: `${folder}/summit.md` }).image;
-  const [one, two] = [imageOf("Bridge No. 1?.PNG"), imageOf("b.png")];
-  expect(one?.picture).toMatchObject({ width: 1, height: 1, mediaType: "image/png" });
-  expect(one?.href).toMatch(/^\/images\/bridge-no-1-[0-9a-f]{10}\.png$/);
-  expect(two?.href).not.toContain(/-([0-9a-f]{10})\./.exec(one?.href ?? "")?.[1]);
+  const pathOf = (name: string) => {
+    const picture = parsed(lead(name), { file: `${folder}/summit.md` }).image?.picture;
+    expect(picture).toMatchObject({ width: 1, height: 1, mediaType: "image/png" });
+    return picture ? inStory(picture).files[0]?.path : "";
+  };
+  const [one, two] = [pathOf("Bridge No. 1?.PNG"), pathOf("b.png")];
+  expect(one).toMatch(/^\/images\/bridge-no-1-[0-9a-f]{10}-1\.avif$/);
+  expect(two).not.toContain(/-([0-9a-f]{10})-/.exec(one ?? "")?.[1]);
 });
 
 test("the point that crops keep is read in percent", () => {

@@ -22,7 +22,7 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
     { name: "AFP", url: null },
   ],
   categories: ["City", "R&D"],
-  enclosure: { url: "https://ledger.example/images/a-1.jpg", bytes: 12345, mediaType: "image/jpeg" },
+  enclosure: { url: "https://ledger.example/images/a-1.jpg", mediaType: "image/jpeg" },
   ...changes,
 });
 

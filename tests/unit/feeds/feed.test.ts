@@ -3,8 +3,11 @@ import type { Article } from "../../../src/article/article.ts";
 import { absoluteLinks, type FeedModel, feedPages, itemHtml, lastChange } from "../../../src/feeds/feed.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
+import { inStory } from "../../../src/pictures/renditions.ts";
+import { fallback } from "../../../src/pictures/sources.ts";
 import { aBody, anArticle, anImage, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
+import { pictureOf } from "../pictures.ts";
 
 /** The feeds of a site by their paths. */
 const feedsOf = (
@@ -13,13 +16,15 @@ const feedsOf = (
 ): Map<string, FeedModel> =>
   new Map(feedPages(aContext(articles, circumstances)).map(({ path, model }) => [path, model]));
 
+const lead = fallback(inStory(pictureOf("bridge.jpg")).files);
+
 const full = anArticle("summit", {
   section: "globaltalk",
   source: "afp",
   byline: [],
   dateline: "PYONGYANG",
   tags: [{ slug: "日本", label: "日本" }],
-  image: { ...anImage("bridge.jpg"), href: "/images/bridge-1.jpg", caption: "A <bridge>." },
+  image: { ...anImage("bridge.jpg"), caption: "A <bridge>." },
   updatedAt: at("2024-05-26T12:00:00Z"),
   corrections: [{ at: at("2024-05-27T12:00:00Z"), text: "Not 3 < 2." }],
   body: aBody({ html: trust('<p>Text with a <a href="/about/">link</a> and a <a href="#fn1">note</a>.</p>\n') }),
@@ -91,7 +96,7 @@ describe("an item", () => {
 
   test("carries the whole story: picture, dateline, text, correction and wire credit", () => {
     expect(item && itemHtml(item).split("\n")).toEqual([
-      '<figure><img src="https://ledger.example/images/bridge-1.jpg" alt="What it shows" width="800" height="600">' +
+      `<figure><img src="https://ledger.example${lead.path}" alt="What it shows" width="800" height="600">` +
         "<figcaption>A &lt;bridge&gt;. Photo: Ada</figcaption></figure>",
       '<p><span class="dateline">PYONGYANG</span> — Text with a <a href="https://ledger.example/about/">link</a>' +
         ' and a <a href="https://ledger.example/2024/05/25/summit/#fn1">note</a>.</p>',
@@ -112,9 +117,16 @@ describe("an item", () => {
     expect(byAda?.enclosure).toBeNull();
   });
 
-  test("has the picture with its size in bytes", () => {
-    expect(item?.enclosure).toMatchObject({ bytes: "bridge.jpg".length, mediaType: "image/jpeg" });
-    expect(item?.enclosure?.url).toMatch(/^https:\/\/ledger\.example\/images\//);
+  test("has the picture as a JPEG, which every reader shows", () => {
+    expect(item?.enclosure).toEqual({ url: `https://ledger.example${lead.path}`, mediaType: "image/jpeg" });
+    expect(lead.path).toMatch(/^\/images\/bridge-[0-9a-f]{10}-800\.jpg$/);
+  });
+
+  test("has pictures of the text in one file each, with an absolute address", () => {
+    const html =
+      '<picture><source type="image/avif" srcset="/images/a.avif 400w" sizes="1px"><img src="/images/a.jpg" alt="x"></picture>';
+    const [only] = feedsOf([anArticle("b", { body: aBody({ html: trust(html) }) })]).get("/feed.xml")?.items ?? [];
+    expect(only && itemHtml(only)).toBe('<img src="https://ledger.example/images/a.jpg" alt="x">');
   });
 });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { shortDigest } from "../../../src/lib/digest.ts";
 import { readPicture } from "../../../src/newsroom/picture.ts";
@@ -13,8 +14,8 @@ test("a picture is known by its bytes: its size, and its type whatever the name 
     ok: true,
     picture: {
       name: "a.jpg",
+      file: `${folder}/a.jpg`,
       bytes: PNG,
-      size: PNG.length,
       digest: shortDigest(PNG),
       width: 1,
       height: 1,
@@ -26,6 +27,37 @@ test("a picture is known by its bytes: its size, and its type whatever the name 
   });
 });
 
+/** Noise, so that the file is not tiny. */
+const photo = (format: "jpeg" | "png" | "webp", orientation = 1) =>
+  sharp({
+    create: {
+      width: 60,
+      height: 40,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 128, sigma: 30 },
+    },
+  })
+    .withMetadata({ orientation })
+    .toFormat(format)
+    .toBuffer();
+
+test("a picture that lies on its side has the size that it is seen in", async () => {
+  const folder = temporaryFolder({ upright: await photo("jpeg", 3), lying: await photo("jpeg", 6) });
+  expect(readPicture(folder, "upright")).toMatchObject({ picture: { width: 60, height: 40 } });
+  expect(readPicture(folder, "lying")).toMatchObject({ picture: { width: 40, height: 60 } });
+});
+
+test("a thumbnail in the head of a JPEG does not stand for its end", async () => {
+  const [picture, thumbnail] = [await photo("jpeg"), await photo("jpeg")];
+  const head = Buffer.concat([Buffer.from("ffe10000", "hex"), thumbnail]);
+  head.writeUInt16BE(head.length - 2, 2);
+  const whole = Buffer.concat([picture.subarray(0, 2), head, picture.subarray(2)]);
+  const folder = temporaryFolder({ whole, cut: whole.subarray(0, whole.length - 40) });
+  expect(readPicture(folder, "whole")).toMatchObject({ ok: true });
+  expect(readPicture(folder, "cut")).toMatchObject({ ok: false });
+});
+
 describe("is no picture", () => {
   test("a folder", () => {
     expect(readPicture(temporaryFolder({ "sub/a.png": PNG }), "sub")).toMatchObject({ ok: false });
@@ -35,6 +67,13 @@ describe("is no picture", () => {
     const folder = temporaryFolder({ "a.png": PNG.subarray(0, 12), "empty.png": "" });
     expect(readPicture(folder, "a.png")).toMatchObject({ ok: false, problem: expect.stringContaining("it is broken") });
     expect(readPicture(folder, "empty.png")).toMatchObject({ ok: false });
+  });
+
+  test.each(["jpeg", "png", "webp"] as const)("a %s whose end is missing, though its head is whole", async (format) => {
+    const whole = await photo(format);
+    const folder = temporaryFolder({ whole, cut: whole.subarray(0, whole.length - 40) });
+    expect(readPicture(folder, "whole")).toMatchObject({ ok: true });
+    expect(readPicture(folder, "cut")).toMatchObject({ ok: false, problem: expect.stringContaining("it is broken") });
   });
 
   test("one of a kind that browsers do not show", () => {

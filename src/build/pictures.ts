@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { unchangedBytes } from "../article/stored.ts";
+import type { Picture } from "../newsroom/newsroom.ts";
+import { outputFile } from "../pages/addresses.ts";
+import { BrokenPicture, encodePicture } from "../pictures/encode.ts";
+import type { Region, Rendition } from "../pictures/renditions.ts";
+import { bytesWithDigest, checkedBytes, replaceFile } from "./cache-file.ts";
+import type { Output } from "./output.ts";
+import type { MadeFile } from "./plan.ts";
+import { stageFile } from "./stage.ts";
+
+/** A part of a picture, and the files to make of it: JSON. */
+export interface PictureTask {
+  source: Pick<Picture, "file" | "digest" | "width" | "height">;
+  region: Region;
+  files: Rendition[];
+}
+
+/** The files that were made; or, in words, why the picture cannot be decoded. */
+export type PictureResult = MadeFile[] | { broken: string };
+
+export const pictureTask = ({
+  picture,
+  region,
+  files,
+}: { picture: Picture } & Omit<PictureTask, "source">): PictureTask => {
+  const { file, digest, width, height } = picture;
+  return { source: { file, digest, width, height }, region, files };
+};
+
+/** Encoded pictures are kept here, each under the name that it is published as: what a lost output loses costs little. */
+const folderIn = (cacheDir: string) => path.join(cacheDir, "pictures");
+
+const keptFile = (cacheDir: string, rendition: string) => path.join(folderIn(cacheDir), path.basename(rendition));
+
+/**
+ * The bytes of the files, from the cache as far as it has them; what it lacks is encoded and kept.
+ * @param damaged is told of files in the cache that are not what we wrote.
+ * @throws {BrokenPicture} where the picture cannot be decoded.
+ * @throws {PictureChanged} where it is another one by now.
+ */
+export async function encodedFiles(
+  { source, region, files }: PictureTask,
+  cacheDir: string,
+  damaged: (file: string) => void,
+): Promise<Buffer[]> {
+  const kept = new Map(files.map((file) => [file, readKept(keptFile(cacheDir, file.path), damaged)]));
+  const missing = files.filter((file) => !kept.get(file));
+  if (missing.length > 0) {
+    const encoded = await encodePicture(unchangedBytes(source), source, region, missing);
+    missing.forEach((file, index) => {
+      const bytes = encoded[index] ?? null;
+      if (bytes) replaceFile(keptFile(cacheDir, file.path), bytesWithDigest(bytes));
+      kept.set(file, bytes);
+    });
+  }
+  return files.map((file) => {
+    const bytes = kept.get(file);
+    if (!bytes) throw new Error(`nothing was encoded for ${file.path}`);
+    return bytes;
+  });
+}
+
+/** Encodes a picture and puts its files aside. @param standing digests of the files in the output, in their order. */
+export async function stagePicture(
+  task: PictureTask,
+  standing: readonly (string | null)[],
+  output: Output,
+  cacheDir: string,
+  damaged: (file: string) => void,
+): Promise<PictureResult> {
+  try {
+    const all = await encodedFiles(task, cacheDir, damaged);
+    return all.map((bytes, index) => stageFile(output, nameOf(task.files, index), bytes, standing[index]));
+  } catch (error) {
+    if (error instanceof BrokenPicture) return { broken: error.message };
+    throw error;
+  }
+}
+
+/** Encodes into the cache alone. @throws {Error} naming a picture that cannot be decoded. */
+export async function developPicture(
+  task: PictureTask,
+  cacheDir: string,
+  damaged: (file: string) => void,
+): Promise<null> {
+  try {
+    await encodedFiles(task, cacheDir, damaged);
+    return null;
+  } catch (error) {
+    if (!(error instanceof BrokenPicture)) throw error;
+    throw new Error(`${task.source.file} cannot be decoded (${error.message}). ${SAVE_AGAIN}`);
+  }
+}
+
+/** What an editor does about a picture that cannot be decoded. */
+export const SAVE_AGAIN = "Save it again as JPEG, PNG, WebP or AVIF.";
+
+const nameOf = (files: readonly Rendition[], index: number) => outputFile(files[index]?.path ?? "");
+
+/** Removes what no page uses any more, so that a cache does not grow for ever. */
+export function forgetOtherPictures(cacheDir: string, pictures: readonly { files: readonly Rendition[] }[]): void {
+  const used = new Set(pictures.flatMap(({ files }) => files.map((file) => path.basename(file.path))));
+  for (const name of namesIn(folderIn(cacheDir))) {
+    if (!used.has(name)) rmSync(path.join(folderIn(cacheDir), name), { force: true });
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function readKept(file: string, damaged: (file: string) => void): Buffer | null {
+  try {
+    const bytes = checkedBytes(readFileSync(file));
+    if (bytes === null) damaged(file);
+    return bytes;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

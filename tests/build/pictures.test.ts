@@ -1,0 +1,229 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import sharp from "sharp";
+import { afterEach, expect, test } from "vitest";
+import { Preview } from "../../src/build/preview.ts";
+import { readSettings } from "../../src/build/settings.ts";
+import { main as build } from "../../src/cli/build.ts";
+import { main as check } from "../../src/cli/check.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { buildHere, runHere } from "./build-here.ts";
+
+const SECRET = "TAKEN-IN-THE-KITCHEN";
+
+/** A photo of a telephone held upright: stored on its side, with the place where it was taken. */
+const photo = (width = 900, height = 600): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: "#345" } })
+    .withExif({
+      IFD0: { Copyright: SECRET, Artist: SECRET },
+      IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 3230/100" },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+
+const STORY = article(
+  { image: '{ file: harbor.jpg, alt: "The harbor", credit: "Photo: Ada", focus: 50% 20% }' },
+  'Text.\n\n![A quay](quay.jpg "The quay. | Photo: Ada")\n\nMore.',
+);
+
+async function newsroomWithPictures(): Promise<TestNewsroom> {
+  return new TestNewsroom("ledger")
+    .write("articles/2026/11/a.md", STORY)
+    .write("articles/2026/11/harbor.jpg", await photo())
+    .write("articles/2026/11/quay.jpg", await photo(300, 240));
+}
+
+const PAGE = "2026/11/20/a/index.html";
+
+const encoded = (site: BuiltSite): string[] => site.files().filter((file) => /^images\/(harbor|quay)-/.test(file));
+
+const bytesOf = (site: BuiltSite, file: string): Buffer => readFileSync(path.join(site.folder, file));
+
+const cacheOf = (newsroom: TestNewsroom): string => path.join(newsroom.folder, "cache/pictures");
+
+test("no picture of a story holds what its camera wrote, each has the size that the page says, and the originals are not there", async () => {
+  const newsroom = await newsroomWithPictures();
+  const site = await buildHere(newsroom);
+  const files = encoded(site);
+  // 600 wide once it is turned: three formats in two widths, two more crops in JPEG; the card's crop in three formats.
+  expect(files).toHaveLength(6 + 6 + 2 + 3);
+  for (const file of files) {
+    const { width, exif, icc, xmp, iptc, orientation } = await sharp(bytesOf(site, file)).metadata();
+    expect({ exif, icc, xmp, iptc, orientation }, file).toEqual({});
+    expect(file).toMatch(new RegExp(`-${width}\\.(avif|webp|jpg)$`));
+  }
+  expect(site.filesMentioning(SECRET)).toEqual([]);
+  const originals = ["harbor.jpg", "quay.jpg"].map((name) =>
+    readFileSync(path.join(newsroom.articles, "2026/11", name)),
+  );
+  const published = files.map((file) => bytesOf(site, file));
+  expect(originals.filter((one) => published.some((other) => other.equals(one)))).toEqual([]);
+  // Upright, as it is seen.
+  expect(site.text(PAGE)).toMatch(
+    /<img src="\/images\/harbor-\w+-600\.jpg" alt="The harbor" width="600" height="900" loading="eager"/,
+  );
+  expect(site.text(PAGE)).toMatch(
+    /<img src="\/images\/quay-\w+-240\.jpg" alt="A quay" width="240" height="300" loading="lazy"/,
+  );
+});
+
+test("every file that a page, a feed or a machine is told of is there", async () => {
+  const site = await buildHere(await newsroomWithPictures());
+  const told = new Set(
+    [PAGE, "index.html", "feed.xml", "feed.atom", "feed.json"].flatMap((file) =>
+      [...site.text(file).matchAll(/\/(images\/(?:harbor|quay)-[\w-]+\.\w+)/g)].map(([, name = ""]) => name),
+    ),
+  );
+  expect([...told].filter((file) => !site.has(file))).toEqual([]);
+  expect([...told].sort()).toEqual(encoded(site));
+});
+
+test("a card and a search engine are given crops around the focus, and a story says which picture to fetch first", async () => {
+  const site = await buildHere(await newsroomWithPictures());
+  const page = site.text(PAGE);
+  const images = JSON.parse(/"image":(\[[^\]]*\])/.exec(page)?.[1] ?? "[]") as string[];
+  const sizes = await Promise.all(
+    images.map(async (url) => {
+      const { width, height } = await sharp(bytesOf(site, new URL(url).pathname.slice(1))).metadata();
+      return [width, height];
+    }),
+  );
+  expect(sizes).toEqual([
+    [600, 338],
+    [600, 450],
+    [600, 600],
+  ]);
+  expect(page).toContain(`<meta property="og:image" content="${images[0]}"`);
+  expect(page).toContain('<meta property="og:image:height" content="338"');
+  const [, preload = ""] = /<link rel="preload" as="image" ([^>]*)>/.exec(page) ?? [];
+  expect(preload).toMatch(
+    /^type="image\/avif" imagesrcset="\/images\/harbor-\w+-400\.avif 400w, \S+-600\.avif 600w" imagesizes=/,
+  );
+  expect(page.split(/srcset="[^"]*\.avif/).length).toBeGreaterThan(1);
+});
+
+test("a feed has each picture in one file", async () => {
+  const feed = (await buildHere(await newsroomWithPictures())).text("feed.xml");
+  expect(feed).toMatch(
+    /&lt;img src="https:[^"]+\/images\/quay-\w+-240\.jpg"|<img src="https:[^"]+\/images\/quay-\w+-240\.jpg"/,
+  );
+  expect(feed).not.toContain("srcset");
+  expect(feed).not.toContain("picture>");
+});
+
+test("a lost output is made from the cache alone, and what is damaged there is encoded anew", async () => {
+  const newsroom = await newsroomWithPictures();
+  const site = await buildHere(newsroom);
+  const clean = site.contents();
+  const [name = ""] = encoded(site).map((file) => path.basename(file));
+  const kept = path.join(cacheOf(newsroom), name);
+  const isDone = async () => {
+    rmSync(newsroom.output, { recursive: true });
+    const { stdout, stderr } = await newsroom.run("build");
+    expect(new Map([...site.contents()])).toEqual(clean);
+    return stdout + stderr;
+  };
+  const before = readFileSync(kept);
+  expect(await isDone()).not.toContain("damaged");
+  writeFileSync(kept, Buffer.concat([before, Buffer.from("x")]));
+  expect(await isDone()).toContain(`${kept} is damaged`);
+  expect(readFileSync(kept).equals(before)).toBe(true);
+  rmSync(cacheOf(newsroom), { recursive: true });
+  await isDone();
+});
+
+test("the cache keeps what is published and nothing else", async () => {
+  const newsroom = await newsroomWithPictures();
+  const names = async () => {
+    const site = await buildHere(newsroom);
+    expect(
+      readdirSync(cacheOf(newsroom))
+        .filter((name) => /^(harbor|quay)-/.test(name))
+        .sort(),
+    ).toEqual(encoded(site).map((file) => path.basename(file)));
+    return encoded(site);
+  };
+  expect(await names()).not.toEqual([]);
+  newsroom.write("articles/2026/11/a.md", article({ draft: "true" }));
+  expect(await names()).toEqual([]);
+});
+
+test("a picture whose end is missing is told by the check, with file and line", async () => {
+  const newsroom = await newsroomWithPictures();
+  const whole = await photo();
+  newsroom.write("articles/2026/11/harbor.jpg", whole.subarray(0, whole.length - 100));
+  const { exitCode, stderr } = await runHere(check, newsroom);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    '2026/11/a.md:6  image.file: "harbor.jpg" is not a picture that browsers show, or it is broken.',
+  );
+});
+
+test("a picture that only decoding shows to be broken fails the build, which leaves the site as it was", async () => {
+  const newsroom = await newsroomWithPictures();
+  const before = (await buildHere(newsroom)).contents();
+  const noise = await sharp({
+    create: {
+      width: 400,
+      height: 300,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 128, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
+  noise.fill(0, 5_000, 6_000);
+  newsroom.write("articles/2026/11/harbor.jpg", noise);
+  const { exitCode, stderr } = await runHere(build, newsroom);
+  expect(stderr).toMatch(
+    /2026\/11\/a\.md:1 {2}the picture "harbor\.jpg" cannot be decoded \(.+\)\. Save it again as JPEG/,
+  );
+  expect(stderr).toContain("1 issue in 1 file.");
+  expect(exitCode).toBe(1);
+  expect(new Map(siteAt(newsroom))).toEqual(before);
+});
+
+function siteAt(newsroom: TestNewsroom): [string, string][] {
+  return readdirSync(newsroom.output, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry): [string, string] => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(newsroom.output, file), readFileSync(file).toString("base64")];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+test("a vector drawing goes out as it is, and no network is given one", async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><path d="M0 0h9v9z"/></svg>';
+  const newsroom = new TestNewsroom("ledger")
+    .write("articles/2026/11/a.md", article({ image: '{ file: map.svg, alt: "A map", credit: "Ada" }' }))
+    .write("articles/2026/11/map.svg", drawing);
+  const site = await buildHere(newsroom);
+  const [file = ""] = site.files().filter((name) => name.startsWith("images/map-"));
+  expect(site.text(file)).toBe(drawing);
+  expect(site.text(PAGE)).toMatch(/<img src="\/images\/map-\w+\.svg" alt="A map" width="1600" height="900"/);
+  expect(site.text(PAGE)).not.toMatch(/og:image" content="[^"]*\.svg|rel="preload" as="image"/);
+});
+
+let preview: Preview | null = null;
+afterEach(() => preview?.close());
+
+test("a preview encodes a file when somebody asks for it, drafts included", async () => {
+  const newsroom = (await newsroomWithPictures()).write(
+    "articles/2026/11/b.md",
+    article({ draft: "true", image: "{ file: secret.jpg, alt: x, credit: y }" }),
+  );
+  newsroom.write("articles/2026/11/secret.jpg", await photo(500, 400));
+  preview = new Preview(readSettings(newsroom.environment(), { preview: true }));
+  await preview.refresh({ layouts: false });
+  const page = String(await preview.read("2026/11/20/b/index.html"));
+  const [, name = ""] = /(images\/secret-\w+-400\.avif)/.exec(page) ?? [];
+  expect(preview.has(name)).toBe(true);
+  expect(existsSync(cacheOf(newsroom))).toBe(false);
+  const bytes = await preview.read(name);
+  expect(await sharp(bytes as Uint8Array).metadata()).toMatchObject({ format: "heif", width: 400, height: 500 });
+  expect(readdirSync(cacheOf(newsroom))).toEqual([path.basename(name)]);
+  expect(preview.has("images/secret.jpg")).toBe(false);
+});
