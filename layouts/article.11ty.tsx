@@ -8,8 +8,11 @@ import { Card, Time } from "./components/card.tsx";
 import { Comments } from "./components/comments.tsx";
 import { Document } from "./components/document.tsx";
 import { NewsletterForm } from "./components/forms.tsx";
+import { LiveMark, LiveNews } from "./components/live.tsx";
+import { OldStory } from "./components/old-story.tsx";
 import { Figure, PicturePreload } from "./components/picture.tsx";
 import { Raw } from "./components/raw.tsx";
+import { SeriesBox } from "./components/series.tsx";
 import { Share } from "./components/share.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
@@ -36,10 +39,11 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
           {article.image && <Figure image={article.image} sizes={LEAD_SIZES} class="lead-image" />}
-          <Raw class="body" html={withDateline(article.body, article.dateline)} />
+          <Raw class="body" html={withDateline(article.body, article.dateline)} {...article.language} />
           <div class="story-end">
             {article.wireCredit && <p class="wire-credit">{article.wireCredit}</p>}
             <Corrections site={site} article={article} />
+            {article.series && <SeriesBox series={article.series} words={words} />}
             <Tags tags={article.tags} label={words.tags} />
             <Share url={article.url} headline={article.headline} words={words} />
             <p class="report">
@@ -64,6 +68,7 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
           </aside>
         )}
         <NewsletterForm site={site} />
+        {article.live === "running" && <LiveNews site={site} />}
       </main>
     </Document>
   );
@@ -74,12 +79,26 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
   return (
     <header class="story-top">
       {article.mark && <p class="mark">{`${words.preview}: ${article.mark}`}</p>}
+      {article.live && <LiveMark live={article.live} words={words} />}
+      {article.series && (
+        <p class="series-note">
+          {article.series.part} <a href={article.series.href}>{article.series.name}</a>
+        </p>
+      )}
       <p class="kicker">
         <a href={article.section.href}>{article.section.label}</a>
-        {article.kicker && <span>{article.kicker}</span>}
+        {article.kicker && (
+          <span>
+            <bdi {...article.language}>{article.kicker}</bdi>
+          </span>
+        )}
       </p>
-      <h1>{article.headline}</h1>
-      {article.standfirst && <p class="standfirst">{article.standfirst}</p>}
+      <h1 {...article.language}>{article.headline}</h1>
+      {article.standfirst && (
+        <p class="standfirst" {...article.language}>
+          {article.standfirst}
+        </p>
+      )}
       <div class="story-meta">
         <Byline authors={article.authors} agency={article.agency} site={site} />
         <p class="timestamp">
@@ -102,6 +121,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
           <a href="#comments">{words.comments}</a>
         </p>
       </div>
+      <OldStory site={site} />
     </header>
   );
 }

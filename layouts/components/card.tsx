@@ -64,11 +64,18 @@ function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps,
   return (
     <div class="card-text">
       {story.mark && <p class="mark">{story.mark}</p>}
-      {kicker && <p class="kicker">{kicker}</p>}
-      <Heading class="card-headline">
+      {story.live && <p class="live-mark">{story.live}</p>}
+      {kicker && (
+        <p class="kicker">{story.kicker && story.language ? <bdi {...story.language}>{kicker}</bdi> : kicker}</p>
+      )}
+      <Heading class="card-headline" {...story.language}>
         <a href={story.href}>{story.headline}</a>
       </Heading>
-      {withStandfirst && <p class="card-standfirst">{story.standfirst}</p>}
+      {withStandfirst && (
+        <p class="card-standfirst" {...story.language}>
+          {story.standfirst}
+        </p>
+      )}
       <p class="card-meta">
         <span>{story.byline}</span> <Time time={story.published} />
       </p>

@@ -8,6 +8,8 @@ interface RawProps {
   type?: string;
   id?: string;
   tabIndex?: number;
+  lang?: string;
+  dir?: "ltr" | "rtl";
 }
 
 /** The one place where HTML is printed as it is. Only our own renderers make `TrustedHtml`. */

@@ -10,7 +10,7 @@ export interface Article {
   /** Stands for all that it says to readers, its pictures included: the same digest, the same article. */
   digest: string;
   /** The line of each front matter key that the whole newsroom is held against later. */
-  lines: { headline: number; tags: number; slug: number; aliases: number };
+  lines: { headline: number; tags: number; slug: number; aliases: number; series: number };
   /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
   path: string;
   feedId: string;
@@ -37,11 +37,47 @@ export interface Article {
   draft: boolean;
   aliases: string[];
   comments: "open" | "closed";
+  /** Covered as it happens; `ended` keeps its updates. */
+  live: "running" | "ended" | null;
+  series: SeriesPart | null;
+  /** Null where it is written in the site's own language. */
+  language: StoryLanguage | null;
   /** False where no earlier version may be read again. */
   history: boolean;
   social: { headline: string; description: string };
   body: ArticleBody;
 }
+
+/** Which part of which series a story is. */
+export interface SeriesPart {
+  slug: string;
+  name: string;
+  /** From 1. */
+  part: number;
+}
+
+/** What a story is written in, where that is not the site's language. */
+export interface StoryLanguage {
+  /** BCP 47, in its canonical form. */
+  lang: string;
+  dir: "ltr" | "rtl";
+}
+
+/** An entry of a live story. */
+export interface Update {
+  at: Instant;
+  /** Its fragment id, made of its time: it stays whatever comes before or after it. */
+  anchor: string;
+  headline: string | null;
+  words: number;
+  /** Where it stands in the body's HTML, in its text, and among its figures. */
+  html: Span;
+  text: Span;
+  figures: Span;
+}
+
+/** From the first one to before the last one. */
+export type Span = [start: number, end: number];
 
 /** A tag as the article spells it; the edition decides on one spelling. */
 export interface ArticleTag {
@@ -69,6 +105,8 @@ export interface ArticleBody {
   links: { href: string; line: number }[];
   /** Fragment ids that exist in the body. */
   anchors: string[];
+  /** Newest first, as they stand in the body. */
+  updates: Update[];
   hasEmbeds: boolean;
 }
 

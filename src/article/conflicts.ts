@@ -4,7 +4,12 @@ import { meaningOf } from "./slugs.ts";
 
 /** What no article can know alone: two stories with one address or feed id, two meanings behind one tag. */
 export function findConflicts(articles: readonly Article[]): Issue[] {
-  return [...addressConflicts(articles), ...feedIdConflicts(articles), ...tagConflicts(articles)];
+  return [
+    ...addressConflicts(articles),
+    ...feedIdConflicts(articles),
+    ...tagConflicts(articles),
+    ...seriesConflicts(articles),
+  ];
 }
 
 /**
@@ -68,6 +73,32 @@ function feedIdConflicts(articles: readonly Article[]): Issue[] {
     if (!owner || owner.path === article.path) return [];
     const problem = `the feed id "${article.feedId}" belongs to ${owner.file} already.`;
     return [{ file: article.file, line: 1, field: "id", problem, remedy: "Give this story an `id` of its own." }];
+  });
+}
+
+/** A part that is retracted makes room for another one. */
+function seriesConflicts(articles: readonly Article[]): Issue[] {
+  const parts = new Map<string, Article>();
+  const names = new Map<string, { name: string; file: string }>();
+  return articles.flatMap((article) => {
+    const { series, file, retraction } = article;
+    if (series === null || retraction !== null) return [];
+    const at = { file, line: article.lines.series, field: "series" };
+    const key = `${series.slug}/${series.part}`;
+    const owner = parts.get(key);
+    const known = names.get(series.slug);
+    parts.set(key, owner ?? article);
+    names.set(series.slug, known ?? { name: series.name, file });
+    const issues: Issue[] = [];
+    if (owner) {
+      const problem = `part ${series.part} of "${series.name}" is ${owner.file} already.`;
+      issues.push({ ...at, problem, remedy: "Give one of them another `part`." });
+    }
+    if (known && known.name !== series.name) {
+      const problem = `"${series.name}" and "${known.name}" (${known.file}) would share the page /series/${series.slug}/.`;
+      issues.push({ ...at, problem, remedy: "Spell them alike, or name one of them in other words." });
+    }
+    return issues;
   });
 }
 

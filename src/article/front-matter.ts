@@ -99,6 +99,33 @@ export const frontMatterSchema = z.strictObject({
     form: "`open` or `closed`",
     rule: "Default: from `site.yaml`.",
   }),
+  live: field(z.literal([true, false, "ended"]).optional(), {
+    form: "`true`, `false` or `ended`",
+    rule: "`true`: covered as it happens, in updates. `ended`: the coverage is over, the updates stay.",
+  }),
+  series: field(
+    z
+      .strictObject({
+        name: field(plain(), { form: "the name of the series", rule: "Required." }),
+        part: field(
+          z
+            .string()
+            .regex(/^[1-9]\d{0,3}$/, { message: "is not the number of a part." })
+            .transform(Number),
+          { form: "the number of the part: `2`", rule: "Required." },
+        ),
+      })
+      .optional(),
+    { form: "`{ name, part }`", rule: "The series that the story is a part of, spelled alike in all of its parts." },
+  ),
+  lang: field(plain().optional(), {
+    form: "a language as in BCP 47: `ar`, `pt-BR`",
+    rule: "What the story is written in. Default: the site's language.",
+  }),
+  dir: field(z.enum(["ltr", "rtl"]).optional(), {
+    form: "`ltr` or `rtl`",
+    rule: "Which way the story's script runs. Default: as `lang` is written.",
+  }),
   history: field(z.boolean().optional(), {
     form: "`true` or `false`",
     rule: "`false`: no earlier version may be read again. Needs `history: true` in `site.yaml` to matter.",

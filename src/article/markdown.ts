@@ -7,10 +7,11 @@ import type { PictureResult } from "../newsroom/picture.ts";
 import { inStory } from "../pictures/renditions.ts";
 import { sourcesOf } from "../pictures/sources.ts";
 import { say, type Words } from "../words/en.ts";
-import type { ArticleImage } from "./article.ts";
+import type { ArticleImage, Update } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { slugOf } from "./slugs.ts";
+import { arrange, NO_UPDATE, readUpdateHead, type UpdateHead, updateTop } from "./updates.ts";
 
 /** What rendering needs to know of the file that it renders. */
 export interface MarkdownContext {
@@ -19,6 +20,9 @@ export interface MarkdownContext {
   firstLine: number;
   /** Without a slash at the end. */
   siteUrl: string;
+  /** In which times of updates are read, and shown. */
+  zone: string;
+  locale: string;
   words: Words;
   /** Finds a picture beside the file. */
   picture(name: string): PictureResult;
@@ -32,6 +36,7 @@ export interface RenderedMarkdown {
   figures: ArticleImage[];
   links: { href: string; line: number }[];
   anchors: string[];
+  updates: Update[];
   hasEmbeds: boolean;
   issues: Issue[];
 }
@@ -51,6 +56,7 @@ export function createMarkdown(words: Words): MarkdownIt {
   markdown.disable("replacements");
   markdown.use(footnote);
   markdown.use(container, "pullquote");
+  markdown.use(container, "update");
   markdown.use(limits);
   Object.assign(markdown.renderer.rules, rendererRules(words));
   return markdown;
@@ -75,6 +81,8 @@ function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
       tokens[index]?.meta?.attributed ? "</figure>\n" : "</blockquote></figure>\n",
     // The quotation ends where the name begins.
     pullquote_name: () => "</blockquote><figcaption>",
+    container_update_open: (tokens, index) => updateTop(tokens[index]?.meta?.update as UpdateHead),
+    container_update_close: () => "</article>\n",
     footnote_ref: (tokens, index) => {
       const n = noteId(tokens[index]);
       const again = Number(tokens[index]?.meta?.subId);
@@ -102,9 +110,15 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
   const parsed = markdown.parse(source, env);
   for (const { line, problem, remedy } of env.excesses ?? []) walker.report(context.firstLine + line, problem, remedy);
   const tokens = walker.walk(parsed);
+  const body = arrange(tokens, {
+    html: (part) => markdown.renderer.render(part, markdown.options, env),
+    text: plainText,
+    report: (line, problem, remedy) => walker.report(context.firstLine + line, problem, remedy),
+  });
   return {
-    html: trust(markdown.renderer.render(tokens, markdown.options, env)),
-    text: plainText(tokens),
+    html: trust(body.html),
+    text: body.text,
+    updates: body.updates,
     figures: walker.figures,
     links: walker.links,
     anchors: walker.anchors,
@@ -115,7 +129,7 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
 
 /** Ids that notes (fn1, fnref1) or the page around the story have. */
 const TAKEN =
-  /^(fn(ref)?\d|(top|content|comments|corrections|discussion)$|(newsletter|letter|search|related|comments|corrections)-)/;
+  /^(fn(ref)?\d|update-\d|(top|content|comments|corrections|discussion)$|(newsletter|letter|search|related|comments|corrections)-)/;
 
 class BodyWalker {
   readonly issues: Issue[] = [];
@@ -123,6 +137,8 @@ class BodyWalker {
   readonly links: { href: string; line: number }[] = [];
   readonly anchors: string[] = [];
   hasEmbeds = false;
+  /** The update that is being walked. */
+  private update: UpdateHead | null = null;
   private lastLevel = 1;
   /** How often a heading's id was wanted, so that the thousandth "Update" is not counted up from two again. */
   private readonly wanted = new Map<string, number>();
@@ -156,9 +172,11 @@ class BodyWalker {
       if (token.type === "th_open" || token.type === "td_open") alignByClass(token);
       if (token.type === "heading_open") this.heading(token, inline, line);
       if (token.type === "container_pullquote_open") {
-        this.closed(token, line);
+        this.closed(token, line, "pull quote");
         attribute(tokens, index);
       }
+      if (token.type === "container_update_open") this.updateOpens(token, line);
+      if (token.type === "container_update_close") this.updateCloses();
       if (token.type === "inline") this.inline(token, line);
       walked.push(token);
     }
@@ -170,13 +188,41 @@ class BodyWalker {
   }
 
   /** A quote that does not end takes the rest of the story with it. */
-  private closed(token: Token, line: number): void {
+  private closed(token: Token, line: number, kind: "pull quote" | "update"): void {
     if (!/^\s*:::/.test(this.lines[token.map?.[1] ?? 0] ?? "")) {
-      this.report(line, "this pull quote does not end.", "Close it with a line `:::`.");
+      this.report(line, `this ${kind} does not end.`, "Close it with a line `:::`.");
     }
   }
 
+  private updateOpens(token: Token, line: number): void {
+    this.closed(token, line, "update");
+    const read = readUpdateHead(token.info, this.context);
+    if (!read.ok) this.report(line, read.problem, read.remedy);
+    else if (this.taken.has(read.head.anchor)) {
+      const remedy = "Give one of them seconds, like 14:05:30: its address is made of its time.";
+      this.report(line, "another update has this time.", remedy);
+    } else {
+      this.taken.add(read.head.anchor);
+      this.anchors.push(read.head.anchor);
+    }
+    if (token.level > 0)
+      this.report(line, "an update stands inside of something else.", "Begin it at the line's start.");
+    this.update = {
+      ...(read.ok ? read.head : NO_UPDATE),
+      figures: [this.figures.length, this.figures.length],
+    };
+    token.meta = { update: this.update };
+  }
+
+  private updateCloses(): void {
+    if (this.update) this.update.figures[1] = this.figures.length;
+    this.update = null;
+  }
+
   private heading(token: Token, inline: Token | undefined, line: number): void {
+    if (this.update) {
+      this.report(line, "a heading stands inside of an update.", "Write it after the time, or as bold text.");
+    }
     const level = Number(token.tag.slice(1));
     if (level === 1) {
       this.report(line, "a heading of level 1 (#) is the headline's alone.", "Begin with ##.");
@@ -279,10 +325,15 @@ class BodyWalker {
       if (child.type === "link_open") this.link(child, at);
       const note = child.type === "text" ? /\[\^([^[\]\s]+)\]/.exec(child.content) : null;
       if (note) this.report(at, `the note [^${note[1]}] has no text.`, `Write it below: [^${note[1]}]: …`);
+      if (child.type === "footnote_ref" && this.update) {
+        this.report(at, "a note stands inside of an update.", "Say it in the update, or link to it.");
+      }
       if (child.type === "footnote_ref") this.anchors.push(`fn${Number(child.meta?.id) + 1}`);
     }
     if (/^:::/.test(token.content)) {
-      this.report(line, "this block is not known.", "Begin a pull quote with `::: pullquote` and end it with `:::`.");
+      const remedy =
+        "Begin a pull quote with `::: pullquote`, an update with `::: update 2026-11-20 14:05 Its headline`; end it with `:::`.";
+      this.report(line, "this block is not known.", remedy);
     }
   }
 

@@ -9,9 +9,10 @@ import { datePath, daysLater } from "../lib/zone.ts";
 import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
-import type { Article, ArticleImage, ArticleTag } from "./article.ts";
+import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { hasInvisible } from "./invisible.ts";
+import { readLanguage } from "./language.ts";
 import {
   createMarkdown,
   createSmartQuotes,
@@ -74,6 +75,8 @@ export function parseArticle(
     file: source.file,
     firstLine: bodyLine,
     siteUrl: newsroom.site.url,
+    zone: newsroom.site.zone,
+    locale: newsroom.site.locale,
     words: newsroom.words,
     picture: (name) => pictureBeside(folder, name),
     smart,
@@ -134,6 +137,7 @@ function setText(matter: FrontMatter, smart: Typesetter["smart"]): FrontMatter {
     ...optional("standfirst", matter.standfirst),
     ...optional("kicker", matter.kicker),
     ...(matter.corrections && { corrections: matter.corrections.map(({ at, text }) => ({ at, text: smart(text) })) }),
+    ...(matter.series && { series: { ...matter.series, name: smart(matter.series.name) } }),
     ...(retracted && { retracted: { ...retracted, reason: smart(retracted.reason) } }),
     ...(image && { image: { ...image, alt: smart(image.alt), ...optional("caption", image.caption) } }),
     ...(social && {
@@ -276,10 +280,13 @@ class FrontMatterReader {
     const tags = this.tags();
     const image = this.image();
     const aliases = this.aliases();
+    const series = this.series();
+    const language = this.language();
+    this.updates(body);
     const { headline } = matter;
     if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
-    const standfirst = matter.standfirst ?? summarise(body.text);
+    const standfirst = matter.standfirst ?? summarise(this.summary(body));
     return {
       file: this.file,
       lines: {
@@ -287,6 +294,7 @@ class FrontMatterReader {
         tags: this.document.lineOf(["tags"]),
         slug: this.document.lineOf([matter.slug === undefined ? "published" : "slug"]),
         aliases: this.document.lineOf(["aliases"]),
+        series: this.document.lineOf(["series"]),
       },
       path: articlePath,
       feedId: matter.id ?? feedIdOf(aliases.find(isArticlePath) ?? articlePath, newsroom.site.url),
@@ -309,6 +317,9 @@ class FrontMatterReader {
       draft: matter.draft ?? false,
       aliases,
       comments: matter.comments ?? newsroom.site.comments.default,
+      live: matter.live === "ended" ? "ended" : matter.live ? "running" : null,
+      series,
+      language,
       history: matter.history ?? true,
       social: {
         headline: matter.social?.headline ?? headline,
@@ -370,6 +381,51 @@ class FrontMatterReader {
       this.matter.slug === undefined ? `the file's name "${given}" is no address.` : `"${given}" is no address.`;
     this.report(["slug"], problem, remedy);
     return null;
+  }
+
+  /** The text above the updates: of a story without any, all of it. */
+  private summary({ text, updates }: Pick<Article["body"], "text" | "updates">): string {
+    return text.slice(0, updates[0]?.text[0]);
+  }
+
+  private updates(body: Article["body"]): void {
+    if (body.updates.length === 0) return;
+    if (!this.matter.live && !this.faulty.has("live")) {
+      const remedy = "Write `live: true`, or `live: ended` once the coverage is over.";
+      this.report(["live"], "is not given, but the story has updates.", remedy);
+    }
+    // The latest update must not become the standfirst: it may not be public yet.
+    if (this.matter.standfirst === undefined && !this.faulty.has("standfirst") && this.summary(body).trim() === "") {
+      const remedy = "Write a standfirst, or a summary above the first update.";
+      this.report(["standfirst"], "is missing, and nothing stands above the updates.", remedy);
+    }
+  }
+
+  private series(): SeriesPart | null {
+    const { series } = this.matter;
+    if (!series) return null;
+    const slug = slugOf(series.name);
+    const field = ["series", "name"];
+    if (slug === "") this.report(field, `"${series.name}" has no letter or digit.`, "Give it a name in words.");
+    else if (Buffer.byteLength(slug) > LONGEST_SLUG) {
+      this.report(field, "is too long for an address.", `Keep it under ${LONGEST_SLUG} bytes.`);
+    } else if (unportable(slug)) this.report(field, `"${slug}" ${unportable(slug)}.`, "Add a word.");
+    return { slug, ...series };
+  }
+
+  private language(): StoryLanguage | null {
+    const { lang, dir } = this.matter;
+    if (lang === undefined) {
+      if (dir !== undefined) this.report(["dir"], "says nothing without `lang`.", "Add the language, like `lang: ar`.");
+      return null;
+    }
+    const language = readLanguage(lang);
+    if (!language) {
+      const remedy = "Write it as in BCP 47: `ar` for Arabic, `pt-BR` for Brazilian Portuguese.";
+      this.report(["lang"], `"${lang}" is not a language.`, remedy);
+      return null;
+    }
+    return { ...language, dir: dir ?? language.dir };
   }
 
   private tags(): ArticleTag[] {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { shortDigest } from "../lib/digest.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
-import type { Article, ArticleBody, ArticleImage, ArticleTag } from "./article.ts";
+import type { Article, ArticleBody, ArticleImage, ArticleTag, Span } from "./article.ts";
 
 /** What is read of a story's body only where a page shows it. */
 export interface ArticleText {
@@ -66,6 +66,27 @@ export class StoredHtml implements TrustedHtml {
 
   toJSON(): { place: TextPlace } {
     return { place: this.place };
+  }
+}
+
+/** Another HTML without one piece of it. As JSON, it is that HTML and the piece's place. */
+export class CutHtml implements TrustedHtml {
+  readonly __trusted = true;
+  private readonly whole: TrustedHtml;
+  private readonly cut: Span;
+
+  constructor(whole: TrustedHtml, cut: Span) {
+    this.whole = whole;
+    this.cut = cut;
+  }
+
+  get html(): string {
+    const { html } = this.whole;
+    return html.slice(0, this.cut[0]) + html.slice(this.cut[1]);
+  }
+
+  toJSON(): { whole: TrustedHtml; cut: Span } {
+    return { whole: this.whole, cut: this.cut };
   }
 }
 

@@ -13,6 +13,8 @@ const ENTRIES = {
   styles: "layouts/styles/site.css",
   script: "layouts/scripts/site.ts",
   searchScript: "src/search/box.ts",
+  liveScript: "layouts/scripts/live.ts",
+  ageScript: "layouts/scripts/age.ts",
 };
 
 /**
@@ -60,6 +62,8 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
       styles: outputOf(ENTRIES.styles),
       script: outputOf(ENTRIES.script),
       searchScript: outputOf(ENTRIES.searchScript),
+      liveScript: outputOf(ENTRIES.liveScript),
+      ageScript: outputOf(ENTRIES.ageScript),
       feedStyles: feedStylesAddress,
     },
   };

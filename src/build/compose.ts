@@ -20,6 +20,8 @@ export const NO_ASSETS: AssetAddresses = {
   styles: "/assets/",
   script: "/assets/",
   searchScript: "/assets/",
+  liveScript: "/assets/",
+  ageScript: "/assets/",
   feedStyles: "/assets/",
 };
 

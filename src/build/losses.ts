@@ -18,7 +18,11 @@ export function findLosses(
   baseFolder: string,
   newsroomFolder: string,
 ): Issue[] {
-  return [...lostStories(before, after, baseFolder), ...lostLists(before, after, newsroomFolder)];
+  return [
+    ...lostStories(before, after, baseFolder),
+    ...lostLists(before, after, newsroomFolder),
+    ...lostSeries(before, after, baseFolder),
+  ];
 }
 
 function lostStories(before: ComposedSite, after: ComposedSite, folder: string): Issue[] {
@@ -58,16 +62,28 @@ const targets = (redirects: readonly RedirectRule[]): Map<string, string> =>
 /** For pages that no editor can give an alias: the fixed ones, and those of the code. */
 const MISSING = "Something must answer it: keep what makes it.";
 
+/** A series lives in its parts: its page goes where its name is changed in all of them. */
+function lostSeries(before: ComposedSite, after: ComposedSite, folder: string): Issue[] {
+  const withdrawn = withdrawnPaths(after);
+  return [...before.context.edition.series.values()].flatMap(({ slug, name, stories }) => {
+    const [first] = stories.filter(({ path }) => !withdrawn.has(foldPath(path)));
+    if (first === undefined || after.context.edition.series.has(slug)) return [];
+    const problem = `${addresses.series(slug)} was public and would answer with nothing.`;
+    const remedy = `Keep the name of the series: \`name: ${name}\`.`;
+    return [{ file: path.relative(folder, first.file), line: 1, field: "series", problem, remedy }];
+  });
+}
+
+const withdrawnPaths = ({ context: { edition } }: ComposedSite): Set<string> =>
+  new Set([...edition.expired, ...edition.retractions].map(({ path }) => foldPath(path)));
+
 /** Sections, tags, authors and every other page or feed that is no story. */
 function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: string): Issue[] {
   const answered = new Set([
     ...after.plan.pages.map(({ path }) => foldPath(path)),
     ...after.plan.redirects.map(({ from }) => foldPath(from)),
   ]);
-  const withdrawn = new Set([
-    ...after.context.edition.expired.map(({ path }) => foldPath(path)),
-    ...after.context.edition.retractions.map(({ path }) => foldPath(path)),
-  ]);
+  const withdrawn = withdrawnPaths(after);
   const isWithdrawn = (stories: readonly Story[]) => stories.every(({ path }) => withdrawn.has(foldPath(path)));
   const lists = [
     ...[...before.context.edition.tags].map(([slug, { label, stories }]) => ({
@@ -101,7 +117,7 @@ function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: st
   }));
   const isCovered = (address: string) => lists.some((list) => address.startsWith(list.address));
   const others = before.plan.pages
-    .filter(({ kind }) => !["article", "retraction", "history", "text", "sitemap"].includes(kind))
+    .filter(({ kind }) => !["article", "retraction", "history", "series", "text", "sitemap"].includes(kind))
     // The CDN answers for a month that has become empty with the archive (netlify.toml).
     .filter(({ path }) => !isCovered(path) && !path.startsWith(addresses.archive))
     .filter(({ path }) => !answered.has(foldPath(path)));

@@ -1,8 +1,12 @@
-import { type ArticleText, StoredHtml, type TextPlace } from "../article/stored.ts";
+import type { Span } from "../article/article.ts";
+import { type ArticleText, CutHtml, StoredHtml, type TextPlace } from "../article/stored.ts";
 import { RecentMap } from "../lib/recent.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { CardView } from "../pages/views.ts";
 import type { Page } from "./site-plan.ts";
+
+/** What `StoredHtml` and `CutHtml` are as JSON. */
+type SentHtml = TrustedHtml | { place: TextPlace } | { whole: TrustedHtml; cut: Span };
 
 /**
  * Pages as they were before they were sent to this process as JSON: the texts of stories are read from their place,
@@ -32,6 +36,11 @@ export class ReceivedPages {
       }
       case "list":
         return { ...page, model: { ...page.model, stories: page.model.stories.map(card) } };
+      case "series":
+        return {
+          ...page,
+          model: { ...page.model, parts: page.model.parts.map((part) => ({ ...part, story: card(part.story) })) },
+        };
       case "author":
         return { ...page, model: { ...page.model, stories: page.model.stories.map(card) } };
       default:
@@ -39,7 +48,8 @@ export class ReceivedPages {
     }
   }
 
-  private html(sent: TrustedHtml | { place: TextPlace }): TrustedHtml {
+  private html(sent: SentHtml): TrustedHtml {
+    if ("cut" in sent) return new CutHtml(this.html(sent.whole as SentHtml), sent.cut as Span);
     return "place" in sent ? new StoredHtml(sent.place as TextPlace, this.readText) : sent;
   }
 

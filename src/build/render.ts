@@ -22,6 +22,7 @@ const KINDS: Page["kind"][] = [
   "history",
   "front",
   "list",
+  "series",
   "author",
   "authors",
   "tags",

@@ -15,6 +15,7 @@ import { sectionPages, tagPages } from "../pages/lists.ts";
 import type { Asset, EncodedPicture } from "../pages/page.ts";
 import { publishedPictures } from "../pages/picture-assets.ts";
 import { retractionPages } from "../pages/retraction.ts";
+import { seriesPages } from "../pages/series.ts";
 import { PROSE_PAGES, servicePages } from "../pages/service.ts";
 import { tagIndexPage } from "../pages/tags.ts";
 import { robotsPage } from "../sitemaps/robots.ts";
@@ -30,6 +31,7 @@ function readablePages(context: PageContext) {
     ...sectionPages(context),
     ...tagPages(context),
     tagIndexPage(context),
+    ...seriesPages(context),
     ...authorPages(context),
     ...archivePages(context),
     correctionsPage(context),

@@ -5,6 +5,8 @@ import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { nextChangeOf, type PublicationState, publicationState } from "./publication-state.ts";
 import { rightsOf } from "./rights.ts";
+import { type SeriesGroup, seriesGroups } from "./series.ts";
+import { bodyAt, updatedAtOf } from "./updates.ts";
 
 declare const published: unique symbol;
 
@@ -64,6 +66,8 @@ export interface Edition {
   sections: Map<string, Story[]>;
   /** Sorted by label. */
   tags: Map<string, TagGroup>;
+  /** By slug. Sorted by name. */
+  series: Map<string, SeriesGroup>;
   /** Authors with at least one story. */
   authors: Map<string, Story[]>;
   /** The archive: by `2024/05`, newest first, without stories that an agency lets nobody archive. */
@@ -106,6 +110,7 @@ export function editionAt(
       newsroom.sections.map((section) => section.slug),
     ),
     tags: tagGroups(stories, labels, newsroom),
+    series: seriesGroups(stories, newsroom.site.locale),
     authors: groupByKey(stories, (story) => story.byline, []),
     months: groupByKey(
       stories.filter((story) => rightsOf(story, newsroom).archive),
@@ -131,18 +136,20 @@ function toStory(article: Article, state: PublicationState, now: Instant, labels
     ? article.tags
     : article.tags.map(({ slug, label }) => ({ slug, label: labels.get(slug) ?? label }));
   // What is dated later than the edition has not happened in it.
-  const updatedAt = article.updatedAt !== null && article.updatedAt <= now ? article.updatedAt : null;
+  const updatedAt = updatedAtOf(article, now);
+  const body = bodyAt(article.body, now);
   const isOver = (correction: { at: Instant }) => correction.at <= now;
   const corrections = article.corrections.every(isOver) ? article.corrections : article.corrections.filter(isOver);
   const mark = state === "published" || state === "retracted" ? null : state;
-  const decided = [updatedAt, corrections.length, mark, ...tags.map(({ label }) => label)];
+  const decided = [updatedAt, corrections.length, body.updates.length, mark, ...tags.map(({ label }) => label)];
   const isAsWritten =
     isSpelledSo &&
     mark === null &&
-    updatedAt === article.updatedAt &&
+    (article.updatedAt === null || article.updatedAt <= now) &&
+    body === article.body &&
     corrections.length === article.corrections.length;
   const key = isAsWritten ? article.digest : digest([article.digest, ...decided].join("\n"));
-  return { ...article, tags, updatedAt, corrections, retraction: null, mark, key } as unknown as Story;
+  return { ...article, body, tags, updatedAt, corrections, retraction: null, mark, key } as unknown as Story;
 }
 
 function toNotice({

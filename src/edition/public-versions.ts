@@ -2,6 +2,7 @@ import type { Article } from "../article/article.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Edition, Story } from "./edition.ts";
+import { bodyAt } from "./updates.ts";
 
 /** What one commit made of an article's file. */
 export interface CommittedVersion {
@@ -70,7 +71,8 @@ export function publicVersions(
       reason,
       headline: article.headline,
       standfirst: article.hasOwnStandfirst ? article.standfirst : "",
-      text: article.body.text,
+      // Of its updates, those that came out while it stood.
+      text: bodyAt(article.body, instant(Math.min(now, until - 1))).text,
     };
     const last = versions.at(-1);
     if (!last || !saysTheSame(last, version)) versions.push(version);

@@ -36,12 +36,13 @@ export function nextChangeOf(article: Article, now: Instant): Instant | null {
   return changesOf(article).find((at) => at > now) ?? null;
 }
 
-function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections }: Article): Instant[] {
+function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections, body }: Article): Instant[] {
   const candidates = [publishedAt, instant(publishedAt + NEWS_SITEMAP_MS)];
   if (updatedAt !== null) candidates.push(updatedAt);
   if (expiresAt !== null) candidates.push(expiresAt);
   if (retraction !== null) candidates.push(retraction.at);
   for (const { at } of corrections) candidates.push(at);
+  for (const { at } of body.updates) candidates.push(at);
   return candidates;
 }
 
@@ -52,5 +53,6 @@ function seenAt(article: Article, now: Instant): string {
   if (state !== "published") return state;
   const corrections = article.corrections.filter(({ at }) => at <= now).length;
   const isUpdated = article.updatedAt !== null && article.updatedAt <= now;
-  return [state, isRecent(article.publishedAt, now), isUpdated, corrections].join();
+  const updates = article.body.updates.filter(({ at }) => at <= now).length;
+  return [state, isRecent(article.publishedAt, now), isUpdated, corrections, updates].join();
 }

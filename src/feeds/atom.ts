@@ -22,10 +22,10 @@ export function atom(feed: FeedModel): string {
 }
 
 function entry(item: FeedItem) {
-  const { id, url, title, summary, publishedAt, updatedAt, authors, categories, enclosure } = item;
+  const { id, url, title, language, summary, publishedAt, updatedAt, authors, categories, enclosure } = item;
   return element(
     "entry",
-    {},
+    language === null ? {} : { "xml:lang": language },
     element("id", {}, id),
     element("title", {}, title),
     element("link", { rel: "alternate", type: "text/html", href: url }),

@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../article/article.ts";
 import { withDateline } from "../article/dateline.ts";
 import type { CorrectionEntry, Story } from "../edition/edition.ts";
 import { rightsOf } from "../edition/rights.ts";
@@ -37,6 +38,8 @@ export interface FeedItem {
   id: string;
   url: string;
   title: string;
+  /** BCP 47; null where it is the feed's own. */
+  language: string | null;
   /** Plain text. */
   summary: string;
   content: ItemContent;
@@ -53,6 +56,8 @@ interface ItemContent {
   /** The story's own text; null where the agency's contract keeps it out. */
   text: TrustedHtml | null;
   dateline: string | null;
+  /** Null where the text is in the feed's own. */
+  language: StoryLanguage | null;
   after: string;
   /** What addresses in it are relative to. */
   origin: string;
@@ -164,6 +169,7 @@ function feedItem(story: Story, context: PageContext): FeedItem {
     id: story.feedId,
     url: absolute(site.origin, story.path),
     title: story.headline,
+    language: story.language?.lang ?? null,
     summary: story.standfirst,
     content: storyContent(story, context),
     publishedAt: story.publishedAt,
@@ -215,6 +221,7 @@ function storyContent(story: Story, context: PageContext): ItemContent {
     before: picture + beginning,
     text: isFull ? story.body.html : null,
     dateline: story.dateline,
+    language: story.language,
     after: `${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`,
     origin: site.origin,
     page: absolute(site.origin, story.path),
@@ -225,9 +232,10 @@ function storyContent(story: Story, context: PageContext): ItemContent {
 const CHOICES = /<source [^>]*>|<\/?picture>/g;
 
 /** An item's full text with absolute addresses. */
-export function itemHtml({ content: { before, text, dateline, after, origin, page } }: FeedItem): string {
-  const html = `${before}${text === null ? "" : withDateline(text, dateline).html}${after}`;
-  return absoluteLinks(html.replace(CHOICES, ""), origin, page);
+export function itemHtml({ content: { before, text, dateline, language, after, origin, page } }: FeedItem): string {
+  const own = text === null ? "" : withDateline(text, dateline).html;
+  const body = language === null ? own : `<div lang="${language.lang}" dir="${language.dir}">\n${own}</div>\n`;
+  return absoluteLinks(`${before}${body}${after}`.replace(CHOICES, ""), origin, page);
 }
 
 /** Addresses in HTML that our own renderer wrote: text cannot look like an attribute, since its quotes are escaped. */
@@ -255,11 +263,13 @@ function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext)
     id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
     url,
     title: `${kind}: ${entry.headline}`,
+    language: null,
     summary: entry.text,
     content: {
       before: `<p>${escapeHtml(entry.text)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
       text: null,
       dateline: null,
+      language: null,
       after: "",
       origin: site.origin,
       page: url,

@@ -15,6 +15,7 @@ export function jsonFeed(feed: FeedModel): string {
       id: item.id,
       url: item.url,
       title: item.title,
+      language: item.language ?? undefined,
       summary: item.summary,
       content_html: itemHtml(item),
       image: item.enclosure?.url,

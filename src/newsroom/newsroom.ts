@@ -35,7 +35,7 @@ interface Named {
 
 /** All of the newsroom that an article is parsed with: whatever else its files say, the articles stay as they are. */
 export interface ParsingNewsroom {
-  site: { url: string; zone: string; comments: Pick<SiteSettings["comments"], "default"> };
+  site: { url: string; zone: string; locale: string; comments: Pick<SiteSettings["comments"], "default"> };
   words: Words;
   sections: readonly Named[];
   authors: ReadonlyMap<string, Named>;
@@ -46,9 +46,9 @@ export interface ParsingNewsroom {
 
 /** The same as JSON, and nothing besides. */
 export function parsingFacts({ site, words, sections, authors, agencies, tags }: ParsingNewsroom): unknown {
-  const { url, zone, comments } = site;
+  const { url, zone, locale, comments } = site;
   return [
-    { url, zone, comments: comments.default, words },
+    { url, zone, locale, comments: comments.default, words },
     sections.map(({ slug, aliases }) => [slug, aliases]),
     [...authors.values()].map(({ slug, aliases }) => [slug, aliases]),
     [...agencies.values()].map(({ slug, expiresAfterDays }) => [slug, expiresAfterDays]),

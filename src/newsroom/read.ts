@@ -179,11 +179,17 @@ class FolderReader {
       file,
       firstLine: 1,
       siteUrl,
+      zone: "utc",
+      locale: "en",
       words,
       smart: (text) => text,
       picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
     });
     this.issues.push(...rendered.issues);
+    if (rendered.updates.length > 0) {
+      const problem = "updates have no place on this page.";
+      this.issues.push({ file, line: 1, field: null, problem, remedy: "Give them to a story with `live: true`." });
+    }
     const { html, links, anchors } = rendered;
     return { file, html, links, anchors };
   }

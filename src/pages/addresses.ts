@@ -4,6 +4,7 @@ export const addresses = {
   section: (slug: string) => `/sections/${slug}/`,
   tag: (slug: string) => `/tags/${slug}/`,
   tagIndex: "/tags/",
+  series: (slug: string) => `/series/${slug}/`,
   author: (slug: string) => `/authors/${slug}/`,
   authorIndex: "/authors/",
   archive: "/archive/",

@@ -1,7 +1,9 @@
+import type { StoryLanguage } from "../article/article.ts";
 import { readingMinutes } from "../article/text.ts";
 import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
+import { instant } from "../lib/clock.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
@@ -14,6 +16,7 @@ import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
 import { type PageOf, pageOnDemand } from "./page.ts";
+import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import {
   type CardView,
   card,
@@ -56,6 +59,10 @@ export interface ArticleModel {
   comments: "open" | "closed";
   related: CardView[];
   mark: string | null;
+  live: Story["live"];
+  series: SeriesNote | null;
+  /** Null where it is the site's own. */
+  language: StoryLanguage | null;
   url: string;
 }
 
@@ -65,15 +72,18 @@ export type ArticlePage = PageOf<"article", ArticleModel>;
 export function articlePages(context: PageContext): ArticlePage[] {
   const related = relatedCoverage(context.edition.stories);
   return context.edition.stories.map((story) => {
-    const earlier = related.get(story.path) ?? [];
-    const key = [story.key, context.histories.has(story.path), ...earlier.map(({ key }) => key)].join();
+    const before = partsBefore(story, context);
+    // What the series leads to already is not shown twice.
+    const earlier = (related.get(story.path) ?? []).filter((other) => !before.includes(other));
+    const shown = [...earlier.map(({ key }) => key), "series", ...before.map(({ key }) => key)];
+    const key = [story.key, context.histories.has(story.path), ...shown].join();
     return pageOnDemand({ kind: "article", path: story.path, owner: story.file, key }, () =>
-      articleModel(story, earlier, context),
+      articleModel(story, earlier, before, context),
     );
   });
 }
 
-function articleModel(story: Story, related: Story[], context: PageContext): ArticleModel {
+function articleModel(story: Story, related: Story[], before: Story[], context: PageContext): ArticleModel {
   const { newsroom, site } = context;
   const { words } = newsroom;
   const section = sectionOf(story.section, newsroom);
@@ -108,6 +118,9 @@ function articleModel(story: Story, related: Story[], context: PageContext): Art
     comments: story.comments,
     related: related.map((earlier) => card(earlier, newsroom)),
     mark: markText(story, newsroom),
+    live: story.live,
+    series: seriesNote(story, before, context),
+    language: story.language,
     url: absolute(site.origin, story.path),
   };
 }
@@ -211,6 +224,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
   return {
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
+    ...liveBlog(story, facts, context),
     headline: story.headline,
     description: story.standfirst,
     image: facts.images,
@@ -223,13 +237,13 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     articleSection: section.name,
     keywords: story.tags.map(({ label }) => label),
     wordCount: story.body.words,
-    inLanguage: language,
+    inLanguage: story.language?.lang ?? language,
     dateline: story.dateline ?? undefined,
     creditText: wireCredit(story, context) ?? undefined,
     copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
     copyrightYear: yearOf(story.publishedAt, zone),
     isAccessibleForFree: true,
-    isPartOf: { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
+    ...partOf(story, site),
     correction:
       story.corrections.length === 0
         ? undefined
@@ -239,6 +253,33 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
             datePublished: isoInZone(at, zone),
           })),
   };
+}
+
+/** schema.org/LiveBlogPosting, which Google shows with a mark. What is over ends with its last update. */
+function liveBlog(story: Story, { url }: ArticleFacts, { newsroom }: PageContext): JsonLd {
+  if (story.live === null) return {};
+  const { zone } = newsroom.site;
+  const { text, updates } = story.body;
+  const first = updates.at(-1)?.at ?? story.publishedAt;
+  return {
+    "@type": "LiveBlogPosting",
+    coverageStartTime: isoInZone(instant(Math.min(first, story.publishedAt)), zone),
+    coverageEndTime: story.live === "ended" ? isoInZone(story.updatedAt ?? story.publishedAt, zone) : undefined,
+    liveBlogUpdate: updates.map((update) => ({
+      "@type": "BlogPosting",
+      headline: update.headline ?? story.headline,
+      datePublished: isoInZone(update.at, zone),
+      url: `${url}#${update.anchor}`,
+      articleBody: text.slice(...update.text).trim(),
+    })),
+  };
+}
+
+function partOf({ series }: Story, site: PageContext["site"]): JsonLd {
+  const website: JsonLd = { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") };
+  if (series === null) return { isPartOf: website };
+  const url = absolute(site.origin, addresses.series(series.slug));
+  return { isPartOf: [website, { "@type": "CreativeWorkSeries", name: series.name, url }], position: series.part };
 }
 
 /** schema.org/NewsMediaOrganization with the policies that trust initiatives look for. */

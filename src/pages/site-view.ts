@@ -35,6 +35,8 @@ export interface AssetAddresses {
   styles: string;
   script: string;
   searchScript: string;
+  liveScript: string;
+  ageScript: string;
   feedStyles: string;
 }
 

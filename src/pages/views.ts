@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { ArticleImage } from "../article/article.ts";
+import type { ArticleImage, StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
@@ -39,6 +39,10 @@ export interface CardView {
   published: TimeView;
   image: ImageView | null;
   mark: string | null;
+  /** Says that it is covered as it happens; null where it is not, or no more. */
+  live: string | null;
+  /** Null where it is the site's own. */
+  language: StoryLanguage | null;
 }
 
 /**
@@ -161,5 +165,7 @@ function makeCard(story: Story, newsroom: Newsroom): CardView {
     published: shortDay(story.publishedAt, newsroom),
     image: story.image && imageView(story.image, onCard(story.image.picture, story.image.focus)),
     mark: markText(story, newsroom),
+    live: story.live === "running" ? newsroom.words.live : null,
+    language: story.language,
   };
 }

@@ -13,6 +13,7 @@ export const aBody = (changes: Partial<ArticleBody> = {}): ArticleBody => ({
   figures: [],
   links: [],
   anchors: [],
+  updates: [],
   hasEmbeds: false,
   ...changes,
 });
@@ -23,7 +24,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
   return {
     file: `articles/2024/05/${slug}.md`,
     digest: slug,
-    lines: { headline: 2, tags: 6, slug: 7, aliases: 8 },
+    lines: { headline: 2, tags: 6, slug: 7, aliases: 8, series: 9 },
     path,
     feedId: `tag:ledger.example,2024-05-25:${path}`,
     headline: `About ${slug}`,
@@ -44,6 +45,9 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
     draft: false,
     aliases: [],
     comments: "open",
+    live: null,
+    series: null,
+    language: null,
     history: true,
     social: { headline: `About ${slug}`, description: "The text." },
     body: aBody(),

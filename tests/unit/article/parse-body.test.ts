@@ -41,7 +41,7 @@ describe("a body that must not be published", () => {
 
   test("is one with a block that nobody knows", () => {
     expect(faults(source({}, "Text.\n\n::: infobox\nFacts\n:::"))).toEqual([
-      `${FILE}:9  this block is not known. Begin a pull quote with \`::: pullquote\` and end it with \`:::\`.`,
+      `${FILE}:9  this block is not known. Begin a pull quote with \`::: pullquote\`, an update with \`::: update 2026-11-20 14:05 Its headline\`; end it with \`:::\`.`,
     ]);
   });
 

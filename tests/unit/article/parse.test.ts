@@ -152,6 +152,7 @@ test("the lines that the whole newsroom is held against later are the file's own
   expect(parsed(source({ tags: "[a]", aliases: "[/old/]" })).lines).toEqual({
     headline: 2,
     tags: 6,
+    series: 2,
     slug: 3,
     aliases: 7,
   });

@@ -16,6 +16,8 @@ export function render(source: string, language: Language = "en"): RenderedMarkd
     file: "a.md",
     firstLine: 1,
     siteUrl: "https://ledger.example",
+    zone: "America/New_York",
+    locale: language,
     words: wordsOf(language),
     smart: quotes[language],
     picture: (name) => ({ ok: true, picture: pictureOf(name) }),

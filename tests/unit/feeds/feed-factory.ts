@@ -6,11 +6,13 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
   id: "tag:ledger.example,2024-05-25:/2024/05/25/a/",
   url: "https://ledger.example/2024/05/25/a/",
   title: 'Tides & "harbors" <now>',
+  language: null,
   summary: "What is & was.",
   content: {
     before: "",
     text: trust('<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n'),
     dateline: null,
+    language: null,
     after: "",
     origin: "https://ledger.example",
     page: "https://ledger.example/2024/05/25/a/",

@@ -1,0 +1,95 @@
+import type { Story } from "../edition/edition.ts";
+import { earlierParts, type SeriesGroup } from "../edition/series.ts";
+import { say } from "../words/en.ts";
+import { absolute, addresses, encodePath } from "./addresses.ts";
+import type { PageContext } from "./context.ts";
+import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
+import { type PageOf, pageOnDemand } from "./page.ts";
+import { type CardView, card } from "./views.ts";
+
+export interface SeriesModel {
+  head: HeadModel;
+  name: string;
+  description: string;
+  /** From the first part. */
+  parts: { label: string; story: CardView }[];
+}
+
+export type SeriesPage = PageOf<"series", SeriesModel>;
+
+/** The page of each series: its parts in their order. */
+export function seriesPages(context: PageContext): SeriesPage[] {
+  return [...context.edition.series.values()].map((series) => {
+    const path = addresses.series(series.slug);
+    const key = JSON.stringify([series.name, ...series.stories.map(({ key }) => key)]);
+    return pageOnDemand({ kind: "series", path, owner: `series ${path}`, key }, () => seriesModel(series, context));
+  });
+}
+
+function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: PageContext): SeriesModel {
+  const { words } = newsroom;
+  const path = addresses.series(slug);
+  const title = say(words.seriesName, { name });
+  return {
+    head: plainHead(
+      {
+        title,
+        description: `${title}. ${words.seriesIntro}`,
+        path,
+        jsonLd: [
+          {
+            "@context": "https://schema.org",
+            "@type": "CreativeWorkSeries",
+            name,
+            url: absolute(site.origin, path),
+            hasPart: stories.map((story) => ({
+              "@type": "NewsArticle",
+              position: story.series?.part,
+              headline: story.headline,
+              url: absolute(site.origin, story.path),
+            })),
+          },
+          breadcrumbs(site.origin, [
+            { name: site.name, path: "/" },
+            { name, path },
+          ]),
+        ],
+      },
+      site,
+    ),
+    name,
+    description: words.seriesIntro,
+    parts: stories.map((story) => ({
+      label: say(words.seriesPart, { part: story.series?.part ?? 0 }),
+      story: card(story, newsroom),
+    })),
+  };
+}
+
+/** What a part's own page says of its series: the parts before it, never one that came later. */
+export interface SeriesNote {
+  href: string;
+  name: string;
+  part: string;
+  earlier: { part: string; story: CardView }[];
+}
+
+/** The parts that the page of `story` leads to. */
+export const partsBefore = (story: Story, { edition }: Pick<PageContext, "edition">): Story[] => {
+  const group = story.series && edition.series.get(story.series.slug);
+  return group ? earlierParts(story, group) : [];
+};
+
+export function seriesNote({ series }: Story, earlier: readonly Story[], { newsroom }: PageContext): SeriesNote | null {
+  if (series === null) return null;
+  const { words } = newsroom;
+  return {
+    href: encodePath(addresses.series(series.slug)),
+    name: series.name,
+    part: say(words.seriesPartOf, { part: series.part }),
+    earlier: earlier.map((story) => ({
+      part: say(words.seriesPart, { part: story.series?.part ?? 0 }),
+      story: card(story, newsroom),
+    })),
+  };
+}
