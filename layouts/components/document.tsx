@@ -34,6 +34,9 @@ export function Document({ site, head, kind, section, skipTo, children }: Docume
         <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href={assets.styles} />
+        {assets.fonts.map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
+        ))}
         <link rel="icon" type="image/png" href={site.icon} />
         {head.feeds.map(({ href, label }) => (
           <link key={href} rel="alternate" type="application/rss+xml" title={label} href={href} />

@@ -21,6 +21,7 @@ export const NO_ASSETS: AssetAddresses = {
   script: "/assets/",
   searchScript: "/assets/",
   feedStyles: "/assets/",
+  fonts: [],
 };
 
 /** The newsroom's files, read and held against each other. */

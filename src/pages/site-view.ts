@@ -36,6 +36,8 @@ export interface AssetAddresses {
   script: string;
   searchScript: string;
   feedStyles: string;
+  /** Those that every page needs. */
+  fonts: string[];
 }
 
 export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddresses): SiteView {

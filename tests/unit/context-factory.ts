@@ -13,7 +13,7 @@ interface Circumstances {
   origin?: string;
 }
 
-const ASSETS = { styles: "/s.css", script: "/s.js", searchScript: "/q.js", feedStyles: "/feed.css" };
+const ASSETS = { styles: "/s.css", script: "/s.js", searchScript: "/q.js", feedStyles: "/feed.css", fonts: [] };
 
 /** What the makers of pages are handed, for a site of these articles. */
 export function aContext(

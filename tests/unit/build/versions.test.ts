@@ -6,7 +6,7 @@ import { siteView } from "../../../src/pages/site-view.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
 
 const CODE = { readers: "readers", all: "all" };
-const ASSETS = { styles: "/s.css", script: "/s.js", searchScript: "/q.js", feedStyles: "/feed.css" };
+const ASSETS = { styles: "/s.css", script: "/s.js", searchScript: "/q.js", feedStyles: "/feed.css", fonts: [] };
 const settings = readSettings({});
 
 const site = (newsroom: Newsroom, code = CODE, changes: Partial<typeof settings> = {}) =>
