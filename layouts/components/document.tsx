@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { jsonLdScript } from "../../src/lib/json-ld.ts";
 import type { HeadModel } from "../../src/pages/head.ts";
+import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 import { Footer } from "./footer.tsx";
 import { Masthead } from "./masthead.tsx";
@@ -27,6 +28,7 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Raw as="script" html={schemeScript} />
         <title>{head.title}</title>
         <meta name="description" content={head.description} />
         <meta name="robots" content={head.robots} />
@@ -37,6 +39,9 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
         {preload}
         <link rel="stylesheet" href={assets.styles} />
+        {assets.fonts.map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
+        ))}
         <link rel="icon" type="image/png" href={site.icon} />
         {head.feeds.map(({ href, label }) => (
           <link key={href} rel="alternate" type="application/rss+xml" title={label} href={href} />
@@ -47,6 +52,7 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         {head.jsonLd.map((data, index) => (
           <Raw key={index} as="script" type="application/ld+json" html={jsonLdScript(data)} />
         ))}
+        <Raw as="script" type="speculationrules" html={speculationRules} />
         <script type="module" src={assets.script} />
       </head>
       <body class={`page-${kind}`} data-search-script={assets.searchScript}>

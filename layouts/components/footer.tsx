@@ -38,9 +38,29 @@ function FooterContent({ site }: { site: SiteView }) {
       </p>
       <p>{footer.rights}</p>
       {footer.trademark && <p>{footer.trademark}</p>}
+      <SchemeChoice site={site} />
       <p class="to-top">
         <a href="#top">{words.top}</a>
       </p>
     </>
+  );
+}
+
+/** Light, dark, or as the device is set. Remembered by a script, and hidden where there is none. */
+function SchemeChoice({ site: { words } }: { site: SiteView }) {
+  const choices = [
+    ["auto", words.schemeAuto],
+    ["light", words.schemeLight],
+    ["dark", words.schemeDark],
+  ] as const;
+  return (
+    <fieldset class="scheme" data-scheme-choice hidden>
+      <legend>{words.scheme}</legend>
+      {choices.map(([value, label]) => (
+        <label key={value}>
+          <input type="radio" name="scheme" value={value} /> {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }

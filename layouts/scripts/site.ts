@@ -10,6 +10,33 @@ for (const place of all("[data-edition-date]")) {
   place.textContent = format.format(new Date());
 }
 
+/** The reader's choice of light or dark; the script in the head applies it before the next page is drawn. */
+for (const choice of all("[data-scheme-choice]")) {
+  const root = document.documentElement;
+  const browserColours = all<HTMLMetaElement>('meta[name="theme-color"]').map((meta) => ({ meta, media: meta.media }));
+  const apply = (scheme: string) => {
+    if (scheme === "auto") delete root.dataset.scheme;
+    else root.dataset.scheme = scheme;
+    for (const { meta, media } of browserColours) {
+      meta.media = scheme === "auto" ? media : media.includes(scheme) ? "all" : "not all";
+    }
+  };
+  const current = root.dataset.scheme ?? "auto";
+  if (current !== "auto") apply(current);
+  for (const input of choice.querySelectorAll<HTMLInputElement>("input")) {
+    input.checked = input.value === current;
+    input.addEventListener("change", () => {
+      apply(input.value);
+      // A browser that keeps nothing for us still shows the choice on this page.
+      try {
+        if (input.value === "auto") localStorage.removeItem("scheme");
+        else localStorage.setItem("scheme", input.value);
+      } catch {}
+    });
+  }
+  choice.hidden = false;
+}
+
 for (const share of all("[data-share]")) {
   const { share: url = location.href, title = document.title } = share.dataset;
   const native = share.querySelector<HTMLButtonElement>("[data-share-native]");

@@ -17,6 +17,9 @@ const ENTRIES = {
   ageScript: "layouts/scripts/age.ts",
 };
 
+/** What every page is set in: fetched beside the style sheet, not after it. */
+const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.woff2"];
+
 /**
  * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
  * keep it for ever.
@@ -45,6 +48,11 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
     if (!found) throw new Error(`the bundler made nothing of ${entry}`);
     return `/assets/${path.basename(found[0])}`;
   };
+  const fontOf = (source: string): string => {
+    const found = Object.entries(result.metafile.outputs).find(([, { inputs }]) => source in inputs);
+    if (!found) throw new Error(`the styles do not use ${source}`);
+    return `/assets/${path.basename(found[0])}`;
+  };
   const feedStyles = `${await styleFeed(words)}`;
   const feedStylesAddress = `/assets/feed-${shortDigest(feedStyles)}.css`;
   const assets = result.outputFiles.map(
@@ -65,6 +73,7 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
       liveScript: outputOf(ENTRIES.liveScript),
       ageScript: outputOf(ENTRIES.ageScript),
       feedStyles: feedStylesAddress,
+      fonts: FONTS.map(fontOf),
     },
   };
 }

@@ -23,6 +23,7 @@ export const NO_ASSETS: AssetAddresses = {
   liveScript: "/assets/",
   ageScript: "/assets/",
   feedStyles: "/assets/",
+  fonts: [],
 };
 
 /** The newsroom's files, read and held against each other. */

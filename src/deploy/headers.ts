@@ -1,6 +1,7 @@
 import { EMBED_ORIGINS } from "../article/embeds.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { addresses } from "../pages/addresses.ts";
+import { INLINE_SCRIPT_SOURCES } from "../pages/inline-scripts.ts";
 import type { TextPage } from "../pages/page.ts";
 
 /** Where a comments provider may load from, once a reader has asked for it. */
@@ -17,13 +18,14 @@ function commentOrigins(comments: SiteSettings["comments"]): string[] {
 
 /**
  * The content security policy: everything from this site alone, but for what readers ask for by a click. Pagefind
- * compiles WebAssembly, which `'wasm-unsafe-eval'` allows without allowing `eval`.
+ * compiles WebAssembly, which `'wasm-unsafe-eval'` allows without allowing `eval`. The scripts in the pages themselves
+ * are named by their digests.
  */
 export function contentSecurityPolicy(comments: SiteSettings["comments"]): string {
   const extra = commentOrigins(comments);
   const directives: Record<string, string[]> = {
     "default-src": ["'none'"],
-    "script-src": ["'self'", "'wasm-unsafe-eval'", ...extra],
+    "script-src": ["'self'", "'wasm-unsafe-eval'", ...INLINE_SCRIPT_SOURCES, ...extra],
     "style-src": ["'self'", ...(comments.provider === "giscus" ? extra : [])],
     "img-src": ["'self'"],
     "font-src": ["'self'"],

@@ -38,6 +38,8 @@ export interface AssetAddresses {
   liveScript: string;
   ageScript: string;
   feedStyles: string;
+  /** Those that every page needs. */
+  fonts: string[];
 }
 
 export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddresses): SiteView {

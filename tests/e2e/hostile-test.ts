@@ -1,7 +1,10 @@
 import { test as base, type Page } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import type { BuiltSite } from "../site.ts";
 import { hostileNewsroom } from "./hostile-newsroom.ts";
+
+const OWN_SCRIPTS = [schemeScript.html, speculationRules.html];
 
 interface Hostile {
   site: BuiltSite;
@@ -53,13 +56,13 @@ export const test = base.extend<{ withPolicy: boolean; watched: Watched }, { hos
       if (message.type() === "error" && !EXPECTED.test(message.text())) noted.push(message.text());
     });
     page.on("pageerror", (error) => noted.push(`script error: ${error.message}`));
-    await use({ page, address, findings: async () => [...noted, ...(await page.evaluate(markup))] });
+    await use({ page, address, findings: async () => [...noted, ...(await page.evaluate(markup, OWN_SCRIPTS))] });
     await context.close();
   },
 });
 
 /** Runs in the page: the mark that payloads set, and whatever would run once a reader touches it. */
-function markup(): string[] {
+function markup(ownScripts: string[]): string[] {
   const found: string[] = [];
   if ("__pwned" in window) found.push("a payload ran");
   const own = (address: string | null) => address === null || address.startsWith("/");
@@ -77,7 +80,8 @@ function markup(): string[] {
         found.push(`<${name} ${attribute}>`);
     }
     const isData = name === "script" && element.getAttribute("type") === "application/ld+json";
-    if (name === "script" && !isData && !element.getAttribute("src")) found.push("<script> of its own");
+    if (name === "script" && !isData && !element.getAttribute("src") && !ownScripts.includes(element.textContent ?? ""))
+      found.push("<script> of its own");
     if (/^(script|img|link|iframe)$/.test(name) && !own(element.getAttribute("src")))
       found.push(`<${name}> from elsewhere`);
     if (/^(object|embed|base|iframe|style|math|foreignobject)$/.test(name)) found.push(`<${name}>`);

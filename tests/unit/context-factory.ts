@@ -20,6 +20,7 @@ const ASSETS = {
   liveScript: "/l.js",
   ageScript: "/a.js",
   feedStyles: "/feed.css",
+  fonts: [],
 };
 
 /** What the makers of pages are handed, for a site of these articles. */

@@ -13,6 +13,7 @@ const ASSETS = {
   liveScript: "/l.js",
   ageScript: "/a.js",
   feedStyles: "/feed.css",
+  fonts: [],
 };
 const settings = readSettings({});
 

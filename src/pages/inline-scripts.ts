@@ -1,0 +1,33 @@
+import { hash } from "node:crypto";
+import { trust } from "../lib/trusted-html.ts";
+
+/**
+ * The two scripts that stand in the pages themselves, since a file of their own would cost each first view a request.
+ * The content security policy names them by their digests, and so allows no others.
+ */
+
+/** Runs before the first paint: a reader who chose light or dark sees nothing of the other. Throws where storage is off. */
+const SCHEME =
+  'try{let s=localStorage.scheme;if(s==="light"||s==="dark")document.documentElement.dataset.scheme=s}catch{}';
+
+/** Pages of this site, but none that a query asks for, no answers to forms, and no files for machines. */
+const PAGES = [
+  { href_matches: "/*" },
+  // No page has a dot in its address: files do.
+  { not: { href_matches: ["/search/*", "/*/thanks/*", "/*.*", "/*\\?*"] } },
+];
+const STORIES = [...PAGES, { href_matches: "/:year(\\d{4})/:month/:day/:slug/" }];
+
+/** What a browser may get ready while a pointer rests on a link: stories are drawn, other pages fetched. */
+const SPECULATION = JSON.stringify({
+  prerender: [{ where: { and: STORIES }, eagerness: "moderate" }],
+  prefetch: [{ where: { and: PAGES }, eagerness: "moderate" }],
+});
+
+export const schemeScript = trust(SCHEME);
+export const speculationRules = trust(SPECULATION);
+
+/** As sources of `script-src`. */
+export const INLINE_SCRIPT_SOURCES = [SCHEME, SPECULATION].map(
+  (script) => `'sha256-${hash("sha256", script, "base64")}'`,
+);
