@@ -39,6 +39,7 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
         {preload}
         <link rel="stylesheet" href={assets.styles} />
+        {kind !== "article" && <link rel="stylesheet" href={assets.overviewStyles} />}
         {assets.fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
         ))}

@@ -11,10 +11,10 @@ export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 const ENTRIES = {
   styles: "layouts/styles/site.css",
+  overviewStyles: "layouts/styles/overview.css",
   script: "layouts/scripts/site.ts",
   searchScript: "src/search/box.ts",
   liveScript: "layouts/scripts/live.ts",
-  ageScript: "layouts/scripts/age.ts",
 };
 
 /** What every page is set in: fetched beside the style sheet, not after it. */
@@ -68,10 +68,10 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
     assets,
     addresses: {
       styles: outputOf(ENTRIES.styles),
+      overviewStyles: outputOf(ENTRIES.overviewStyles),
       script: outputOf(ENTRIES.script),
       searchScript: outputOf(ENTRIES.searchScript),
       liveScript: outputOf(ENTRIES.liveScript),
-      ageScript: outputOf(ENTRIES.ageScript),
       feedStyles: feedStylesAddress,
       fonts: FONTS.map(fontOf),
     },

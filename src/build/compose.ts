@@ -18,10 +18,10 @@ import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site
 /** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
 export const NO_ASSETS: AssetAddresses = {
   styles: "/assets/",
+  overviewStyles: "/assets/",
   script: "/assets/",
   searchScript: "/assets/",
   liveScript: "/assets/",
-  ageScript: "/assets/",
   feedStyles: "/assets/",
   fonts: [],
 };

@@ -2,13 +2,19 @@ import { hash } from "node:crypto";
 import { trust } from "../lib/trusted-html.ts";
 
 /**
- * The two scripts that stand in the pages themselves, since a file of their own would cost each first view a request.
+ * The scripts that stand in the pages themselves, since a file of their own would cost each first view a request.
  * The content security policy names them by their digests, and so allows no others.
  */
 
 /** Runs before the first paint: a reader who chose light or dark sees nothing of the other. Throws where storage is off. */
 const SCHEME =
   'try{let s=localStorage.scheme;if(s==="light"||s==="dark")document.documentElement.dataset.scheme=s}catch{}';
+
+/** Stands right after the place of the notice: shows the age of a story that is three years old by the reader's clock. */
+const AGE =
+  '{let n=document.currentScript.previousElementSibling,p=new Date(document.querySelector(".story-meta time").dateTime),' +
+  "t=new Date,a=new Date(p),y=t.getUTCFullYear()-p.getUTCFullYear();a.setUTCFullYear(t.getUTCFullYear());if(t<a)y--;" +
+  'if(y>2){n.textContent=n.dataset.oldStory.replace("{count}",y);n.hidden=!1}}';
 
 /** Pages of this site, but none that a query asks for, no answers to forms, and no files for machines. */
 const PAGES = [
@@ -25,9 +31,10 @@ const SPECULATION = JSON.stringify({
 });
 
 export const schemeScript = trust(SCHEME);
+export const ageScript = trust(AGE);
 export const speculationRules = trust(SPECULATION);
 
 /** As sources of `script-src`. */
-export const INLINE_SCRIPT_SOURCES = [SCHEME, SPECULATION].map(
+export const INLINE_SCRIPT_SOURCES = [SCHEME, AGE, SPECULATION].map(
   (script) => `'sha256-${hash("sha256", script, "base64")}'`,
 );

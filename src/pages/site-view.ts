@@ -32,11 +32,13 @@ export interface SiteView {
 
 /** Where the styles and scripts are, with digests in their names. */
 export interface AssetAddresses {
+  /** Of every page. */
   styles: string;
+  /** Of the front, lists and whatever else is no story. */
+  overviewStyles: string;
   script: string;
   searchScript: string;
   liveScript: string;
-  ageScript: string;
   feedStyles: string;
   /** Those that every page needs. */
   fonts: string[];

@@ -1,10 +1,10 @@
 import { test as base, type Page } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
-import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
+import { ageScript, schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import type { BuiltSite } from "../site.ts";
 import { hostileNewsroom } from "./hostile-newsroom.ts";
 
-const OWN_SCRIPTS = [schemeScript.html, speculationRules.html];
+const OWN_SCRIPTS = [schemeScript.html, ageScript.html, speculationRules.html];
 
 interface Hostile {
   site: BuiltSite;

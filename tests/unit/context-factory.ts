@@ -15,10 +15,10 @@ interface Circumstances {
 
 const ASSETS = {
   styles: "/s.css",
+  overviewStyles: "/o.css",
   script: "/s.js",
   searchScript: "/q.js",
   liveScript: "/l.js",
-  ageScript: "/a.js",
   feedStyles: "/feed.css",
   fonts: [],
 };

@@ -8,10 +8,10 @@ import { aNewsroom, SITE } from "../newsroom-factory.ts";
 const CODE = { readers: "readers", all: "all" };
 const ASSETS = {
   styles: "/s.css",
+  overviewStyles: "/o.css",
   script: "/s.js",
   searchScript: "/q.js",
   liveScript: "/l.js",
-  ageScript: "/a.js",
   feedStyles: "/feed.css",
   fonts: [],
 };
