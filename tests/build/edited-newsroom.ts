@@ -22,7 +22,17 @@ const TAGS = ["harbor", "Harbor", "tides", "city hall", "a tag of one"];
 
 /** What the newsroom's folder is changed to, or what befalls its builds. */
 type Edit =
-  | { kind: "write"; story: number; body: string; tags: string[]; day: number; section: string; draft: boolean }
+  | {
+      kind: "write";
+      story: number;
+      body: string;
+      tags: string[];
+      day: number;
+      section: string;
+      draft: boolean;
+      live: "true" | "ended" | null;
+      isPart: boolean;
+    }
   | { kind: "correct"; story: number; hours: number }
   | { kind: "picture"; story: number; bytes: string }
   | { kind: "rename"; story: number; slug: string }
@@ -51,6 +61,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       day: fc.integer({ min: 1, max: 25 }),
       section: fc.constantFrom("city", "opinion"),
       draft: fc.boolean(),
+      live: fc.constantFrom(null, null, "true" as const, "ended" as const),
+      isPart: fc.boolean(),
     }),
   },
   fc.record({ kind: fc.constant("correct" as const), story, hours: fc.integer({ min: 1, max: 80 }) }),
@@ -101,6 +113,8 @@ class EditedNewsroom extends TestNewsroom {
         day: 20,
         section: "city",
         draft: false,
+        live: null,
+        isPart: false,
       });
     }
   }
@@ -120,12 +134,18 @@ class EditedNewsroom extends TestNewsroom {
   apply(edit: Edit): void {
     switch (edit.kind) {
       case "write": {
-        const { story, body, tags, day, section, draft } = edit;
-        const published = `2026-1${story % 2}-${String(day).padStart(2, "0")} 08:00`;
-        this.write(
-          this.name(story),
-          article({ published, section, draft: String(draft), tags: JSON.stringify(tags) }, body),
-        );
+        const { story, body, tags, day, section, draft, live, isPart } = edit;
+        const date = `2026-1${story % 2}-${String(day).padStart(2, "0")}`;
+        const keys = {
+          published: `${date} 08:00`,
+          section,
+          draft: String(draft),
+          tags: JSON.stringify(tags),
+          live: live ?? undefined,
+          series: isPart ? `{ name: The Edge, part: ${story + 1} }` : undefined,
+        };
+        const updates = ["09:10", "23:50"].map((time) => `::: update ${date} ${time} At ${time}\nMore.\n:::`);
+        this.write(this.name(story), article(keys, [body, ...(live === null ? [] : updates)].join("\n\n")));
         return;
       }
       case "correct":
