@@ -38,15 +38,18 @@ function FooterContent({ site }: { site: SiteView }) {
       </p>
       <p>{footer.rights}</p>
       {footer.trademark && <p>{footer.trademark}</p>}
-      <SchemeChoice site={site} />
       <p class="to-top">
         <a href="#top">{words.top}</a>
       </p>
+      <SchemeChoice site={site} />
     </>
   );
 }
 
-/** Light, dark, or as the device is set. Remembered by a script, and hidden where there is none. */
+/**
+ * Light, dark, or as the device is set. Remembered by a script, and hidden where there is none. It is the last thing on a
+ * page: a script shows it after the first paint, and would move whatever stood below.
+ */
 function SchemeChoice({ site: { words } }: { site: SiteView }) {
   const choices = [
     ["auto", words.schemeAuto],
