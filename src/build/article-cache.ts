@@ -5,6 +5,7 @@ import { picturesOf } from "../article/article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
 import { type ArticleFacts, type ArticleText, articleOf, factsOf, type TextPlace } from "../article/stored.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
+import { ifThere } from "../lib/if-there.ts";
 import type { Issue } from "../lib/issue.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
@@ -55,8 +56,9 @@ export function loadFolder(
   damaged: (file: string) => void,
 ): CachedFolder | null {
   const file = factsFile(cacheDir, folder);
-  if (!existsSync(file)) return null;
-  const payload = checkedPayload(readFileSync(file, "utf8"));
+  const kept = ifThere(() => readFileSync(file, "utf8"));
+  if (kept === null) return null;
+  const payload = checkedPayload(kept);
   if (payload === null) {
     damaged(file);
     return null;
@@ -245,10 +247,10 @@ class TextFile {
 
 /** Null where the piece is not there, or is not what was written. */
 function readPiece(file: string, { start, length, digest: known }: Entry["text"]): Buffer | null {
-  if (!existsSync(file)) return null;
-  const piece = Buffer.allocUnsafe(length);
-  const open = openSync(file, "r");
+  const open = ifThere(() => openSync(file, "r"));
+  if (open === null) return null;
   try {
+    const piece = Buffer.allocUnsafe(length);
     const read = readSync(open, piece, 0, length, start);
     return read === length && digest(piece) === known ? piece : null;
   } finally {

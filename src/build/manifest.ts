@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { ifThere } from "../lib/if-there.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState } from "./file-state.ts";
 import type { BuildPlan, Made, Wanted } from "./plan.ts";
@@ -71,7 +72,7 @@ const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json
  */
 export function loadManifest(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifest | null {
   const file = path.join(cacheDir, nameOf(preview));
-  const text = readIfThere(file);
+  const text = ifThere(() => readFileSync(file, "utf8"));
   if (text === null) return null;
   const payload = checkedPayload(text);
   if (payload === null) {
@@ -95,14 +96,5 @@ export function saveManifest(cacheDir: string, preview: boolean, { made, files, 
   const manifest: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
   const text = withDigest(JSON.stringify(manifest));
   const file = path.join(cacheDir, nameOf(preview));
-  if (readIfThere(file) !== text) replaceFile(file, text);
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+  if (ifThere(() => readFileSync(file, "utf8")) !== text) replaceFile(file, text);
 }

@@ -54,7 +54,9 @@ export async function renderPages(pages: readonly Page[], site: SiteView): Promi
     quietMode: true,
     config(config) {
       config.addGlobalData("pages", byKind);
-      config.addGlobalData("site", site);
+      // Frozen, it is handed on as it is; else each page would get a proxy, and nothing that is made once for a site were
+      // found again.
+      config.addGlobalData("site", Object.freeze(site));
       // Eleventy loads every template anew in each run: only those are worth it that have pages.
       for (const kind of KINDS) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
     },

@@ -16,9 +16,11 @@ export function stageFile(
   content: string | Uint8Array,
   standing: string | null | undefined,
 ): MadeFile {
-  const made = digest(content);
+  // As bytes at once: a digest and a file of a text would each encode it.
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const made = digest(bytes);
   const isNew = made !== standing;
-  if (isNew) output.stage(name, content);
+  if (isNew) output.stage(name, bytes);
   return { name, digest: made, isNew };
 }
 
