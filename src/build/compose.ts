@@ -13,7 +13,7 @@ import { findStaleEntries } from "../pages/front.ts";
 import { type AssetAddresses, siteView } from "../pages/site-view.ts";
 import { readHistories } from "./history.ts";
 import type { Settings } from "./settings.ts";
-import { findBrokenLinks, findCollisions, listSite, type SitePlan } from "./site-plan.ts";
+import { claimAddresses, findBrokenLinks, listSite, type SitePlan } from "./site-plan.ts";
 
 /** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
 export const NO_ASSETS: AssetAddresses = {
@@ -96,7 +96,8 @@ export function composeSite(
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction });
   const { stale, withdrawn } = findStaleEntries(articles, newsroom, now);
-  const issues = [...(preview ? [] : stale), ...findCollisions(plan), ...findBrokenLinks(plan, context)];
+  const { owners, collisions } = claimAddresses(plan);
+  const issues = [...(preview ? [] : stale), ...collisions, ...findBrokenLinks(owners, plan.redirects, context)];
   if (issues.length > 0) throw new NewsroomFaults(issues);
   return { context, plan, warnings: preview ? [] : withdrawn };
 }

@@ -10,8 +10,8 @@ const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const TSX = import.meta.resolve("tsx");
 
 /**
- * A young generation of 64 MB: a page is made of thousands of small strings that die with it, and a larger nursery copies
- * fewer of those that are still in use. The limit of the whole heap stays Node's own.
+ * As in `npm run build`, a young generation of 64 MB: a page is made of thousands of small strings that die with it, and a
+ * larger nursery copies fewer of those that are still in use. The limit of the whole heap stays Node's own.
  */
 const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
 

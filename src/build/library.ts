@@ -56,7 +56,6 @@ export class Library {
   async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadArticles> {
     const { articlesDir, cacheDir } = this.settings;
     const { files, issues } = findArticles(articlesDir);
-    spareMemory(files.length);
     const folders = sourcesByFolder(files);
     const context = parseVersion(code, articlesDir, newsroom);
     const reader = new FolderReader(cacheDir, newsroom, this.damaged);
@@ -74,6 +73,7 @@ export class Library {
         );
     }
     const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
+    spareMemory(unread);
     const refreshed =
       unread > FEW
         ? await this.crew.share(

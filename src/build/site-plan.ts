@@ -1,6 +1,7 @@
 import { foldPath } from "../article/conflicts.ts";
 import { headersPage } from "../deploy/headers.ts";
 import { type RedirectRule, redirectRules, redirectsPage } from "../deploy/redirects.ts";
+import type { Story } from "../edition/edition.ts";
 import { feedPages } from "../feeds/feed.ts";
 import { opmlPage } from "../feeds/opml.ts";
 import type { Issue } from "../lib/issue.ts";
@@ -77,22 +78,33 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
   };
 }
 
+/** Who answers at each address, and the addresses that two want. */
+export interface Claims {
+  /** By the folded address. */
+  owners: ReadonlyMap<string, string>;
+  collisions: Issue[];
+}
+
 /** Two owners of one path, after Unicode and case folding: one would overwrite the other, somewhere. */
-export function findCollisions({ pages, assets, pictures, redirects }: SitePlan): Issue[] {
+export function claimAddresses({ pages, assets, pictures, redirects }: SitePlan): Claims {
   const owners = new Map<string, string>();
-  const claims = [
-    ...pages.map(({ path, owner }) => ({ path, owner })),
-    ...assets.map(({ path, owner }) => ({ path, owner })),
-    ...pictures.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner }))),
-    ...redirects.map(({ from, owner }) => ({ path: from, owner })),
-  ];
-  return claims.flatMap(({ path, owner }) => {
-    const known = owners.get(foldPath(path));
-    owners.set(foldPath(path), known ?? owner);
-    if (known === undefined) return [];
+  const collisions: Issue[] = [];
+  const claim = (path: string, owner: string) => {
+    const address = foldPath(path);
+    const known = owners.get(address);
+    if (known === undefined) {
+      owners.set(address, owner);
+      return;
+    }
     const problem = `the address ${path} belongs to ${known} already.`;
-    return [{ file: owner, line: 1, field: null, problem, remedy: "Give one of them another slug or path." }];
-  });
+    const remedy = "Give one of them another slug or path.";
+    collisions.push({ file: owner, line: 1, field: null, problem, remedy });
+  };
+  for (const { path, owner } of pages) claim(path, owner);
+  for (const { path, owner } of assets) claim(path, owner);
+  for (const { files, owner } of pictures) for (const { path } of files) claim(path, owner);
+  for (const { from, owner } of redirects) claim(from, owner);
+  return { owners, collisions };
 }
 
 /** Places that the layouts give every page. */
@@ -100,50 +112,53 @@ const EVERYWHERE = ["content", "top"];
 
 /** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
 export function findBrokenLinks(
-  { pages, assets, pictures, redirects }: SitePlan,
+  answered: Claims["owners"],
+  redirects: readonly RedirectRule[],
   { edition, newsroom }: PageContext,
 ): Issue[] {
-  const answered = new Set([
-    ...pages.map(({ path }) => foldPath(path)),
-    ...assets.map(({ path }) => foldPath(path)),
-    ...pictures.flatMap(({ files }) => files.map(({ path }) => foldPath(path))),
-    ...redirects.map(({ from }) => foldPath(from)),
-  ]);
-  const written = [
-    ...edition.stories.map(({ file, path, body, corrections }) => ({
-      file,
-      path,
-      links: body.links,
-      places: () => [...body.anchors, "comments", ...(corrections.length > 0 ? ["corrections"] : [])],
-    })),
-    ...PROSE_PAGES.map(({ path, name }) => {
-      const { file, links, anchors } = newsroom.prose[name];
-      return { file, path, links, places: () => anchors };
-    }),
-  ];
-  const places = new Map(written.map(({ path, places }) => [foldPath(path), places]));
   const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
-  return written.flatMap(({ file, path, links }) =>
-    links.flatMap(({ href, line }) => {
-      const { target, fragment } = parts(href, path);
-      const isAnswered = target !== null && answered.has(target);
-      const isPlace = () => {
-        const known = places.get(target === null ? "" : (moved.get(target) ?? target))?.() ?? [];
-        return EVERYWHERE.includes(fragment) || known.includes(fragment);
-      };
-      const problem = !isAnswered
-        ? `the link ${href} leads to no page of this site.`
-        : fragment !== "" && !isPlace()
-          ? `the link ${href} leads to no place on that page.`
-          : null;
+  // Few links lead to a place on a page: the map of all places is made for the first one that does.
+  let known: ReadonlyMap<string, () => string[]> | null = null;
+  const isPlace = (target: string, fragment: string) => {
+    known ??= placesByAddress({ edition, newsroom });
+    const places = known.get(moved.get(target) ?? target)?.() ?? [];
+    return EVERYWHERE.includes(fragment) || places.includes(fragment);
+  };
+  const problemOf = (href: string, path: string): string | null => {
+    const { target, fragment } = parts(href, path);
+    if (target === null || !answered.has(target)) return `the link ${href} leads to no page of this site.`;
+    return fragment === "" || isPlace(target, fragment) ? null : `the link ${href} leads to no place on that page.`;
+  };
+  const issues: Issue[] = [];
+  const check = ({ file, path, links }: { file: string; path: string; links: Story["body"]["links"] }) => {
+    for (const { href, line } of links) {
+      const problem = problemOf(href, path);
       const remedy = "Copy the address of the story from the site: /2024/05/25/slug/.";
-      return problem === null ? [] : [{ file, line, field: null, problem, remedy }];
-    }),
-  );
+      if (problem !== null) issues.push({ file, line, field: null, problem, remedy });
+    }
+  };
+  for (const { file, path, body } of edition.stories) check({ file, path, links: body.links });
+  for (const { path, name } of PROSE_PAGES) check({ ...newsroom.prose[name], path });
+  return issues;
 }
+
+/** What a link may name on each page that somebody wrote, by the page's folded address. */
+function placesByAddress({ edition, newsroom }: Pick<PageContext, "edition" | "newsroom">) {
+  const places = new Map<string, () => string[]>();
+  for (const { path, body, corrections } of edition.stories) {
+    const always = corrections.length > 0 ? ["comments", "corrections"] : ["comments"];
+    places.set(foldPath(path), () => [...body.anchors, ...always]);
+  }
+  for (const { path, name } of PROSE_PAGES) places.set(foldPath(path), () => newsroom.prose[name].anchors);
+  return places;
+}
+
+/** An address of ours as it is written nearly always. */
+const PLAIN = /^(\/[a-z0-9-]+)+\/$/;
 
 /** Where a link leads, folded as addresses are; no target where it is no address at all. */
 function parts(href: string, from: string): { target: string | null; fragment: string } {
+  if (PLAIN.test(href)) return { target: href, fragment: "" };
   try {
     const url = new URL(href, `https://site.invalid${from}`);
     return { target: foldPath(decodeURIComponent(url.pathname)), fragment: decodeURIComponent(url.hash.slice(1)) };

@@ -94,7 +94,8 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
     feed,
   }));
   const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
-  return [page, ...older.map((part) => listPage(facts, part, context))];
+  const key = JSON.stringify(facts);
+  return [page, ...older.map((part) => listPage(facts, part, context, key))];
 }
 
 const photoOf = ({ photo }: Author, { newsroom }: PageContext) =>

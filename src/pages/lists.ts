@@ -119,8 +119,11 @@ export function listPage(
 }
 
 /** All that the model of a list page is made of. */
-export const listKey = (factsKey: string, { number, pager, stories }: ListPart): string =>
-  [factsKey, number, pager.older, pager.newest, ...stories.map(({ key }) => key)].join("\n");
+export function listKey(factsKey: string, { number, pager, stories }: ListPart): string {
+  let key = `${factsKey}\n${number}\n${pager.older}\n${pager.newest}`;
+  for (const story of stories) key += `\n${story.key}`;
+  return key;
+}
 
 /** Section fronts and their older pages. */
 export function sectionPages(context: PageContext): ListPage[] {

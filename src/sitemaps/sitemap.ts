@@ -51,10 +51,13 @@ export function sitemapPages(lists: readonly string[], context: PageContext): Si
     model,
   });
   const parts = [
-    page(addresses.sitemapPart("pages"), {
-      kind: "addresses",
-      entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
-    }),
+    pageOnDemand(
+      { kind: "sitemap", path: addresses.sitemapPart("pages"), owner: "sitemaps", key: lists.join("\n") },
+      () => ({
+        kind: "addresses" as const,
+        entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
+      }),
+    ),
     ...months.map(([month, stories]) => {
       const path = addresses.sitemapPart(month);
       const key = stories.map((story) => story.key).join();
