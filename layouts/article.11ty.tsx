@@ -1,9 +1,9 @@
 import { Fragment } from "preact";
 import { withDateline } from "../src/article/dateline.ts";
+import { addresses, encodePath } from "../src/pages/addresses.ts";
 import type { ArticleModel, ArticlePage } from "../src/pages/article.ts";
 import type { SiteView } from "../src/pages/site-view.ts";
 import type { Link } from "../src/pages/views.ts";
-import { say } from "../src/words/en.ts";
 import { Card, Time } from "./components/card.tsx";
 import { Comments } from "./components/comments.tsx";
 import { Document } from "./components/document.tsx";
@@ -47,11 +47,7 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
             <Tags tags={article.tags} label={words.tags} />
             <Share url={article.url} headline={article.headline} words={words} />
             <p class="report">
-              <a
-                href={`mailto:${site.contact.corrections}?subject=${encodeURIComponent(say(words.reportErrorSubject, { headline: article.headline }))}`}
-              >
-                {words.reportError}
-              </a>
+              <a href={`${addresses.report}?story=${encodePath(article.path)}`}>{words.reportError}</a>
               <a href={article.sectionFeed.href}>{article.sectionFeed.label}</a>
             </p>
           </div>

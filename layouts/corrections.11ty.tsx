@@ -1,3 +1,4 @@
+import { addresses } from "../src/pages/addresses.ts";
 import type { CorrectionsPage } from "../src/pages/corrections.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
@@ -6,7 +7,7 @@ import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 export const data = eachPage<CorrectionsPage>("corrections");
 
 export const render = ({ site, entry: { model } }: TemplateInput<CorrectionsPage>): string => {
-  const { words, contact } = site;
+  const { words } = site;
   return toHtml(
     <Document site={site} head={model.head} kind="corrections">
       <main id="content" class="list">
@@ -15,7 +16,7 @@ export const render = ({ site, entry: { model } }: TemplateInput<CorrectionsPage
           <p>{words.correctionsIntro}</p>
           <p class="follow">
             <a href={model.feed.href}>{words.correctionsFeed}</a>
-            <a href={`mailto:${contact.corrections}`}>{words.reportError}</a>
+            <a href={addresses.report}>{words.reportError}</a>
           </p>
         </header>
         {model.entries.length === 0 && <p class="empty">{words.correctionsNone}</p>}

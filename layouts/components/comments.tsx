@@ -35,7 +35,7 @@ function Provider({ site, article }: { site: SiteView; article: ArticleModel }) 
       return (
         <details class="disclosure">
           <summary>{words.letterTitle}</summary>
-          <LetterForm site={site} about={{ path: article.path, headline: article.headline }} />
+          <LetterForm site={site} about={{ path: article.path }} />
         </details>
       );
     case "coral":

@@ -56,7 +56,7 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         <Raw as="script" type="speculationrules" html={speculationRules} />
         <script type="module" src={assets.script} />
       </head>
-      <body class={`page-${kind}`} data-search-script={assets.searchScript}>
+      <body class={`page-${kind}`} data-search-script={assets.searchScript} data-form-script={assets.formScript}>
         <a class="skip" href="#content">
           {skipTo ?? words.skipToList}
         </a>

@@ -1,69 +1,112 @@
+import type { ComponentChildren } from "preact";
 import { addresses } from "../../src/pages/addresses.ts";
+import { type FormTarget, netlifyForm, newsletterTarget } from "../../src/pages/forms.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 import type { Words } from "../../src/words/en.ts";
 
-/** Netlify reads these forms from the HTML; a filled honeypot marks a robot. */
-function NetlifyFields({ name, words }: { name: string; words: Words }) {
+interface FormProps {
+  target: FormTarget;
+  words: Words;
+  class?: string;
+  children: ComponentChildren;
+}
+
+function Form({ target, words, children, ...rest }: FormProps) {
   return (
-    <>
-      <input type="hidden" name="form-name" value={name} />
-      <p class="visually-hidden" aria-hidden="true">
-        <label>
-          {words.honeypot} <input type="text" name="website" tabIndex={-1} autocomplete="off" />
-        </label>
-      </p>
-    </>
+    <form method="post" action={target.action} {...target.attributes} {...rest}>
+      {target.hidden.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {target.honeypot && (
+        <p class="visually-hidden" aria-hidden="true">
+          <label>
+            {words.honeypot} <input type="text" name={target.honeypot} tabIndex={-1} autocomplete="off" />
+          </label>
+        </p>
+      )}
+      {children}
+    </form>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  label: string;
+  /** The field itself points at it, by `<id>-hint`. */
+  hint?: string;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/** A field with its label. What is wrong with it is written below it, by scripts/forms.ts. */
+function Field({ id, label, hint, class: kind = "field", children }: FieldProps) {
+  return (
+    <div class={kind}>
+      <label for={id}>{label}</label>
+      {children}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
   );
 }
 
 export function NewsletterForm({ site, level = 2 }: { site: SiteView; level?: 1 | 2 }) {
   const { words, newsletter } = site;
+  const target = newsletterTarget(newsletter);
   const Heading = `h${level}` as "h2";
   return (
     <section class="newsletter" aria-labelledby="newsletter-title">
       <Heading id="newsletter-title">{newsletter.name}</Heading>
       <p>{newsletter.promise}</p>
-      <form
-        name="newsletter"
-        method="post"
-        action={addresses.newsletterThanks}
-        data-netlify="true"
-        data-netlify-honeypot="website"
-      >
-        <NetlifyFields name="newsletter" words={words} />
-        <div class="field">
-          <label for="newsletter-email">{words.newsletterEmail}</label>
+      <Form target={target} words={words}>
+        <Field id="newsletter-email" label={words.newsletterEmail}>
           <input
             id="newsletter-email"
             type="email"
-            name="email"
+            name={target.names.email}
             autocomplete="email"
             required
             aria-describedby="newsletter-privacy"
           />
-        </div>
+        </Field>
         {newsletter.localNews && (
-          <div class="field field-short">
-            <label for="newsletter-zip">{words.newsletterZip}</label>
+          <Field
+            id="newsletter-zip"
+            label={words.newsletterZip}
+            hint={words.newsletterZipHint}
+            class="field field-short"
+          >
             <input
               id="newsletter-zip"
               type="text"
-              name="zip"
+              name={target.names.zip}
               inputMode="numeric"
               autocomplete="postal-code"
               maxLength={10}
               aria-describedby="newsletter-zip-hint"
             />
-            <p class="hint" id="newsletter-zip-hint">
-              {words.newsletterZipHint}
-            </p>
+          </Field>
+        )}
+        {newsletter.consent && (
+          <div class="field field-box">
+            <input
+              id="newsletter-consent"
+              type="checkbox"
+              name={target.names.consent}
+              value={newsletter.consent}
+              required
+            />
+            <label for="newsletter-consent">{newsletter.consent}</label>
           </div>
         )}
         <button type="submit">{words.newsletterSend}</button>
         <p class="hint" id="newsletter-privacy">
           {newsletter.privacy}
         </p>
-      </form>
+      </Form>
     </section>
   );
 }
@@ -71,40 +114,60 @@ export function NewsletterForm({ site, level = 2 }: { site: SiteView; level?: 1 
 interface LetterFormProps {
   site: SiteView;
   /** The story that the letter is about. */
-  about?: { path: string; headline: string };
+  about?: { path: string };
 }
 
 export function LetterForm({ site, about }: LetterFormProps) {
   const { words } = site;
   return (
-    <form
-      class="letter"
-      name="letter"
-      method="post"
-      action={addresses.lettersThanks}
-      data-netlify="true"
-      data-netlify-honeypot="website"
-    >
-      <NetlifyFields name="letter" words={words} />
+    <Form target={netlifyForm("letter", addresses.lettersThanks)} words={words} class="letter">
       <input type="hidden" name="story" value={about?.path ?? ""} />
       <p>{words.letterIntro}</p>
-      <div class="field">
-        <label for="letter-name">{words.letterName}</label>
+      <Field id="letter-name" label={words.letterName}>
         <input id="letter-name" type="text" name="name" autocomplete="name" required />
-      </div>
-      <div class="field">
-        <label for="letter-town">{words.letterTown}</label>
+      </Field>
+      <Field id="letter-town" label={words.letterTown}>
         <input id="letter-town" type="text" name="town" autocomplete="address-level2" />
-      </div>
-      <div class="field">
-        <label for="letter-email">{words.letterEmail}</label>
+      </Field>
+      <Field id="letter-email" label={words.letterEmail}>
         <input id="letter-email" type="email" name="email" autocomplete="email" required />
-      </div>
-      <div class="field field-wide">
-        <label for="letter-text">{words.letterText}</label>
+      </Field>
+      <Field id="letter-text" label={words.letterText} class="field field-wide">
         <textarea id="letter-text" name="letter" rows={8} required />
-      </div>
+      </Field>
       <button type="submit">{words.letterSend}</button>
-    </form>
+    </Form>
+  );
+}
+
+/** For what a reader found wrong. A story's own link names it in `?story=`, and site.ts writes it into the field. */
+export function ReportForm({ site }: { site: SiteView }) {
+  const { words } = site;
+  return (
+    <Form target={netlifyForm("correction", addresses.reportThanks)} words={words} class="letter">
+      <Field id="report-story" label={words.reportStory} hint={words.reportStoryHint} class="field field-wide">
+        <input
+          id="report-story"
+          type="text"
+          name="story"
+          required
+          aria-describedby="report-story-hint"
+          data-from-query="story"
+        />
+      </Field>
+      <Field id="report-wrong" label={words.reportWrong} class="field field-wide">
+        <textarea id="report-wrong" name="wrong" rows={5} required />
+      </Field>
+      <Field id="report-source" label={words.reportSource} hint={words.reportSourceHint} class="field field-wide">
+        <textarea id="report-source" name="source" rows={3} aria-describedby="report-source-hint" />
+      </Field>
+      <Field id="report-name" label={words.reportName}>
+        <input id="report-name" type="text" name="name" autocomplete="name" aria-describedby="report-email-hint" />
+      </Field>
+      <Field id="report-email" label={words.reportEmail} hint={words.reportEmailHint}>
+        <input id="report-email" type="email" name="email" autocomplete="email" aria-describedby="report-email-hint" />
+      </Field>
+      <button type="submit">{words.reportSend}</button>
+    </Form>
   );
 }

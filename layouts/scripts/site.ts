@@ -134,10 +134,17 @@ for (const place of all("[data-comments]")) {
   });
 }
 
+/** Messages beside the fields are loaded by the first reader who reaches for a form. */
+const startForms = (): Promise<unknown> => import(document.body.dataset.formScript ?? "");
+for (const form of all('form[method="post"]')) form.addEventListener("focusin", startForms, { once: true });
+for (const field of all<HTMLInputElement>("[data-from-query]")) {
+  field.value ||= new URLSearchParams(location.search).get(field.dataset.fromQuery ?? "") ?? "";
+}
+
 /** The search box is loaded by the first reader who reaches for it. */
 const startSearch = (): Promise<unknown> => import(document.body.dataset.searchScript ?? "");
-const forms = all<HTMLFormElement>("[data-search]");
-for (const form of forms) form.addEventListener("focusin", startSearch, { once: true });
-if (forms.some((form) => form.dataset.search === "page") && new URLSearchParams(location.search).has("q")) {
+const searches = all<HTMLFormElement>("[data-search]");
+for (const form of searches) form.addEventListener("focusin", startSearch, { once: true });
+if (searches.some((form) => form.dataset.search === "page") && new URLSearchParams(location.search).has("q")) {
   void startSearch();
 }

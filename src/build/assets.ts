@@ -14,6 +14,7 @@ const ENTRIES = {
   overviewStyles: "layouts/styles/overview.css",
   script: "layouts/scripts/site.ts",
   searchScript: "src/search/box.ts",
+  formScript: "layouts/scripts/forms.ts",
   liveScript: "layouts/scripts/live.ts",
 };
 
@@ -40,6 +41,7 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
     publicPath: "/assets/",
     loader: { ".woff2": "file" },
     external: ["/search/*"],
+    define: { FORM_WORDS: JSON.stringify(formWords(words)) },
     legalComments: "none",
     logLevel: "silent",
   });
@@ -71,11 +73,17 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
       overviewStyles: outputOf(ENTRIES.overviewStyles),
       script: outputOf(ENTRIES.script),
       searchScript: outputOf(ENTRIES.searchScript),
+      formScript: outputOf(ENTRIES.formScript),
       liveScript: outputOf(ENTRIES.liveScript),
       feedStyles: feedStylesAddress,
       fonts: FONTS.map(fontOf),
     },
   };
+}
+
+/** What scripts/forms.ts says. */
+function formWords({ fieldMissing, emailMissing, emailWrong, consentMissing }: Words) {
+  return { fieldMissing, emailMissing, emailWrong, consentMissing };
 }
 
 /** The feed's own style sheet, opening with a sentence for people who meet a feed in their browser. */

@@ -21,6 +21,7 @@ export const NO_ASSETS: AssetAddresses = {
   overviewStyles: "/assets/",
   script: "/assets/",
   searchScript: "/assets/",
+  formScript: "/assets/",
   liveScript: "/assets/",
   feedStyles: "/assets/",
   fonts: [],

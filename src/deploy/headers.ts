@@ -1,6 +1,7 @@
 import { EMBED_ORIGINS } from "../article/embeds.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { addresses } from "../pages/addresses.ts";
+import { formOrigins } from "../pages/forms.ts";
 import { INLINE_SCRIPT_SOURCES } from "../pages/inline-scripts.ts";
 import type { TextPage } from "../pages/page.ts";
 
@@ -21,7 +22,7 @@ function commentOrigins(comments: SiteSettings["comments"]): string[] {
  * compiles WebAssembly, which `'wasm-unsafe-eval'` allows without allowing `eval`. The scripts in the pages themselves
  * are named by their digests.
  */
-export function contentSecurityPolicy(comments: SiteSettings["comments"]): string {
+export function contentSecurityPolicy({ comments, newsletter }: Pick<SiteSettings, "comments" | "newsletter">): string {
   const extra = commentOrigins(comments);
   const directives: Record<string, string[]> = {
     "default-src": ["'none'"],
@@ -33,7 +34,7 @@ export function contentSecurityPolicy(comments: SiteSettings["comments"]): strin
     "worker-src": ["'self'"],
     "manifest-src": ["'self'"],
     "frame-src": [...EMBED_ORIGINS, ...extra],
-    "form-action": ["'self'"],
+    "form-action": ["'self'", ...formOrigins(newsletter)],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
   };
@@ -49,7 +50,7 @@ export function contentSecurityPolicy(comments: SiteSettings["comments"]): strin
 export function headersPage(site: SiteSettings, { isProduction }: { isProduction: boolean }): TextPage {
   const lines = [
     "/*",
-    `  Content-Security-Policy: ${contentSecurityPolicy(site.comments)}`,
+    `  Content-Security-Policy: ${contentSecurityPolicy(site)}`,
     ...(isProduction ? [] : ["  X-Robots-Tag: noindex"]),
   ];
   return { kind: "text", path: addresses.headers, owner: "site.yaml", model: { text: `${lines.join("\n")}\n` } };

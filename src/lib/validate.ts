@@ -25,7 +25,7 @@ function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocu
     remedy,
   });
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(shapeAt(schema, issue.path));
+    const known = Object.keys(shapeAt(schema, issue.path, document.value));
     return issue.keys.map((key) =>
       at(
         [...issue.path, key],
@@ -35,7 +35,7 @@ function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocu
     );
   }
   if (issue.code === "invalid_union" && "discriminator" in issue) {
-    const options = schemaAt(schema, issue.path.slice(0, -1));
+    const options = schemaAt(schema, issue.path.slice(0, -1), document.value);
     const values = options instanceof z.ZodDiscriminatedUnion ? choicesOf(options, String(issue.discriminator)) : [];
     const given = String(valueAt(document.value, issue.path) ?? "");
     return [at(issue.path, `"${given}" is not one of ${values.join(", ")}.`, suggestion(given, values))];
@@ -45,7 +45,7 @@ function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocu
     const nested = branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as z.core.$ZodIssue);
     if (nested && nested.length > 0) return nested.flatMap((error) => toIssues(schema, error, document, file));
   }
-  const form = metaAt(schema, issue.path)?.form;
+  const form = metaAt(schema, issue.path, document.value)?.form;
   const remedy = form ? `Write ${form}.` : "";
   if (issue.code === "invalid_type" && valueAt(document.value, issue.path) === undefined) {
     return [at(issue.path, "is missing.", remedy)];
@@ -80,19 +80,34 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
-/** The schema of the value at `path`, through optionals, lists and records. */
-function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
-  const inner = unwrap(schema);
+/** The schema of what is at `path` in `value`, through optionals, lists, records and the form of a union that is meant. */
+function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): z.core.$ZodType | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return schema;
+  const inner = formOf(schema, value);
+  const below = valueAt(value, [step]);
   if (inner instanceof z.ZodObject) {
     const child: z.core.$ZodType | undefined = inner.shape[String(step)];
-    return child && schemaAt(child, rest);
+    return child && schemaAt(child, rest, below);
   }
-  if (inner instanceof z.ZodArray) return schemaAt(inner.element, rest);
-  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType, rest);
+  if (inner instanceof z.ZodArray) return schemaAt(inner.element, rest, below);
+  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType, rest, below);
   return undefined;
 }
+
+/** Of a union, the form that the value's own discriminator names. */
+function formOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  const inner = unwrap(schema);
+  if (!(inner instanceof z.ZodDiscriminatedUnion)) return inner;
+  const { discriminator } = inner.def;
+  const given = valueAt(value, [discriminator]);
+  return (
+    inner.options.find((option) => option instanceof z.ZodObject && accepts(option.shape[discriminator], given)) ??
+    inner
+  );
+}
+
+const accepts = (schema: unknown, value: unknown) => schema instanceof z.ZodType && schema.safeParse(value).success;
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
@@ -104,20 +119,20 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 /** The values by which the forms of a union are told apart. */
 function choicesOf(union: z.ZodDiscriminatedUnion, key: string): string[] {
   return union.options.flatMap((option) => {
-    const literal = option instanceof z.ZodObject ? option.shape[key] : undefined;
+    const literal = option instanceof z.ZodObject ? unwrap(option.shape[key]) : undefined;
     return literal instanceof z.ZodLiteral ? [...literal.values].map(String) : [];
   });
 }
 
-function shapeAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): Record<string, unknown> {
-  const found = schemaAt(schema, path);
-  const inner = found && unwrap(found);
+function shapeAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): Record<string, unknown> {
+  const found = schemaAt(schema, path, value);
+  const inner = found && formOf(found, valueAt(value, path));
   return inner instanceof z.ZodObject ? inner.shape : {};
 }
 
-function metaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): FieldMeta | undefined {
+function metaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): FieldMeta | undefined {
   for (let length = path.length; length > 0; length -= 1) {
-    const found = schemaAt(schema, path.slice(0, length));
+    const found = schemaAt(schema, path.slice(0, length), value);
     const meta = found instanceof z.ZodType ? (found.meta() as FieldMeta | undefined) : undefined;
     if (meta?.form) return meta;
   }

@@ -28,6 +28,42 @@ function isHttps(value: string): boolean {
   return /^https:\/\/[^\s]+$/.test(value) && URL.canParse(value);
 }
 
+const newsletterTexts = z.strictObject({
+  name: text,
+  promise: text,
+  privacy: text,
+  /** Whether the form asks for a ZIP code. */
+  localNews: z.boolean(),
+  /** What readers agree to: a box that they tick. */
+  consent: text.optional(),
+});
+
+/** Who keeps the list of subscribers: Netlify Forms, unless another one is named. */
+const newsletterSchema = z.discriminatedUnion("provider", [
+  newsletterTexts.extend({ provider: z.literal("netlify").optional() }),
+  newsletterTexts.extend({
+    provider: z.literal("buttondown"),
+    username: field(
+      z.string().regex(/^[\w.-]+$/, { message: "is no name of a Buttondown newsletter." }),
+      "the last part of the newsletter's address at buttondown.com",
+    ),
+  }),
+  newsletterTexts.extend({
+    provider: z.literal("mailchimp"),
+    action: field(
+      z.string().refine(isMailchimpAction, { message: "is no address of a Mailchimp form." }),
+      "the `action` of the embedded form that Mailchimp offers: https://….list-manage.com/subscribe/post?u=…&id=…",
+    ),
+  }),
+]);
+
+function isMailchimpAction(value: string): boolean {
+  if (!isHttps(value)) return false;
+  const { hostname, pathname, searchParams } = new URL(value);
+  const isWhole = searchParams.has("u") && searchParams.has("id");
+  return hostname.endsWith(".list-manage.com") && pathname === "/subscribe/post" && isWhole;
+}
+
 /** `site.yaml`: who we are, where, and in which language and zone. */
 export const siteSchema = z.strictObject({
   name: text,
@@ -47,7 +83,7 @@ export const siteSchema = z.strictObject({
   icon: fileName,
   socialCard: fileName,
   watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
-  newsletter: z.strictObject({ name: text, promise: text, privacy: text, localNews: z.boolean() }),
+  newsletter: newsletterSchema,
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
   /** Whether readers may see what changed in a story: each gets a page with its versions, from git. */
   history: z.boolean().optional(),

@@ -17,6 +17,8 @@ export const addresses = {
   search: "/search/",
   searchBundle: "/search/index/",
   corrections: "/corrections/",
+  report: "/corrections/report/",
+  reportThanks: "/corrections/report/thanks/",
   newsletter: "/newsletter/",
   newsletterThanks: "/newsletter/thanks/",
   letters: "/letters/",

@@ -22,7 +22,7 @@ export type SearchPage = PageOf<"search", SearchModel>;
 
 export interface FormModel {
   head: HeadModel;
-  form: "newsletter" | "letter";
+  form: "newsletter" | "letter" | "correction";
 }
 
 export type FormPage = PageOf<"form", FormModel>;
@@ -96,8 +96,15 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
       owner: "site",
       model: { head: head(words.letterTitle, words.letterIntro, addresses.letters), form: "letter" },
     },
+    {
+      kind: "form",
+      path: addresses.report,
+      owner: "site",
+      model: { head: head(words.reportTitle, words.reportIntro, addresses.report), form: "correction" },
+    },
     notice(addresses.newsletterThanks, words.newsletterThanksTitle, words.newsletterThanks, home),
     notice(addresses.lettersThanks, words.letterThanksTitle, words.letterThanks, home),
+    notice(addresses.reportThanks, words.reportThanksTitle, words.reportThanks, home),
     notice(addresses.notFound, words.notFoundTitle, words.notFound, ways),
     notice(addresses.gone, words.goneTitle, words.gone, ways),
   ];

@@ -38,6 +38,7 @@ export interface AssetAddresses {
   overviewStyles: string;
   script: string;
   searchScript: string;
+  formScript: string;
   liveScript: string;
   feedStyles: string;
   /** Those that every page needs. */

@@ -127,11 +127,43 @@ test("a deploy preview has its own origin and is kept out of search engines; pro
 });
 
 test("Netlify finds the forms, with their honeypots, in plain HTML", () => {
-  const html = site.text("2026/11/20/a/index.html");
-  for (const name of ["newsletter", "letter"]) {
+  const pages = ["2026/11/20/a/index.html", "corrections/report/index.html"];
+  const html = pages.map((page) => site.text(page)).join();
+  for (const name of ["newsletter", "letter", "correction"]) {
     expect(html).toMatch(
       new RegExp(`<form[^>]* name="${name}"[^>]* data-netlify="true" data-netlify-honeypot="website"`),
     );
     expect(html).toContain(`name="form-name" value="${name}"`);
   }
+});
+
+test("another provider keeps the list of subscribers, and Netlify is not told of that form", async () => {
+  const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
+  const keptBy = (provider: string) =>
+    new TestNewsroom("ledger")
+      .write("newsroom/site.yaml", settings.replace("localNews: false", `localNews: true, ${provider}`))
+      .write("articles/2026/11/a.md", article({}))
+      .build();
+  for (const [provider, action, field] of [
+    [
+      "provider: buttondown, username: ledger",
+      "https://buttondown.com/api/emails/embed-subscribe/ledger",
+      "metadata__zip",
+    ],
+    [
+      'provider: mailchimp, action: "https://x.us1.list-manage.com/subscribe/post?u=1&id=2"',
+      "https://x.us1.list-manage.com/subscribe/post?u=1&amp;id=2",
+      "ZIP",
+    ],
+  ] as const) {
+    const other = await keptBy(provider);
+    const html = other.text("newsletter/index.html");
+    expect(html).toContain(`<form method="post" action="${action}" name="newsletter">`);
+    expect(html).toContain(` name="${field}"`);
+    expect(html).not.toMatch(/data-netlify|form-name/);
+    expect(other.text("_headers")).toContain(`form-action 'self' ${new URL(action).origin};`);
+    // Letters and reports stay where they were.
+    expect(other.text("letters/index.html")).toContain('name="letter" data-netlify="true"');
+  }
+  expect(site.text("_headers")).toContain("form-action 'self';");
 });

@@ -27,6 +27,7 @@ export const KINDS_OF_PAGE: Record<string, string> = {
   corrections: "/corrections/",
   newsletter: "/newsletter/",
   letters: "/letters/",
+  "report of an error": "/corrections/report/",
   thanks: "/letters/thanks/",
   about: "/about/",
   guidelines: "/community-guidelines/",

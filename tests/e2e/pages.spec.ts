@@ -76,6 +76,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/");
     await page.getByLabel("E-mail", { exact: true }).fill("reader@example.org");
     await page.getByLabel("ZIP code").fill("02134");
+    await page.getByRole("checkbox").check();
     const posted = page.waitForRequest((request) => request.method() === "POST");
     await page.getByRole("button", { name: "Sign up" }).click();
     expect((await posted).postData()).toContain("zip=02134");

@@ -18,6 +18,7 @@ const ASSETS = {
   overviewStyles: "/o.css",
   script: "/s.js",
   searchScript: "/q.js",
+  formScript: "",
   liveScript: "/l.js",
   feedStyles: "/feed.css",
   fonts: [],

@@ -14,9 +14,9 @@ const PROVIDERS: SiteSettings["comments"][] = [
 ];
 
 /** The directives of a policy by their names. */
-const directives = (comments: SiteSettings["comments"]): Map<string, string[]> =>
+const directives = (settings: Partial<SiteSettings>): Map<string, string[]> =>
   new Map(
-    contentSecurityPolicy(comments)
+    contentSecurityPolicy({ ...SITE, ...settings })
       .split("; ")
       .map((directive) => directive.split(" "))
       .map(([name = "", ...sources]) => [name, sources]),
@@ -36,32 +36,55 @@ describe.each(PROVIDERS)("with comments by $provider", (comments) => {
     expect(headers).toEqual([
       {
         for: "/*",
-        values: { "Content-Security-Policy": contentSecurityPolicy(comments), "X-Robots-Tag": "noindex" },
+        values: { "Content-Security-Policy": contentSecurityPolicy({ ...SITE, comments }), "X-Robots-Tag": "noindex" },
       },
     ]);
   });
 
   test("nothing runs that a text could bring in", () => {
-    const policy = directives(comments);
+    const policy = directives({ comments });
     expect(policy.get("default-src")).toEqual(["'none'"]);
     expect(policy.get("base-uri")).toEqual(["'none'"]);
     expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
-    expect(contentSecurityPolicy(comments)).not.toMatch(/'unsafe-inline'|'unsafe-eval'|\*|data:|http:/);
+    expect(contentSecurityPolicy({ ...SITE, comments })).not.toMatch(/'unsafe-inline'|'unsafe-eval'|\*|data:|http:/);
   });
 
   test("the players that readers may ask for can be loaded in frames", () => {
-    expect(directives(comments).get("frame-src")).toEqual(expect.arrayContaining(EMBED_ORIGINS));
+    expect(directives({ comments }).get("frame-src")).toEqual(expect.arrayContaining(EMBED_ORIGINS));
   });
 });
 
 test("with letters, nothing comes from elsewhere but players", () => {
-  const others = [...directives({ provider: "letters", default: "open" })].filter(([name]) => name !== "frame-src");
+  const others = [...directives({ comments: { provider: "letters", default: "open" } })].filter(
+    ([name]) => name !== "frame-src",
+  );
   expect(others.flatMap(([, sources]) => sources).filter((source) => source.startsWith("http"))).toEqual([]);
 });
 
 test("the discussion's origin is allowed, without its path", () => {
-  const policy = directives({ provider: "coral", default: "open", origin: "https://talk.ledger.example/embed/" });
+  const policy = directives({
+    comments: { provider: "coral", default: "open", origin: "https://talk.ledger.example/embed/" },
+  });
   expect(policy.get("script-src")).toContain("https://talk.ledger.example");
+});
+
+const { name, promise, privacy } = SITE.newsletter;
+const texts = { name, promise, privacy, localNews: false };
+
+test.each<[string, SiteSettings["newsletter"], string[]]>([
+  ["Netlify", texts, ["'self'"]],
+  ["Buttondown", { ...texts, provider: "buttondown", username: "ledger" }, ["'self'", "https://buttondown.com"]],
+  [
+    "Mailchimp",
+    { ...texts, provider: "mailchimp", action: "https://ledger.us1.list-manage.com/subscribe/post?u=1&id=2" },
+    ["'self'", "https://ledger.us1.list-manage.com"],
+  ],
+])("forms go to this site and, with a newsletter by %s, to whoever keeps it", (_, newsletter, origins) => {
+  const policy = directives({ newsletter });
+  expect(policy.get("form-action")).toEqual(origins);
+  // To be sent somewhere is not to be let in from there.
+  const others = [...policy].filter(([name]) => !["form-action", "frame-src"].includes(name));
+  expect(others.flatMap(([, sources]) => sources).filter((source) => source.startsWith("http"))).toEqual([]);
 });
 
 test("production is open to search engines, a deploy preview is not", () => {

@@ -68,6 +68,22 @@ describe("what is wrong with the settings is told at its line", () => {
       'site.yaml:25  comments.provider: "leters" is not one of letters, coral, giscus. Did you mean "letters"?',
       siteWith("provider: letters", "provider: leters"),
     ],
+    [
+      'site.yaml:20  newsletter.provider: "mailchump" is not one of netlify, buttondown, mailchimp. Did you mean "mailchimp"?',
+      siteWith("localNews: false", "localNews: false\n  provider: mailchump"),
+    ],
+    [
+      "site.yaml:15  newsletter.username: is missing. Write the last part of the newsletter's address at buttondown.com.",
+      siteWith("localNews: false", "localNews: false\n  provider: buttondown"),
+    ],
+    [
+      "site.yaml:21  newsletter.action: is no address of a Mailchimp form. Write the `action` of the embedded form",
+      siteWith("localNews: false", "localNews: false\n  provider: mailchimp\n  action: https://mailchimp.com/x"),
+    ],
+    [
+      "site.yaml:20  newsletter.username: is not a key that is known here.",
+      siteWith("localNews: false", "localNews: false\n  username: ledger"),
+    ],
     ["site.yaml:21  contact.newsroom: is not an e-mail address.", siteWith("desk@ledger.example", "desk")],
     [`site.yaml:10  publisher.logo: is not a file's name. ${file}`, siteWith("logo.png", "../logo.png")],
     ["site.yaml:1  tagline: is missing. Write text.", siteWith("tagline:", "tagLine:")],
