@@ -6,6 +6,7 @@ import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
+import { absolute, outputFile } from "../pages/addresses.ts";
 import { bundleAssets, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
@@ -16,7 +17,8 @@ import { Output } from "./output.ts";
 import { forgetOtherPictures } from "./pictures.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import { lookAtOutput, prepareOutput, type WriteReport } from "./update.ts";
+import type { Page } from "./site-plan.ts";
+import { lookAtOutput, type PreparedOutput, prepareOutput, type WriteReport } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
 export interface BuildReport extends WriteReport {
@@ -33,6 +35,8 @@ export interface BuildReport extends WriteReport {
 
 /** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
 const NEXT_CHANGE = "next-change.json";
+/** In CACHE_DIR, for `src/deploy/websub`. */
+const FEEDS = "feeds.json";
 
 interface BuildOptions {
   withSearch?: boolean;
@@ -90,6 +94,7 @@ async function buildLocked(
   const { zone } = context.newsroom.site;
   // The site comes last: whatever fails before it leaves the last one as it was.
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
+  writeFeedDigests(settings, context, plan.pages, prepared);
   const report = prepared.publish();
   forgetOtherPictures(settings.cacheDir, plan.pictures);
   progress.done();
@@ -119,6 +124,23 @@ async function writePreviewGuard(password: string | null): Promise<void> {
   if (password === null) return;
   mkdirSync(EDGE_FUNCTIONS, { recursive: true });
   writeFileSync(file, await previewGuard(password, PROJECT));
+}
+
+/** What the hubs will have to be told of, once it is live: no file where no hub is named, and none for a preview. */
+function writeFeedDigests(
+  { cacheDir, preview }: Settings,
+  { newsroom, site }: ComposedSite["context"],
+  pages: readonly Page[],
+  { files }: PreparedOutput,
+): void {
+  const file = path.join(cacheDir, FEEDS);
+  const { hubs = [] } = newsroom.site;
+  rmSync(file, { force: true });
+  if (preview || hubs.length === 0) return;
+  const feeds = pages
+    .filter(({ kind }) => kind === "feed")
+    .map(({ path }) => [absolute(site.origin, path), files.get(outputFile(path))?.digest]);
+  writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) }));
 }
 
 /** For the scheduled function, which is bundled after the build: the instant must be in no public file. */

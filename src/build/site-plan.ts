@@ -47,7 +47,7 @@ function machinePages(context: PageContext, redirects: RedirectRule[], lists: st
     ...sitemapPages(lists, context),
     robotsPage(context),
     redirectsPage(redirects),
-    headersPage(context.newsroom.site, { isProduction }),
+    headersPage(context.newsroom, { origin: context.site.origin, isProduction }),
   ];
 }
 

@@ -18,6 +18,8 @@ export interface WriteReport {
 export interface PreparedOutput {
   /** Why nothing of the last build could be used; null where something could. */
   anew: string | null;
+  /** Of every file that the output is to hold, by its name. */
+  files: ReadonlyMap<string, { digest: string }>;
   /** Moves everything to its place. What fails before it leaves the last site as it was. */
   publish(): WriteReport;
 }
@@ -65,6 +67,7 @@ export async function prepareOutput(
         : null;
   return {
     anew,
+    files: manifest.files,
     publish() {
       const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
       output.replace(deleted);

@@ -1,6 +1,7 @@
 import { EMBED_ORIGINS } from "../article/embeds.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
-import { addresses } from "../pages/addresses.ts";
+import { absolute, addresses } from "../pages/addresses.ts";
 import { formOrigins } from "../pages/forms.ts";
 import { INLINE_SCRIPT_SOURCES } from "../pages/inline-scripts.ts";
 import type { TextPage } from "../pages/page.ts";
@@ -44,14 +45,31 @@ export function contentSecurityPolicy({ comments, newsletter }: Pick<SiteSetting
 }
 
 /**
+ * Where to subscribe to a list's feeds, for whoever looks at headers first (https://www.w3.org/TR/websub/#discovery). Of the
+ * site and its sections; the thousands of tags and authors say it in the feeds themselves alone.
+ */
+function hubLinks(list: string, origin: string, hubs: readonly string[]): string[] {
+  if (hubs.length === 0) return [];
+  return [addresses.rss(list), addresses.atom(list), addresses.jsonFeed(list)].flatMap((feed) => [
+    feed,
+    `  Link: ${[...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${absolute(origin, feed)}>; rel="self"`].join(", ")}`,
+  ]);
+}
+
+/**
  * `_headers`: what depends on the newsroom's settings or on where the build runs. All that is fixed stands in
  * netlify.toml. A deploy that is not the production one is kept out of search engines.
  */
-export function headersPage(site: SiteSettings, { isProduction }: { isProduction: boolean }): TextPage {
+export function headersPage(
+  { site, sections }: Pick<Newsroom, "site" | "sections">,
+  { origin, isProduction }: { origin: string; isProduction: boolean },
+): TextPage {
+  const followed = ["/", ...sections.map(({ slug }) => addresses.section(slug))];
   const lines = [
     "/*",
     `  Content-Security-Policy: ${contentSecurityPolicy(site)}`,
     ...(isProduction ? [] : ["  X-Robots-Tag: noindex"]),
+    ...followed.flatMap((list) => hubLinks(list, origin, site.hubs ?? [])),
   ];
   return { kind: "text", path: addresses.headers, owner: "site.yaml", model: { text: `${lines.join("\n")}\n` } };
 }

@@ -12,6 +12,7 @@ export function atom(feed: FeedModel): string {
     element("subtitle", {}, feed.description),
     element("updated", {}, rfc3339(feed.updatedAt)),
     element("link", { rel: "self", type: "application/atom+xml", href: feed.self }),
+    feed.hubs.map((href) => element("link", { rel: "hub", href })),
     element("link", { rel: "alternate", type: "text/html", href: feed.home }),
     element("icon", {}, feed.icon),
     element("logo", {}, feed.logo.url),

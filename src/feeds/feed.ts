@@ -19,6 +19,8 @@ export interface FeedModel {
   /** Never changes, even if the site moves to another origin in a preview. */
   id: string;
   self: string;
+  /** Where readers may subscribe to it (WebSub). */
+  hubs: string[];
   home: string;
   title: string;
   description: string;
@@ -139,6 +141,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
       format,
       id: absolute(newsroom.site.url, firstList),
       self: absolute(site.origin, path),
+      hubs: newsroom.site.hubs ?? [],
       home: absolute(site.origin, list),
       title,
       description,

@@ -11,6 +11,7 @@ export function jsonFeed(feed: FeedModel): string {
     description: feed.description,
     icon: feed.icon,
     language: feed.language,
+    hubs: feed.hubs.length > 0 ? feed.hubs.map((url) => ({ type: "WebSub", url })) : undefined,
     items: feed.items.map((item) => ({
       id: item.id,
       url: item.url,

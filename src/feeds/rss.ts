@@ -23,6 +23,7 @@ export function rss(feed: FeedModel): string {
       element("height", {}, String(feed.logo.height)),
     ),
     element("atom:link", { rel: "self", type: "application/rss+xml", href: feed.self }),
+    feed.hubs.map((href) => element("atom:link", { rel: "hub", href })),
     feed.items.map(item),
   );
   const root = element(

@@ -84,6 +84,8 @@ export const siteSchema = z.strictObject({
   socialCard: fileName,
   watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
   newsletter: newsletterSchema,
+  /** WebSub hubs that readers may subscribe to every feed at. */
+  hubs: z.array(webAddress).optional(),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
   /** Whether readers may see what changed in a story: each gets a page with its versions, from git. */
   history: z.boolean().optional(),

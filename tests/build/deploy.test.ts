@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { resolveConfig } from "@netlify/config";
 import { beforeAll, expect, test } from "vitest";
 import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rules.ts";
+import { digest } from "../../src/lib/digest.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 
 let site: BuiltSite;
@@ -40,11 +41,19 @@ test("Netlify reads the build command, the folder and the Node version", async (
 test("Netlify keeps the build's cache with a plugin of our own, in every context", async () => {
   for (const context of ["production", "deploy-preview", "branch-deploy"]) {
     const { config } = await resolveConfig({ repositoryRoot: PROJECT, offline: true, context, branch: "x" });
-    expect(config.plugins.map((plugin: { package: string }) => plugin.package)).toEqual(["./src/deploy/build-cache"]);
+    expect(config.plugins.map((plugin: { package: string }) => plugin.package)).toEqual([
+      "./src/deploy/build-cache",
+      "./src/deploy/websub",
+    ]);
   }
-  const folder = path.join(PROJECT, "src/deploy/build-cache");
-  expect(readFileSync(path.join(folder, "manifest.yml"), "utf8")).toBe("name: build-cache\n");
-  // Run as it is, by the Node of the build and without the project's packages.
+});
+
+test.each([
+  ["build-cache", ["onPostBuild", "onPreBuild"]],
+  ["websub", ["onSuccess"]],
+])("the plugin %s runs as it is, by the Node of the build and without the project's packages", async (name, events) => {
+  const folder = path.join(PROJECT, "src/deploy", name);
+  expect(readFileSync(path.join(folder, "manifest.yml"), "utf8")).toBe(`name: ${name}\n`);
   const { type } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
   expect(type).toBe("module");
   const { stdout } = await promisify(execFile)(
@@ -52,11 +61,11 @@ test("Netlify keeps the build's cache with a plugin of our own, in every context
     [
       "--input-type=module",
       "--eval",
-      `console.log(Object.keys(await import(${JSON.stringify(folder)} + "/index.js")))`,
+      `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(folder)} + "/index.js"))))`,
     ],
     { env: {} },
   );
-  expect(stdout).toBe("[ 'onPostBuild', 'onPreBuild' ]\n");
+  expect(JSON.parse(stdout)).toEqual(events);
 });
 
 test.each([
@@ -135,6 +144,28 @@ test("Netlify finds the forms, with their honeypots, in plain HTML", () => {
     );
     expect(html).toContain(`name="form-name" value="${name}"`);
   }
+});
+
+test("hubs are named in every feed, and in the headers of those of the site and its sections", async () => {
+  const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
+  const followed = await new TestNewsroom("ledger")
+    .write("newsroom/site.yaml", `${settings}hubs: ["https://hub.example/"]\n`)
+    .write("articles/2026/11/a.md", article({ tags: "[harbor]" }))
+    .build();
+  for (const feed of ["feed.xml", "feed.atom", "tags/harbor/feed.xml"]) {
+    expect(followed.text(feed)).toMatch(/<(atom:)?link rel="hub" href="https:\/\/hub\.example\/"/);
+  }
+  expect(JSON.parse(followed.text("feed.json")).hubs).toEqual([{ type: "WebSub", url: "https://hub.example/" }]);
+  const { headersFor } = await readDeployRules(followed.folder, path.join(PROJECT, "netlify.toml"));
+  expect(headersFor("/feed.atom").Link).toBe(
+    '<https://hub.example/>; rel="hub", <https://ledger.example/feed.atom>; rel="self"',
+  );
+  expect(headersFor("/tags/harbor/feed.xml").Link).toBeUndefined();
+  const { feeds } = JSON.parse(readFileSync(path.join(followed.folder, "../cache/feeds.json"), "utf8"));
+  expect(feeds["https://ledger.example/tags/harbor/feed.xml"]).toBe(digest(followed.text("tags/harbor/feed.xml")));
+  expect(Object.keys(feeds)).not.toContain("https://ledger.example/");
+  // Without a hub, nothing speaks of one.
+  for (const file of ["feed.xml", "feed.atom", "feed.json", "_headers"]) expect(site.text(file)).not.toMatch(/hub/i);
 });
 
 test("another provider keeps the list of subscribers, and Netlify is not told of that form", async () => {

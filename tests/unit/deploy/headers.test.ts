@@ -13,6 +13,8 @@ const PROVIDERS: SiteSettings["comments"][] = [
   { provider: "giscus", default: "open", repository: "a/b", repositoryId: "R", category: "c", categoryId: "C" },
 ];
 
+const NEWSROOM = { site: SITE, sections: [] };
+
 /** The directives of a policy by their names. */
 const directives = (settings: Partial<SiteSettings>): Map<string, string[]> =>
   new Map(
@@ -24,7 +26,7 @@ const directives = (settings: Partial<SiteSettings>): Map<string, string[]> =>
 
 describe.each(PROVIDERS)("with comments by $provider", (comments) => {
   test("Netlify understands the headers and gives them as they are meant", async () => {
-    const page = headersPage({ ...SITE, comments }, { isProduction: false });
+    const page = headersPage({ site: { ...SITE, comments }, sections: [] }, { origin: SITE.url, isProduction: false });
     const folder = temporaryFolder({ _headers: page.model.text });
     const { headers, errors } = await parseAllHeaders({
       headersFiles: [path.join(folder, "_headers")],
@@ -88,6 +90,8 @@ test.each<[string, SiteSettings["newsletter"], string[]]>([
 });
 
 test("production is open to search engines, a deploy preview is not", () => {
-  expect(headersPage(SITE, { isProduction: true }).model.text).not.toContain("X-Robots-Tag");
-  expect(headersPage(SITE, { isProduction: false }).model.text).toContain("X-Robots-Tag: noindex");
+  expect(headersPage(NEWSROOM, { origin: SITE.url, isProduction: true }).model.text).not.toContain("X-Robots-Tag");
+  expect(headersPage(NEWSROOM, { origin: SITE.url, isProduction: false }).model.text).toContain(
+    "X-Robots-Tag: noindex",
+  );
 });

@@ -31,6 +31,7 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
 /** A feed of two items: one with everything, one with as little as there can be. */
 export const aFeed = (changes: Partial<FeedModel> = {}): FeedModel => ({
   format: "rss",
+  hubs: [],
   id: "https://ledger.example/",
   self: "https://ledger.example/feed.xml",
   home: "https://ledger.example/",
