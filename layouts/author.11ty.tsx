@@ -18,6 +18,9 @@ export const render = ({ site, entry: { model } }: TemplateInput<AuthorPage>): s
           <div>
             <h1>{author.name}</h1>
             <p class="role">{author.role}</p>
+            <p class="follow">
+              <a href={model.feed.href}>{site.words.feedFollow}</a>
+            </p>
             <p>{author.bio}</p>
             <ul class="profile-links">
               {author.email && (
@@ -32,9 +35,6 @@ export const render = ({ site, entry: { model } }: TemplateInput<AuthorPage>): s
                   </a>
                 </li>
               ))}
-              <li>
-                <a href={model.feed.href}>{site.words.feedFollow}</a>
-              </li>
             </ul>
           </div>
         </header>

@@ -66,6 +66,10 @@ export class TestNewsroom {
     return this;
   }
 
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), "utf8");
+  }
+
   /** Runs one of the commands of `src/cli` as npm would, with only folders and clock changed. */
   run(command: string, options: string[] = [], env: Record<string, string> = {}, cwd = PROJECT): Promise<Run> {
     const script = path.join(PROJECT, "src/cli", `${command}.ts`);

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { jsonLdScript } from "../../src/lib/json-ld.ts";
+import { addresses } from "../../src/pages/addresses.ts";
 import type { HeadModel } from "../../src/pages/head.ts";
 import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
+import { PAPER } from "../../src/pages/web-manifest.ts";
 import { Footer } from "./footer.tsx";
 import { Masthead } from "./masthead.tsx";
 import { Raw } from "./raw.tsx";
@@ -35,8 +37,8 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         {head.keywords.length > 0 && <meta name="keywords" content={head.keywords.join(", ")} />}
         {head.canonical && <link rel="canonical" href={head.canonical} />}
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#14181d" media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
         {preload}
         <link rel="stylesheet" href={assets.styles} />
         {kind !== "article" && <link rel="stylesheet" href={assets.overviewStyles} />}
@@ -44,6 +46,8 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
         ))}
         <link rel="icon" type="image/png" href={site.icon} />
+        {site.homeScreenIcon && <link rel="apple-touch-icon" href={site.homeScreenIcon} />}
+        <link rel="manifest" href={addresses.webManifest} />
         {head.feeds.map(({ href, label }) => (
           <link key={href} rel="alternate" type="application/rss+xml" title={label} href={href} />
         ))}

@@ -134,6 +134,30 @@ for (const place of all("[data-comments]")) {
   });
 }
 
+/** Put in by the bundler: whether this site keeps stories on its readers' devices. */
+declare const OFFLINE: boolean;
+
+if (OFFLINE && "serviceWorker" in navigator) {
+  const workers = navigator.serviceWorker;
+  /** A story is kept once it is read: not one that was only made ready, and with the files that it is shown with. */
+  const keep = async () => {
+    const { active } = await workers.ready;
+    const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+    const own = files.filter(
+      ({ origin, pathname }) => origin === location.origin && /^\/(assets|images)\//.test(pathname),
+    );
+    active?.postMessage(own.map(({ pathname }) => pathname));
+  };
+  const start = () => {
+    void workers.register("/sw.js");
+    if (document.body.classList.contains("page-article")) void keep();
+  };
+  const whenLoaded = () => (document.readyState === "complete" ? start() : addEventListener("load", start));
+  const { prerendering } = document as Document & { prerendering?: boolean };
+  if (prerendering) document.addEventListener("prerenderingchange", whenLoaded);
+  else whenLoaded();
+}
+
 /** Messages beside the fields are loaded by the first reader who reaches for a form. */
 const startForms = (): Promise<unknown> => import(document.body.dataset.formScript ?? "");
 for (const form of all('form[method="post"]')) form.addEventListener("focusin", startForms, { once: true });

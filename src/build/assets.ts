@@ -2,12 +2,22 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { shortDigest } from "../lib/digest.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { addresses } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import type { Words } from "../words/en.ts";
+import type { Settings } from "./settings.ts";
 
 /** The folder of the project itself, wherever the command was started. */
 export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What of the settings and of the deploy the scripts depend on. */
+interface BundleOptions {
+  words: Words;
+  /** Whether readers' devices keep stories. */
+  offline: boolean;
+}
 
 const ENTRIES = {
   styles: "layouts/styles/site.css",
@@ -18,30 +28,43 @@ const ENTRIES = {
   liveScript: "layouts/scripts/live.ts",
 };
 
+const OFFLINE_ENTRY = "layouts/scripts/offline.ts";
+
+const TARGETS = ["chrome111", "firefox115", "safari16.4"];
+
 /** What every page is set in: fetched beside the style sheet, not after it. */
 const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.woff2"];
+
+/** No device keeps what a preview shows. */
+export const bundleOptions = (
+  { words, site }: Pick<Newsroom, "words" | "site">,
+  { preview, isProduction }: Pick<Settings, "preview" | "isProduction">,
+): BundleOptions => ({ words, offline: site.offline === true && isProduction && !preview });
 
 /**
  * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
  * keep it for ever.
  */
-export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
+export async function bundleAssets({
+  words,
+  offline,
+}: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
   const result = await build({
     absWorkingDir: PROJECT,
-    entryPoints: Object.values(ENTRIES),
+    entryPoints: [...Object.values(ENTRIES), ...(offline ? [OFFLINE_ENTRY] : [])],
     bundle: true,
     write: false,
     metafile: true,
     minify: true,
     format: "esm",
-    target: ["chrome111", "firefox115", "safari16.4"],
+    target: TARGETS,
     outdir: "/assets",
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     publicPath: "/assets/",
     loader: { ".woff2": "file" },
     external: ["/search/*"],
-    define: { FORM_WORDS: JSON.stringify(formWords(words)) },
+    define: { FORM_WORDS: JSON.stringify(formWords(words)), OFFLINE: String(offline) },
     legalComments: "none",
     logLevel: "silent",
   });
@@ -66,6 +89,8 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
     }),
   );
   assets.push({ kind: "asset", path: feedStylesAddress, owner: "layouts", bytes: Buffer.from(feedStyles) });
+  const version = shortDigest(assets.map(({ path }) => path).join());
+  assets.push(await bundleWorker(offline ? "offline-worker" : "no-worker", version));
   return {
     assets,
     addresses: {
@@ -74,11 +99,29 @@ export async function bundleAssets(words: Words): Promise<{ assets: Asset[]; add
       script: outputOf(ENTRIES.script),
       searchScript: outputOf(ENTRIES.searchScript),
       formScript: outputOf(ENTRIES.formScript),
+      offlineScript: offline ? outputOf(OFFLINE_ENTRY) : null,
       liveScript: outputOf(ENTRIES.liveScript),
       feedStyles: feedStylesAddress,
       fonts: FONTS.map(fontOf),
     },
   };
+}
+
+/** @param version another one whenever a file of the site is another one: then devices fetch the worker's own files anew. */
+async function bundleWorker(name: "offline-worker" | "no-worker", version: string): Promise<Asset> {
+  const result = await build({
+    absWorkingDir: PROJECT,
+    entryPoints: [`layouts/scripts/${name}.ts`],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: TARGETS,
+    define: { OFFLINE_VERSION: JSON.stringify(version) },
+    legalComments: "none",
+  });
+  const bytes = result.outputFiles[0]?.contents ?? new Uint8Array();
+  return { kind: "asset", path: addresses.worker, owner: "layouts", bytes, version: shortDigest(bytes) };
 }
 
 /** What scripts/forms.ts says. */

@@ -7,7 +7,7 @@ import type { Issue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { absolute, outputFile } from "../pages/addresses.ts";
-import { bundleAssets, PROJECT } from "./assets.ts";
+import { bundleAssets, bundleOptions, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
@@ -109,7 +109,7 @@ async function readSite(
 ): Promise<ComposedSite & { parsed: number }> {
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
-  const bundling = bundleAssets(read.newsroom.words);
+  const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
   const [bundle, library] = await Promise.all([bundling, reading]);
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);

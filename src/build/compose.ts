@@ -22,6 +22,7 @@ export const NO_ASSETS: AssetAddresses = {
   script: "/assets/",
   searchScript: "/assets/",
   formScript: "/assets/",
+  offlineScript: null,
   liveScript: "/assets/",
   feedStyles: "/assets/",
   fonts: [],

@@ -46,8 +46,10 @@ export function productsOf(
       const fingerprint = digest([version, page.kind, page.path, model].join("\n"));
       return { kind: "page", page, name: outputFile(page.path), fingerprint };
     }),
-    // The path of an asset holds a digest of its bytes.
-    ...plan.assets.map((asset): Product => ({ kind: "asset", asset, name: outputFile(asset.path), fingerprint: "" })),
+    // The path of an asset holds a digest of its bytes, or the asset names one.
+    ...plan.assets.map((asset): Product => {
+      return { kind: "asset", asset, name: outputFile(asset.path), fingerprint: asset.version ?? "" };
+    }),
     // So do the paths of encoded pictures; which of them are wanted may change.
     ...plan.pictures.map((picture): Product => {
       const fingerprint = digest(picture.files.map(({ path }) => path).join("\n"));

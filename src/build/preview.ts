@@ -3,7 +3,7 @@ import path from "node:path";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset, EncodedPicture } from "../pages/page.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
@@ -62,7 +62,7 @@ export class Preview {
     const code = this.now === null || layouts ? codeVersion() : this.now.code;
     const read = readNewsroom(settings.newsroomDir);
     const [bundle, library] = await Promise.all([
-      bundleAssets(read.newsroom.words),
+      bundleAssets(bundleOptions(read.newsroom, settings)),
       this.articles.read(read.newsroom, code),
     ]);
     const composed = composeSite(soundSources(read, library, settings), bundle.addresses, settings);

@@ -19,6 +19,7 @@ import { retractionPages } from "../pages/retraction.ts";
 import { seriesPages } from "../pages/series.ts";
 import { PROSE_PAGES, servicePages } from "../pages/service.ts";
 import { tagIndexPage } from "../pages/tags.ts";
+import { webManifestPage } from "../pages/web-manifest.ts";
 import { robotsPage } from "../sitemaps/robots.ts";
 import { sitemapPages } from "../sitemaps/sitemap.ts";
 
@@ -44,6 +45,7 @@ function machinePages(context: PageContext, redirects: RedirectRule[], lists: st
   return [
     ...feedPages(context),
     opmlPage(context),
+    webManifestPage(context),
     ...sitemapPages(lists, context),
     robotsPage(context),
     redirectsPage(redirects),

@@ -84,6 +84,8 @@ export const siteSchema = z.strictObject({
   socialCard: fileName,
   watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
   newsletter: newsletterSchema,
+  /** Whether readers' devices keep the last stories that were read on them, for when there is no network. */
+  offline: z.boolean().optional(),
   /** WebSub hubs that readers may subscribe to every feed at. */
   hubs: z.array(webAddress).optional(),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),

@@ -32,6 +32,11 @@ export const addresses = {
   atom: (list: string) => `${list}feed.atom`,
   jsonFeed: (list: string) => `${list}feed.json`,
   opml: "/feeds.opml",
+  webManifest: "/site.webmanifest",
+  /** The page that a service worker shows while there is no network. */
+  offline: "/offline/",
+  /** Workers rule over the folder that they come from. */
+  worker: "/sw.js",
   sitemap: "/sitemap.xml",
   /** `part` is a month as `2024/05`, or `pages`. */
   sitemapPart: (part: string) => `/sitemaps/${part.replace("/", "-")}.xml`,

@@ -36,8 +36,10 @@ export interface Asset {
   kind: "asset";
   path: string;
   owner: string;
-  /** May be read from the disk each time somebody asks. The path holds a digest of them. */
+  /** May be read from the disk each time somebody asks. */
   readonly bytes: Uint8Array;
+  /** Stands for the bytes where the path holds no digest of them. */
+  readonly version?: string;
 }
 
 /** Files of the output that are encoded from one part of a picture. */

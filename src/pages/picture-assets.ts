@@ -1,6 +1,15 @@
 import { imageHref } from "../article/image-href.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
-import { asPortrait, inStory, isVector, onCard, type Renditions, regionPath, toShare } from "../pictures/renditions.ts";
+import {
+  asIcon,
+  asPortrait,
+  inStory,
+  isVector,
+  onCard,
+  type Renditions,
+  regionPath,
+  toShare,
+} from "../pictures/renditions.ts";
 import type { PageContext } from "./context.ts";
 import type { Asset, EncodedPicture } from "./page.ts";
 
@@ -36,6 +45,8 @@ export function publishedPictures({ edition, newsroom }: PageContext): Published
     const picture = newsroom.pictures.get(name);
     if (picture) addAsItIs(picture, name);
   }
+  const icon = newsroom.pictures.get(site.icon);
+  if (icon && !isVector(icon)) add(site.icon, icon, asIcon(icon));
   for (const { photo } of newsroom.authors.values()) {
     const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);
     if (picture) add(picture.file, picture, asPortrait(picture));

@@ -33,6 +33,8 @@ export interface NoticeModel {
   title: string;
   text: string;
   links: Link[];
+  /** Whether the stories that are kept on the reader's device are listed. */
+  listsKept?: boolean;
 }
 
 export type NoticePage = PageOf<"notice", NoticeModel>;
@@ -76,6 +78,8 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
     { href: addresses.tagIndex, label: words.tagIndex },
   ];
   const home = ways.slice(0, 1);
+  const offline = notice(addresses.offline, words.offlineTitle, words.offline, []);
+  offline.model.listsKept = true;
   return [
     ...PROSE_PAGES.map(({ path, name }) => prosePage(path, titles[name], name)),
     {
@@ -107,5 +111,6 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
     notice(addresses.reportThanks, words.reportThanksTitle, words.reportThanks, home),
     notice(addresses.notFound, words.notFoundTitle, words.notFound, ways),
     notice(addresses.gone, words.goneTitle, words.gone, ways),
+    ...(site.assets.offlineScript === null ? [] : [offline]),
   ];
 }

@@ -6,6 +6,7 @@ import type { SiteSettings } from "../newsroom/schemas.ts";
 import type { Words } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { Link } from "./views.ts";
+import { homeScreenIcon } from "./web-manifest.ts";
 
 /** What every page shows around its own content: the masthead, the footer, the words. The same for all pages. */
 export interface SiteView {
@@ -18,6 +19,8 @@ export interface SiteView {
   words: Words;
   mark: TrustedHtml;
   icon: string;
+  /** Null where the icon is a drawing. */
+  homeScreenIcon: string | null;
   logo: string;
   nav: Link[];
   watchLive: Link | null;
@@ -39,6 +42,8 @@ export interface AssetAddresses {
   script: string;
   searchScript: string;
   formScript: string;
+  /** Of the page for readers without a network; null where the site keeps nothing on their devices. */
+  offlineScript: string | null;
   liveScript: string;
   feedStyles: string;
   /** Those that every page needs. */
@@ -62,6 +67,7 @@ export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddres
     words,
     mark: trust(picture(site.mark).bytes.toString("utf8")),
     icon: imageHref(picture(site.icon)),
+    homeScreenIcon: homeScreenIcon(newsroom),
     logo: imageHref(picture(site.publisher.logo)),
     nav: sections.map(({ slug, name }) => ({ href: addresses.section(slug), label: name })),
     watchLive: site.watchLive ? { href: site.watchLive.url, label: site.watchLive.label } : null,

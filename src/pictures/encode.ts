@@ -55,6 +55,8 @@ function inFormat(image: Sharp, format: Format): Sharp {
       return image.avif(ENCODING.avif);
     case "webp":
       return image.webp(ENCODING.webp);
+    case "png":
+      return image.png(ENCODING.png);
     // It has no transparency.
     case "jpeg":
       return image.flatten({ background: "#fff" }).jpeg(ENCODING.jpeg);

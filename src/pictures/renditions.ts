@@ -5,10 +5,10 @@ import type { Picture } from "../newsroom/newsroom.ts";
 // What is published of a picture: which part of it, in which widths and formats, and where. All of it is known before
 // anything is encoded, so a build can tell what is missing without decoding a picture.
 
-export type Format = "avif" | "webp" | "jpeg";
+export type Format = "avif" | "webp" | "jpeg" | "png";
 
-/** The best first: a browser takes the first one that it knows. */
-export const FORMATS: readonly Format[] = ["avif", "webp", "jpeg"];
+/** Of pictures in pages, the best first: a browser takes the first one that it knows. */
+export const FORMATS = ["avif", "webp", "jpeg"] as const satisfies readonly Format[];
 
 /** Nothing is published in a greater width. */
 export const LARGEST = 1600;
@@ -24,10 +24,17 @@ export const ENCODING = {
   avif: { quality: 50, effort: 0, chromaSubsampling: "4:2:0" },
   webp: { quality: 75, effort: 2 },
   jpeg: { quality: 78, progressive: true },
+  png: { compressionLevel: 9 },
 } as const;
 
 /** The widths of a picture in a story, and of its crop on a card: these share theirs, since most pictures are 16:9. */
-const WIDTHS = { story: [400, 800, 1200, LARGEST], card: [400, 800, 1200], portrait: [160, 320], share: [1200] };
+const WIDTHS = {
+  story: [400, 800, 1200, LARGEST],
+  card: [400, 800, 1200],
+  portrait: [160, 320],
+  icon: [180, 192, 512],
+  share: [1200],
+};
 
 /** A point in percent from the left and the top. */
 export interface Focus {
@@ -70,6 +77,10 @@ export const onCard = (picture: Picture, focus: Focus | null): Renditions =>
 
 export const asPortrait = (picture: Picture): Renditions =>
   renditions(picture, crop(picture, 1, null), FORMATS, WIDTHS.portrait);
+
+/** What devices show for the site as a whole: PNG, with what is see-through in it. */
+export const asIcon = (picture: Picture): Renditions =>
+  renditions(picture, crop(picture, 1, null), ["png"], WIDTHS.icon);
 
 /** The crops that search engines and social networks ask for: 16:9, which comes first, 4:3 and 1:1. */
 export const toShare = (picture: Picture, focus: Focus | null): [Renditions, Renditions, Renditions] => {

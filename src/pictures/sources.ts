@@ -13,7 +13,7 @@ export interface PictureSources {
   height: number;
 }
 
-const TYPES: Record<Format, string> = { avif: "image/avif", webp: "image/webp", jpeg: "image/jpeg" };
+const TYPES = { avif: "image/avif", webp: "image/webp", jpeg: "image/jpeg" };
 
 /** The widest that an old browser or a feed reader is given. */
 const FALLBACK = 1200;

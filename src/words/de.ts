@@ -167,6 +167,8 @@ export const de: Words = {
   footer: "Verlag und Grundsätze",
   notFoundTitle: "Diese Seite gibt es hier nicht",
   notFound: "Vielleicht ist die Adresse vertippt oder der Artikel umgezogen. Hier geht es weiter:",
+  offlineTitle: "Keine Verbindung",
+  offline: "Die Artikel, die Sie zuletzt gelesen haben, liegen auf diesem Gerät:",
   goneTitle: "Dieser Artikel ist nicht mehr verfügbar",
   gone: "Wir durften ihn nur für begrenzte Zeit zeigen, und diese Zeit ist abgelaufen.",
   wireStory: "Agenturmeldung",

@@ -161,6 +161,8 @@ export const en = {
   footer: "Publisher and policies",
   notFoundTitle: "This page is not here",
   notFound: "The address may be mistyped, or the story may have moved. These may help:",
+  offlineTitle: "There is no network",
+  offline: "The stories that you read last are on this device:",
   goneTitle: "This story is no longer available",
   gone: "We had the right to show it for a limited time only, and that time is over.",
   wireStory: "Wire story",

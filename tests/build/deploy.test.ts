@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { resolveConfig } from "@netlify/config";
+import { imageSize } from "image-size";
 import { beforeAll, expect, test } from "vitest";
 import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rules.ts";
 import { digest } from "../../src/lib/digest.ts";
@@ -144,6 +145,42 @@ test("Netlify finds the forms, with their honeypots, in plain HTML", () => {
     );
     expect(html).toContain(`name="form-name" value="${name}"`);
   }
+});
+
+test("the web manifest names icons that are there, in the sizes that it says", async () => {
+  const { icons, ...manifest } = JSON.parse(site.text("site.webmanifest"));
+  expect(manifest).toMatchObject({ name: "The Test Ledger", lang: "en-US", start_url: "/", display: "minimal-ui" });
+  for (const { src, sizes, type } of icons) {
+    const { width, height } = imageSize(readFileSync(path.join(site.folder, src)));
+    expect([`${width}x${height}`, type]).toEqual([sizes, "image/png"]);
+  }
+  expect(icons.length).toBeGreaterThan(0);
+  const html = site.text("2026/11/20/a/index.html");
+  expect(html).toContain('<link rel="manifest" href="/site.webmanifest"/>');
+  expect(html).toContain(`<link rel="apple-touch-icon" href="${icons[0].src}"/>`);
+  expect(rules.headersFor("/site.webmanifest")["Content-Type"]).toBe("application/manifest+json");
+});
+
+test("devices keep nothing unless the newsroom says so, and never of a preview", async () => {
+  const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
+  const newsroom = new TestNewsroom("ledger")
+    .write("newsroom/site.yaml", `${settings}offline: true\n`)
+    .write("articles/2026/11/a.md", article({}));
+  const script = (built: BuiltSite) =>
+    built.text(/src="\/(assets\/site-[^"]+\.js)"/.exec(built.text("index.html"))?.[1] ?? "");
+  const preview = await newsroom.build({ CONTEXT: "deploy-preview", SITE_URL: "https://preview.example" });
+  for (const built of [site, preview]) {
+    expect(built.text("sw.js")).toContain("unregister");
+    expect(built.text("sw.js")).not.toContain("fetch");
+    expect(script(built)).not.toContain("serviceWorker");
+    expect(built.has("offline/index.html")).toBe(false);
+  }
+  const kept = await newsroom.build();
+  expect(kept.text("sw.js")).not.toContain("unregister");
+  expect(script(kept)).toContain("serviceWorker");
+  expect(kept.text("offline/index.html")).toContain("noindex");
+  expect(kept.text("sitemaps/pages.xml")).not.toContain("/offline/");
+  expect(rules.headersFor("/sw.js")["Cache-Control"]).toContain("max-age=0, must-revalidate");
 });
 
 test("hubs are named in every feed, and in the headers of those of the site and its sections", async () => {

@@ -12,6 +12,7 @@ const ASSETS = {
   script: "/s.js",
   searchScript: "/q.js",
   formScript: "",
+  offlineScript: null,
   liveScript: "/l.js",
   feedStyles: "/feed.css",
   fonts: [],
