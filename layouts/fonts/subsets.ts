@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import subsetFont from "subset-font";
+import { CARD_LATIN, CARD_NAMES } from "../../src/pictures/card-letters.ts";
 
 /**
  * Cuts the fonts that every page loads down to what a page needs: letters of the languages of Western Europe, the
@@ -59,6 +60,26 @@ export async function fontSubsets(): Promise<Map<string, Buffer>> {
       noHinting: true,
     }),
   );
+  return files;
+}
+
+/** What social cards are drawn with: one weight of each face, as outlines for src/pictures/story-card.ts. */
+export async function cardFonts(): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (const [name, family] of [
+    ["headline", "newsreader"],
+    ["label", "libre-franklin"],
+  ] as const) {
+    for (const [suffix, subset, letters] of [
+      ["", "latin", CARD_LATIN],
+      ["-names", "latin-ext", CARD_NAMES],
+    ] as const) {
+      const source = `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`;
+      const font = await readFile(new URL(import.meta.resolve(source)));
+      const options = { targetFormat: "truetype", variationAxes: { wght: 600 }, keepFeatures: ["kern"] } as const;
+      files.set(`card-${name}${suffix}.ttf`, await subsetFont(font, letters, { ...options, noHinting: true }));
+    }
+  }
   return files;
 }
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import { fontSubsets, UNICODE_RANGES } from "./subsets.ts";
+import { cardFonts, fontSubsets, UNICODE_RANGES } from "./subsets.ts";
 
 /** `npm run fonts`: writes the subsets, and says what fonts.css has to declare. */
-for (const [name, bytes] of await fontSubsets()) {
+for (const [name, bytes] of [...(await fontSubsets()), ...(await cardFonts())]) {
   await writeFile(new URL(name, import.meta.url), bytes);
   console.log(`${name}: ${bytes.length} bytes`);
 }

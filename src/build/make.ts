@@ -136,10 +136,11 @@ export async function makeProducts(
 
 /** @throws {NewsroomFaults} naming every picture that cannot be decoded. */
 function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], reasons: readonly (string | null)[]): void {
-  const issues = pictures.flatMap(({ picture: { owner, picture } }, index): Issue[] => {
+  const issues = pictures.flatMap(({ picture }, index): Issue[] => {
     const reason = reasons[index] ?? null;
-    if (reason === null) return [];
-    const problem = `the picture "${picture.name}" cannot be decoded (${reason}).`;
+    if (reason === null || "card" in picture) return [];
+    const { owner } = picture;
+    const problem = `the picture "${picture.picture.name}" cannot be decoded (${reason}).`;
     return [{ file: owner, line: 1, field: null, problem, remedy: SAVE_AGAIN }];
   });
   // Several crops of one picture say the same.

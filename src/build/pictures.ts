@@ -4,30 +4,30 @@ import { unchangedBytes } from "../article/stored.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
 import { outputFile } from "../pages/addresses.ts";
 import { BrokenPicture, encodePicture } from "../pictures/encode.ts";
-import type { Region, Rendition } from "../pictures/renditions.ts";
+import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
+import type { CardText, DrawnCard } from "../pictures/story-card.ts";
 import { bytesWithDigest, checkedBytes, replaceFile } from "./cache-file.ts";
 import type { Output } from "./output.ts";
 import type { MadeFile } from "./plan.ts";
 import { stageFile } from "./stage.ts";
 
-/** A part of a picture, and the files to make of it: JSON. */
-export interface PictureTask {
+/** A part of a picture, or a card, and the files to make of it: JSON. */
+export type PictureTask = { files: Rendition[] } & (PictureRegion | { card: CardText });
+
+interface PictureRegion {
   source: Pick<Picture, "file" | "digest" | "width" | "height">;
   region: Region;
-  files: Rendition[];
 }
 
 /** The files that were made; or, in words, why the picture cannot be decoded. */
 export type PictureResult = MadeFile[] | { broken: string };
 
-export const pictureTask = ({
-  picture,
-  region,
-  files,
-}: { picture: Picture } & Omit<PictureTask, "source">): PictureTask => {
-  const { file, digest, width, height } = picture;
-  return { source: { file, digest, width, height }, region, files };
-};
+export function pictureTask(encoded: Renditions | DrawnCard): PictureTask {
+  const { files } = encoded;
+  if ("card" in encoded) return { card: encoded.card, files };
+  const { file, digest, width, height } = encoded.picture;
+  return { source: { file, digest, width, height }, region: encoded.region, files };
+}
 
 /** Encoded pictures are kept here, each under the name that it is published as: what a lost output loses costs little. */
 const folderIn = (cacheDir: string) => path.join(cacheDir, "pictures");
@@ -41,14 +41,18 @@ const keptFile = (cacheDir: string, rendition: string) => path.join(folderIn(cac
  * @throws {PictureChanged} where it is another one by now.
  */
 export async function encodedFiles(
-  { source, region, files }: PictureTask,
+  task: PictureTask,
   cacheDir: string,
   damaged: (file: string) => void,
 ): Promise<Buffer[]> {
+  const { files } = task;
   const kept = new Map(files.map((file) => [file, readKept(keptFile(cacheDir, file.path), damaged)]));
   const missing = files.filter((file) => !kept.get(file));
   if (missing.length > 0) {
-    const encoded = await encodePicture(unchangedBytes(source), source, region, missing);
+    const encoded =
+      "card" in task
+        ? [await (await import("../pictures/draw-card.ts")).drawCard(task.card)]
+        : await encodePicture(unchangedBytes(task.source), task.source, task.region, missing);
     missing.forEach((file, index) => {
       const bytes = encoded[index] ?? null;
       if (bytes) replaceFile(keptFile(cacheDir, file.path), bytesWithDigest(bytes));
@@ -90,7 +94,8 @@ export async function developPicture(
     return null;
   } catch (error) {
     if (!(error instanceof BrokenPicture)) throw error;
-    throw new Error(`${task.source.file} cannot be decoded (${error.message}). ${SAVE_AGAIN}`);
+    const file = "card" in task ? "a story's card" : task.source.file;
+    throw new Error(`${file} cannot be decoded (${error.message}). ${SAVE_AGAIN}`);
   }
 }
 

@@ -82,6 +82,8 @@ export const siteSchema = z.strictObject({
   mark: fileName,
   icon: fileName,
   socialCard: fileName,
+  /** Whether a picture is drawn for each story that has none, for where it is shared. */
+  storyCards: z.boolean().optional(),
   watchLive: z.strictObject({ label: text, url: webAddress }).optional(),
   newsletter: newsletterSchema,
   /** Whether readers' devices keep the last stories that were read on them, for when there is no network. */

@@ -11,12 +11,14 @@ import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { inStory, isVector, toShare } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
+import { cardFile } from "../pictures/story-card.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
 import { type PageOf, pageOnDemand } from "./page.ts";
 import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
+import { cardOf } from "./story-cards.ts";
 import {
   type CardView,
   card,
@@ -193,7 +195,13 @@ const indexed = (story: Story, newsroom: Newsroom): string =>
   rightsOf(story, newsroom).archive ? INDEXED : `${INDEXED}, noarchive`;
 
 /** What stands for the story elsewhere: one picture for cards, and every crop for search engines. */
-function sharedImages({ image }: Story, { site }: PageContext) {
+function sharedImages(story: Story, { newsroom, site }: PageContext) {
+  const { image, social } = story;
+  const card = cardOf(story, newsroom);
+  if (card) {
+    const { path, width, height } = cardFile(card);
+    return { image: { href: path, width, height, alt: social.headline }, all: [path] };
+  }
   // Social networks show no vector drawings.
   if (!image || isVector(image.picture)) {
     return { image: { ...site.socialCard, alt: site.name }, all: [site.socialCard.href] };

@@ -1,4 +1,5 @@
 import type { Renditions } from "../pictures/renditions.ts";
+import type { DrawnCard } from "../pictures/story-card.ts";
 
 /** One file of the output that Eleventy renders: a template in `layouts/` makes each kind from its model. */
 export interface PageOf<Kind extends string, Model> {
@@ -42,11 +43,11 @@ export interface Asset {
   readonly version?: string;
 }
 
-/** Files of the output that are encoded from one part of a picture. */
-export interface EncodedPicture extends Renditions {
+/** Files of the output that are encoded from one part of a picture, or from a card that is drawn for a story. */
+export type EncodedPicture = {
   kind: "picture";
   /** How the paths of its files begin. */
   path: string;
   /** The file that uses it. */
   owner: string;
-}
+} & (Renditions | DrawnCard);

@@ -10,8 +10,10 @@ import {
   regionPath,
   toShare,
 } from "../pictures/renditions.ts";
+import { cardFile } from "../pictures/story-card.ts";
 import type { PageContext } from "./context.ts";
 import type { Asset, EncodedPicture } from "./page.ts";
+import { cardOf } from "./story-cards.ts";
 
 /** What the site publishes of pictures. */
 export interface PublishedPictures {
@@ -51,7 +53,13 @@ export function publishedPictures({ edition, newsroom }: PageContext): Published
     const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);
     if (picture) add(picture.file, picture, asPortrait(picture));
   }
-  for (const { file, image, body } of edition.stories) {
+  for (const story of edition.stories) {
+    const { file, image, body } = story;
+    const card = cardOf(story, newsroom);
+    if (card) {
+      const drawn = cardFile(card);
+      encoded.set(drawn.path, { kind: "picture", path: drawn.path, owner: file, card, files: [drawn] });
+    }
     if (image) {
       const { picture, focus } = image;
       add(file, picture, inStory(picture), onCard(picture, focus), ...toShare(picture, focus));

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fontSubsets, UNICODE_RANGES } from "../../../layouts/fonts/subsets.ts";
+import { cardFonts, fontSubsets, UNICODE_RANGES } from "../../../layouts/fonts/subsets.ts";
 
 const styles = readFileSync("layouts/styles/fonts.css", "utf8").replace(/\s+/g, " ");
 
 describe("the subsets of the fonts", () => {
   test("are what `npm run fonts` makes of the installed packages", async () => {
-    for (const [name, bytes] of await fontSubsets()) {
+    for (const [name, bytes] of [...(await fontSubsets()), ...(await cardFonts())]) {
       expect(readFileSync(`layouts/fonts/${name}`).equals(bytes), `${name}: run \`npm run fonts\``).toBe(true);
     }
   });

@@ -1,0 +1,16 @@
+import type { Story } from "../edition/edition.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { canBeDrawn } from "../pictures/card-letters.ts";
+import { isVector } from "../pictures/renditions.ts";
+import type { CardText } from "../pictures/story-card.ts";
+import { sectionOf } from "./views.ts";
+
+/**
+ * What is drawn to stand for a story where it is shared. Null where it has a picture that social networks show, where the
+ * newsroom wants none, and where the headline is in letters that the card's faces lack.
+ */
+export function cardOf({ image, section, social }: Story, newsroom: Newsroom): CardText | null {
+  if (!newsroom.site.storyCards || (image && !isVector(image.picture))) return null;
+  const card = { outlet: newsroom.site.name, headline: social.headline, section: sectionOf(section, newsroom).name };
+  return canBeDrawn(Object.values(card).join("")) ? card : null;
+}

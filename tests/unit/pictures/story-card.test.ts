@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { digest } from "../../../src/lib/digest.ts";
+import { CARD_LATIN, CARD_NAMES, canBeDrawn } from "../../../src/pictures/card-letters.ts";
+import { setHeadline } from "../../../src/pictures/card-lines.ts";
+import { CardFace, cardSvg, drawCard } from "../../../src/pictures/draw-card.ts";
+import { CARD_DESIGN, cardFile } from "../../../src/pictures/story-card.ts";
+
+const CARD = { outlet: "The Ledger", headline: "“Über” the bridge: Linh Đào, Łódź", section: "City" };
+const MEASURE = 1000;
+/** Every letter half as wide as it is high. */
+const width = (word: string, size: number) => ([...word].length * size) / 2;
+
+const letters = fc.constantFrom(..."abcdefgh,–’é");
+const headlines = fc
+  .array(fc.string({ unit: letters, minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 40 })
+  .map((words) => words.join(" "));
+
+describe("the lines of a headline", () => {
+  test("hold its words in their order, none of them too wide, and end with an ellipsis where some are missing", () => {
+    fc.assert(
+      fc.property(headlines, (headline) => {
+        const { size, lines } = setHeadline(headline, MEASURE, width);
+        expect(lines.length).toBeGreaterThan(0);
+        expect(lines.length).toBeLessThanOrEqual(5);
+        for (const line of lines) expect(width(line, size)).toBeLessThanOrEqual(MEASURE);
+        const said = lines.join("").replaceAll(" ", "");
+        const all = headline.replaceAll(" ", "");
+        if (said.endsWith("…")) expect(all.startsWith(said.slice(0, -1))).toBe(true);
+        else expect(said).toBe(all);
+      }),
+    );
+  });
+
+  test("are as large as can be, and even", () => {
+    expect(setHeadline("Yes", MEASURE, width)).toEqual({ size: 104, lines: ["Yes"] });
+    // One long line and a short one would hold it, too.
+    expect(setHeadline("Nine nights of silence", MEASURE, width).lines).toEqual(["Nine nights", "of silence"]);
+  });
+
+  test("keep together what a no-break space joins", () => {
+    const { lines } = setHeadline("It will take about 400\u00a0years of waiting", MEASURE, width);
+    expect(lines.some((line) => line.includes("400\u00a0years"))).toBe(true);
+  });
+});
+
+describe("the card", () => {
+  test("has another address for each text and each design", () => {
+    const others = [
+      { ...CARD, headline: "B" },
+      { ...CARD, section: "B" },
+      { ...CARD, outlet: "B" },
+    ];
+    expect(new Set([CARD, ...others].map((card) => cardFile(card).path)).size).toBe(4);
+    expect(cardFile(CARD)).toMatchObject({ format: "png", width: 1200, height: 630 });
+  });
+
+  test("looks as it did when its design got this number: raise CARD_DESIGN with each change of how it is drawn", () => {
+    expect([CARD_DESIGN, digest(cardSvg(CARD))]).toEqual([1, "eD4WTuUXTrj4vbuG7CtCTG"]);
+  });
+
+  test("is a picture of that size, small, and the same each time", async () => {
+    const bytes = await drawCard(CARD);
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: "png", width: 1200, height: 630 });
+    expect(bytes.length).toBeLessThan(40_000);
+    expect((await drawCard(CARD)).equals(bytes)).toBe(true);
+  });
+
+  test("holds outlines alone: no text that a machine would set in its own fonts, and nothing of the text as markup", () => {
+    const svg = cardSvg({ ...CARD, headline: 'a<script>&"' });
+    expect(svg).not.toMatch(/<(text|image|script|style)|font/);
+  });
+});
+
+describe("the faces", () => {
+  test("have every letter that a card may hold", () => {
+    for (const name of ["headline", "label"] as const) {
+      const face = new CardFace(name);
+      const drawn = [...CARD_LATIN, ...CARD_NAMES].filter(
+        (letter) => letter.trim() !== "" && face.set(letter, 10).path === "",
+      );
+      expect(drawn, name).toEqual([]);
+    }
+  });
+
+  test("are kerned", () => {
+    const face = new CardFace("headline");
+    expect(face.width("AV", 100)).toBeLessThan(face.width("A", 100) + face.width("V", 100) - 3);
+    expect(face.set("AV", 100).width).toBeCloseTo(face.width("AV", 100));
+  });
+
+  test("know what they lack", () => {
+    expect(canBeDrawn("Über Łódź: “naïve”… 5 €")).toBe(true);
+    expect(canBeDrawn("e\u0301te\u0301")).toBe(true);
+    for (const text of ["Москва", "تيسا", "東京", "a🙂", "\u0007"]) expect(canBeDrawn(text), text).toBe(false);
+  });
+});
