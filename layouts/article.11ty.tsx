@@ -39,7 +39,11 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
           {article.image && <Figure image={article.image} sizes={LEAD_SIZES} class="lead-image" />}
-          <Raw class="body" html={withDateline(article.body, article.dateline)} {...article.language} />
+          <Raw
+            class={article.dropCap ? "body drop-cap" : "body"}
+            html={withDateline(article.body, article.dateline)}
+            {...article.language}
+          />
           <div class="story-end">
             {article.wireCredit && <p class="wire-credit">{article.wireCredit}</p>}
             <Corrections site={site} article={article} />

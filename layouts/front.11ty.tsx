@@ -32,10 +32,11 @@ function Front({ site, front }: { site: SiteView; front: FrontModel }) {
           </div>
           {front.latest.length > 0 && <Latest site={site} front={front} />}
         </div>
-        {front.rails.map(({ section, isOpinion, stories }, index) => (
+        {front.rails.map(({ section, isOpinion, accent, stories }, index) => (
           <section
             key={section.href}
             class={isOpinion ? "rail rail-opinion" : "rail"}
+            data-accent={accent}
             aria-labelledby={`rail-${index}`}
           >
             <h2 class="rail-title" id={`rail-${index}`}>

@@ -11,7 +11,7 @@ export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>
   const isFront = model.about === "section" && model.isFirst;
   return toHtml(
     <Document site={site} head={model.head} kind={isFront ? "section" : "list"} section={path}>
-      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"}>
+      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"} data-accent={model.accent ?? undefined}>
         <header class="list-top">
           <h1>{model.title}</h1>
           {model.description && <p>{model.description}</p>}

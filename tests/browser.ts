@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium, type LaunchOptions } from "@playwright/test";
+import { debianPackage, installed } from "./debian.ts";
 
 const SYSTEM = [
   "/usr/bin/chromium",
@@ -35,26 +35,5 @@ export function launchOptions(): LaunchOptions {
  * Finds a browser or installs one: Playwright's, which is the usual way, else Debian's package where the download is
  * not possible and the user may install packages.
  */
-export function ensureBrowser(): string {
-  const found = findBrowser();
-  if (found) return found;
-  const attempts: [string, string[]][] = [["npx", ["playwright", "install", "chromium"]]];
-  if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
-    attempts.push(
-      ["apt-get", ["update", "-qq"]],
-      ["apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]],
-    );
-  }
-  const failures: string[] = [];
-  for (const [command, options] of attempts) {
-    try {
-      console.error(`Installing a browser for the tests: ${command} ${options.join(" ")}`);
-      execFileSync(command, options, { stdio: ["ignore", "ignore", "pipe"], timeout: 300_000 });
-    } catch (error) {
-      failures.push(`${command} ${options.join(" ")}: ${(error as Error).message.split("\n")[0]}`);
-    }
-    const installed = findBrowser();
-    if (installed) return installed;
-  }
-  throw new Error(`No browser was found and none could be installed.\n${failures.join("\n")}`);
-}
+export const ensureBrowser = (): string =>
+  installed("browser", findBrowser, [["npx", ["playwright", "install", "chromium"]], ...debianPackage("chromium")]);

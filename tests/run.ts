@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
+import { ensureJava } from "./java.ts";
 
 /** `npm test`: the gates, then the unit and build tests, then the browser tests. The sum comes from the runners' reports. */
 
@@ -35,6 +36,7 @@ function playwrightSum(): Sum {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const browser = ensureBrowser();
+const java = ensureJava();
 const gates = run("npm", ["run", "--silent", "check:code"]);
 const vitest = run("npx", [
   "vitest",
@@ -44,7 +46,7 @@ const vitest = run("npx", [
   "--reporter=json",
   `--outputFile.json=${VITEST}`,
 ]);
-const playwright = run("npx", ["playwright", "test"], { TEST_REPORT: PLAYWRIGHT, CHROMIUM: browser });
+const playwright = run("npx", ["playwright", "test"], { TEST_REPORT: PLAYWRIGHT, CHROMIUM: browser, JAVA: java });
 
 const sums = [
   existsSync(VITEST) ? vitestSum() : { passed: 0, failed: 1 },

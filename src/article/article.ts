@@ -42,6 +42,8 @@ export interface Article {
   series: SeriesPart | null;
   /** Null where it is written in the site's own language. */
   language: StoryLanguage | null;
+  /** Whether the text begins with a large letter. */
+  dropCap: boolean;
   /** False where no earlier version may be read again. */
   history: boolean;
   social: { headline: string; description: string };

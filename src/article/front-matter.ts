@@ -126,6 +126,10 @@ export const frontMatterSchema = z.strictObject({
     form: "`ltr` or `rtl`",
     rule: "Which way the story's script runs. Default: as `lang` is written.",
   }),
+  dropCap: field(z.boolean().optional(), {
+    form: "`true` or `false`",
+    rule: "Whether the text begins with a large letter, for a long read. Scripts from right to left do without.",
+  }),
   history: field(z.boolean().optional(), {
     form: "`true` or `false`",
     rule: "`false`: no earlier version may be read again. Needs `history: true` in `site.yaml` to matter.",

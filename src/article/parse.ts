@@ -320,6 +320,7 @@ class FrontMatterReader {
       live: matter.live === "ended" ? "ended" : matter.live ? "running" : null,
       series,
       language,
+      dropCap: matter.dropCap === true && language?.dir !== "rtl",
       history: matter.history ?? true,
       social: {
         headline: matter.social?.headline ?? headline,

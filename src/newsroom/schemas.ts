@@ -134,6 +134,8 @@ export const sectionsSchema = z
       name: text,
       description: text,
       kind: z.enum(["news", "opinion"]).default("news"),
+      /** Its color on its own pages and on the front, in styles/lists.css. */
+      accent: z.enum(["red", "blue", "green", "ochre", "plum", "slate", "teal"]).default("red"),
       aliases: formerSlugs,
     }),
   )

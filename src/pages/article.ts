@@ -50,6 +50,7 @@ export interface ArticleModel {
   updated: TimeView | null;
   image: ImageView | null;
   body: TrustedHtml;
+  dropCap: boolean;
   /** The place to put before the first words of the text. */
   dateline: string | null;
   wireCredit: string | null;
@@ -122,6 +123,7 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
     mark: markText(story, newsroom),
     live: story.live,
     series: seriesNote(story, before, context),
+    dropCap: story.dropCap,
     language: story.language,
     url: absolute(site.origin, story.path),
   };

@@ -7,7 +7,7 @@ import { type Instant, instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
-import type { FrontPageCuration } from "../newsroom/schemas.ts";
+import type { FrontPageCuration, Section } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "./addresses.ts";
 import { publisher } from "./article.ts";
 import type { PageContext } from "./context.ts";
@@ -20,7 +20,7 @@ export interface FrontModel {
   lead: CardView | null;
   secondary: CardView[];
   latest: CardView[];
-  rails: { section: Link; isOpinion: boolean; stories: CardView[] }[];
+  rails: { section: Link; isOpinion: boolean; accent: Section["accent"]; stories: CardView[] }[];
 }
 
 export type FrontPage = PageOf<"front", FrontModel>;
@@ -60,10 +60,11 @@ export function frontPage(context: PageContext): FrontPage {
   const news = edition.stories.filter(({ section }) => newsSections.has(section));
   const [lead = null] = take(curation.lead ? [curation.lead] : [], news, 1);
   const secondary = take(curation.secondary ?? [], news, Math.max(SECONDARY, curation.secondary?.length ?? 0));
-  const rails = newsroom.sections.map(({ slug, name, kind }) => {
+  const rails = newsroom.sections.map(({ slug, name, kind, accent }) => {
     const curated = curation.rails?.[slug] ?? [];
     const stories = take(curated, edition.sections.get(slug) ?? [], Math.max(RAIL, curated.length));
-    return { section: { href: addresses.section(slug), label: name }, isOpinion: kind === "opinion", stories };
+    const section = { href: addresses.section(slug), label: name };
+    return { section, isOpinion: kind === "opinion", accent, stories };
   });
   const toCard = (story: Story) => card(story, newsroom);
   return {

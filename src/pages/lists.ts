@@ -1,4 +1,5 @@
 import type { Story } from "../edition/edition.ts";
+import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
@@ -13,6 +14,8 @@ export interface ListModel {
   /** What the list is about, for its own look. */
   about: "section" | "tag" | "author" | "month";
   isOpinion: boolean;
+  /** Of a section alone. */
+  accent: Section["accent"] | null;
   isFirst: boolean;
   stories: CardView[];
   pager: Pager;
@@ -70,6 +73,7 @@ interface ListFacts {
   description: string | null;
   about: ListModel["about"];
   isOpinion?: boolean;
+  accent?: Section["accent"];
   feed?: Link | null;
 }
 
@@ -86,7 +90,7 @@ export function listPage(
   { newsroom, site }: PageContext,
   factsKey = JSON.stringify(facts),
 ): ListPage {
-  const { title, description, about, isOpinion = false, feed = null } = facts;
+  const { title, description, about, isOpinion = false, accent = null, feed = null } = facts;
   const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}` };
   return pageOnDemand({ ...page, key: listKey(factsKey, part) }, () => {
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
@@ -110,6 +114,7 @@ export function listPage(
       description: part.number === null ? description : newsroom.words.listPageNote,
       about,
       isOpinion,
+      accent,
       isFirst: part.number === null,
       stories: part.stories.map((story) => card(story, newsroom)),
       pager: part.pager,
@@ -128,7 +133,7 @@ export function listKey(factsKey: string, { number, pager, stories }: ListPart):
 /** Section fronts and their older pages. */
 export function sectionPages(context: PageContext): ListPage[] {
   const { newsroom, edition, site } = context;
-  return newsroom.sections.flatMap(({ slug, name, description, kind }) =>
+  return newsroom.sections.flatMap(({ slug, name, description, kind, accent }) =>
     listPages(
       {
         path: addresses.section(slug),
@@ -136,6 +141,7 @@ export function sectionPages(context: PageContext): ListPage[] {
         description,
         about: "section",
         isOpinion: kind === "opinion",
+        accent,
         feed: { href: addresses.rss(addresses.section(slug)), label: `${site.name}: ${name}` },
       },
       edition.sections.get(slug) ?? [],

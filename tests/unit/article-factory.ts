@@ -46,6 +46,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
     aliases: [],
     comments: "open",
     live: null,
+    dropCap: false,
     series: null,
     language: null,
     history: true,

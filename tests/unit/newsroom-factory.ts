@@ -38,9 +38,9 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
     site: SITE,
     words: en,
     sections: [
-      { slug: "globaltalk", name: "GlobalTalk", description: "The world.", kind: "news" },
-      { slug: "city", name: "City", description: "The city.", kind: "news" },
-      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion" },
+      { slug: "globaltalk", name: "GlobalTalk", description: "The world.", kind: "news", accent: "red" },
+      { slug: "city", name: "City", description: "The city.", kind: "news", accent: "red" },
+      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion", accent: "red" },
     ],
     authors: new Map([
       ["ada-byron", author("ada-byron", "Ada Byron")],

@@ -66,10 +66,10 @@ describe("the lock", () => {
     expect(unmet).toEqual([]);
   });
 
-  test("holds one package that wants to run a script on installing, and it may not", () => {
+  test("holds two packages that want to run a script on installing, and they may not", () => {
     const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([name]) => name);
-    expect(scripted).toEqual(["node_modules/esbuild"]);
-    expect(manifest.allowScripts).toEqual({ esbuild: false });
+    expect(scripted).toEqual(["node_modules/esbuild", "node_modules/vnu-jar"]);
+    expect(manifest.allowScripts).toEqual({ esbuild: false, "vnu-jar": false });
   });
 });
 

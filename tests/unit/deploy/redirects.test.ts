@@ -87,9 +87,16 @@ test("for any stories at any time, a rule leads to a page, and never to another 
   const harbor = { label: "harbor", slug: "harbor", aliases: ["port", "docks"] };
   const renamed = aNewsroom({
     sections: [
-      { slug: "globaltalk", name: "GlobalTalk", description: "The world.", kind: "news", aliases: ["world", "abroad"] },
-      { slug: "city", name: "City", description: "The city.", kind: "news" },
-      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion" },
+      {
+        slug: "globaltalk",
+        name: "GlobalTalk",
+        description: "The world.",
+        kind: "news",
+        accent: "red",
+        aliases: ["world", "abroad"],
+      },
+      { slug: "city", name: "City", description: "The city.", kind: "news", accent: "red" },
+      { slug: "opinion", name: "Opinion", description: "Views.", kind: "opinion", accent: "red" },
     ],
     tags: new Map(["harbor", "port", "docks"].map((name) => [name, harbor])),
   });
