@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
@@ -82,6 +82,22 @@ test("another headline is another card, and the old one goes; whatever is the sa
   const first = drawnAt();
   await buildHere(newsroom);
   expect(drawnAt()).toEqual(first);
+});
+
+test("a card goes with its story: at the instant that it expires, and with its file", async () => {
+  const removed = "articles/2026/11/removed.md";
+  const leaving = new TestNewsroom("ledger")
+    .write("newsroom/site.yaml", `${SETTINGS}storyCards: true\n`)
+    .write("articles/2026/11/stays.md", article({ headline: "Stays" }))
+    .write("articles/2026/11/expires.md", article({ headline: "Expires", expires: "2026-11-24 08:00" }))
+    .write(removed, article({ headline: "Removed" }));
+  const before = await buildHere(leaving);
+  expect(cards(before)).toHaveLength(3);
+  rmSync(path.join(leaving.folder, removed));
+  const after = await buildHere(leaving, { BUILD_TIME: "2026-11-25T15:00:00Z" });
+  expect(cards(after)).toEqual([imageOf(after, "2026/11/20/stays")]);
+  const kept = readdirSync(path.join(leaving.folder, "cache/pictures")).filter((name) => name.startsWith("card-"));
+  expect(kept).toEqual(cards(after).map((card) => path.basename(card)));
 });
 
 test("a card that is damaged in the cache is drawn again", async () => {

@@ -13,8 +13,13 @@ const MEASURE = 1000;
 const width = (word: string, size: number) => ([...word].length * size) / 2;
 
 const letters = fc.constantFrom(..."abcdefgh,–’é");
+/** Of all lengths: by itself, fast-check makes none that has to be cut. */
 const headlines = fc
-  .array(fc.string({ unit: letters, minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 40 })
+  .array(fc.string({ unit: letters, minLength: 1, maxLength: 60, size: "max" }), {
+    minLength: 1,
+    maxLength: 40,
+    size: "max",
+  })
   .map((words) => words.join(" "));
 
 describe("the lines of a headline", () => {
@@ -31,6 +36,14 @@ describe("the lines of a headline", () => {
         else expect(said).toBe(all);
       }),
     );
+  });
+
+  test("are cut at the end of a word, and a word that is too wide is broken", () => {
+    const long = setHeadline(Array(60).fill("words").join(" "), MEASURE, width);
+    expect(long.size).toBe(64);
+    expect(long.lines).toHaveLength(5);
+    expect(long.lines.at(-1)).toMatch(/^(words )*words…$/);
+    expect(setHeadline("x".repeat(40), MEASURE, width).lines).toEqual(["x".repeat(31), "x".repeat(9)]);
   });
 
   test("are as large as can be, and even", () => {
