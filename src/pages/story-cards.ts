@@ -11,6 +11,8 @@ import { sectionOf } from "./views.ts";
  */
 export function cardOf({ image, section, social }: Story, newsroom: Newsroom): CardText | null {
   if (!newsroom.site.storyCards || (image && !isVector(image.picture))) return null;
-  const card = { outlet: newsroom.site.name, headline: social.headline, section: sectionOf(section, newsroom).name };
+  // Where a word may be broken is for pages alone.
+  const headline = social.headline.replaceAll("\u00ad", "");
+  const card = { outlet: newsroom.site.name, headline, section: sectionOf(section, newsroom).name };
   return canBeDrawn(Object.values(card).join("")) ? card : null;
 }
