@@ -2,6 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { PROJECT } from "../build/assets.ts";
 import { refuseUnfinished } from "../build/output.ts";
 import { UsageError } from "../build/settings.ts";
@@ -22,6 +24,15 @@ const MEDIA_TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
 };
+
+/** Every other file is small already. */
+const TEXTS = new Set([
+  ...[".html", ".css", ".js", ".json", ".xml", ".txt", ".svg"],
+  ...[".atom", ".opml", ".webmanifest"],
+]);
+const BROTLI_QUALITY = 5;
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
 
 export interface SiteServer {
   /** `http://localhost:8080` */
@@ -179,8 +190,22 @@ async function sendFile(
   const body = isHtml
     ? Buffer.from(content).toString().replace("</body>", `<script src="${script}"></script></body>`)
     : content;
-  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
-  response.end(request.method === "HEAD" ? undefined : body);
+  const sent = await encode(Buffer.from(body), name, request.headers["accept-encoding"]);
+  response.writeHead(status, { ...headers, ...sent.headers, "Content-Length": sent.bytes.length });
+  response.end(request.method === "HEAD" ? undefined : sent.bytes);
+}
+
+/** Text is sent small, as a CDN sends it: what a page costs on a slow line can be seen here, too. */
+async function encode(bytes: Buffer, name: string, accepted: string | string[] | undefined) {
+  if (!TEXTS.has(path.extname(name))) return { bytes, headers: {} };
+  const vary = { Vary: "Accept-Encoding" };
+  const codings = String(accepted ?? "").split(/\s*,\s*/);
+  if (codings.includes("br")) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+    return { bytes: await toBrotli(bytes, { params }), headers: { ...vary, "Content-Encoding": "br" } };
+  }
+  if (codings.includes("gzip")) return { bytes: await toGzip(bytes), headers: { ...vary, "Content-Encoding": "gzip" } };
+  return { bytes, headers: vary };
 }
 
 function pathOf(request: IncomingMessage): string | null {

@@ -78,6 +78,21 @@ describe("npm start answers as the CDN does", () => {
     expect(await head.text()).toBe("");
   });
 
+  test("text goes out small to whoever can read it so, and everything else as it is", async () => {
+    const sizes: number[] = [];
+    for (const coding of ["br", "gzip", "identity"]) {
+      const response = await get("/2026/11/20/a/", { headers: { "Accept-Encoding": coding } });
+      expect(response.headers.get("content-encoding")).toBe(coding === "identity" ? null : coding);
+      expect(response.headers.get("vary")).toBe("Accept-Encoding");
+      sizes.push(Number(response.headers.get("content-length")));
+      expect(await response.text()).toContain("A headline");
+    }
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+    expect(sizes[1]).toBeLessThan((sizes[2] ?? 0) / 2);
+    const icon = await get(/href="(\/images\/[^"]+\.png)"/.exec(await (await get("/")).text())?.[1] ?? "");
+    expect(icon.headers.get("content-encoding")).toBeNull();
+  });
+
   test("no path leads out of the folder", async () => {
     expect(await statusOf("/../newsroom/site.yaml")).toBe(404);
     expect(await statusOf("/%2e%2e/newsroom/site.yaml")).toBe(404);
