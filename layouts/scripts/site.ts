@@ -5,9 +5,12 @@ const all = <E extends HTMLElement>(selector: string): E[] => [...document.query
 /** Today, on the newsroom's calendar: the page itself holds no date, so that it never goes stale. */
 for (const place of all("[data-edition-date]")) {
   const { locale, zone } = place.dataset;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: zone ?? "UTC" });
-  // biome-ignore lint/plugin: the reader's clock, not the build's
-  place.textContent = format.format(new Date());
+  // On a slow phone the first format of a page takes as long as all the rest: it must not keep a reader's touch waiting.
+  setTimeout(() => {
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: zone ?? "UTC" });
+    // biome-ignore lint/plugin: the reader's clock, not the build's
+    place.textContent = format.format(new Date());
+  });
 }
 
 /** The reader's choice of light or dark; the script in the head applies it before the next page is drawn. */

@@ -4,7 +4,8 @@ import path from "node:path";
 import { readSettings } from "../../src/build/settings.ts";
 import { clockOf } from "./changes.ts";
 import { PROJECT } from "./contenders.ts";
-import { figuresOf } from "./figures.ts";
+import { figuresOf, pageFigures } from "./figures.ts";
+import { measurePages } from "./lighthouse.ts";
 import { measureSize, type SearchResult, type SizeResult } from "./measure-size.ts";
 import { type BenchOptions, readOptions, USAGE } from "./options.ts";
 import { machineHere, type Report, reportOf, reportSvg } from "./report.ts";
@@ -42,7 +43,8 @@ async function bench(options: BenchOptions): Promise<Report> {
   }
   const ofSize = (size: number | null) => results.find(({ articles }) => articles === size) ?? null;
   const base = ofSize(options.base);
-  const figures = base ? figuresOf(base, ofSize(options.large)) : [];
+  const pages = options.pages ? await measurePages(options.runs, console.log) : null;
+  const figures = [...(base ? figuresOf(base, ofSize(options.large)) : []), ...pageFigures(pages ?? [])];
   return reportOf(machine, options.runs, figures, results);
 }
 

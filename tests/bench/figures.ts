@@ -1,3 +1,4 @@
+import type { PagePoints } from "./lighthouse.ts";
 import type { SizeResult, Task } from "./measure-size.ts";
 
 /** One promise of the bench: something measured that must not be above, or below, its bound. */
@@ -7,7 +8,7 @@ export interface Figure {
   bound: number;
   /** Null where it was not measured. */
   measured: number | null;
-  unit: "" | "GB" | "kB" | "files" | "hits";
+  unit: "" | "GB" | "kB" | "files" | "hits" | "points" | "ms";
   ok: boolean | null;
 }
 
@@ -38,6 +39,17 @@ export function figuresOf(base: SizeResult, large: SizeResult | null): Figure[] 
     );
   }
   return [...figures, ...searchFigures(base), ...(large ? searchFigures(large) : [])];
+}
+
+/** What Lighthouse says of pages; nothing where it was not asked. */
+export function pageFigures(pages: readonly PagePoints[]): Figure[] {
+  return pages.flatMap(({ page, points, blocked, shift }) => [
+    ...Object.entries(points).map(([category, value]) =>
+      atLeast(100, `Lighthouse on a phone, ${page}: ${category}`, value, "points"),
+    ),
+    atMost(0, `Lighthouse on a phone, ${page}: time blocked`, blocked, "ms"),
+    atMost(0, `Lighthouse on a phone, ${page}: layout shift`, shift),
+  ]);
 }
 
 function searchFigures({ articles, search }: SizeResult): Figure[] {

@@ -12,6 +12,8 @@ export interface BenchOptions {
   runs: number;
   /** Lets Hugo build the largest archive too, once. */
   largeHugo: boolean;
+  /** Whether Lighthouse is asked about pages of the demonstration: in every bench but a look at one size. */
+  pages: boolean;
   /** Writes `docs/bench.json` and `docs/bench.svg`. */
   report: boolean;
   json: string | null;
@@ -55,6 +57,7 @@ export function readOptions(options: string[]): BenchOptions {
     large: isLarge ? LARGE : null,
     runs,
     largeHugo,
+    pages: articles === null,
     report: values.report,
     json: values.json ?? null,
     keep: values.keep,
