@@ -5,8 +5,15 @@ const ASCII_WORDS = /[A-Za-z0-9][A-Za-z0-9'.,-]*/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
 const IS_ASCII = /^[\u0000-\u007F]*$/;
 
+/** What a typesetter puts into a text of plain letters. Beside the apostrophe, all of it stands between words. */
+const TYPOGRAPHY = /[\u00A0\u2010-\u2018\u201A-\u201F\u2026]/g;
+
 /** Words as a reader counts them; a Chinese or Japanese character is one. */
-export const countWords = (text: string): number => text.match(IS_ASCII.test(text) ? ASCII_WORDS : WORDS)?.length ?? 0;
+export function countWords(text: string): number {
+  const plain = text.replaceAll("’", "'").replace(TYPOGRAPHY, " ");
+  const words = IS_ASCII.test(plain) ? ASCII_WORDS : WORDS;
+  return (words === ASCII_WORDS ? plain : text).match(words)?.length ?? 0;
+}
 
 /** Minutes, at 230 words each, at least one. */
 export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / 230));

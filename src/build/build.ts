@@ -33,6 +33,9 @@ export interface BuildReport extends WriteReport {
   notices: string[];
 }
 
+/** Articles that were parsed, beyond which other processes will be needed for their pages. */
+const MANY = 1000;
+
 /** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
 const NEXT_CHANGE = "next-change.json";
 /** In CACHE_DIR, for `src/deploy/websub`. */
@@ -112,6 +115,8 @@ async function readSite(
   const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
   const [bundle, library] = await Promise.all([bundling, reading]);
+  // After many articles there are many pages: the others get ready while this process lists them.
+  if (library.parsed > MANY) crew.prepareAll();
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
   return { ...site, plan, parsed: library.parsed };

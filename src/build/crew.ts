@@ -10,8 +10,8 @@ const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const TSX = import.meta.resolve("tsx");
 
 /**
- * As in `npm run build`, a young generation of 64 MB: a page is made of thousands of small strings that die with it, and a
- * larger nursery copies fewer of those that are still in use. The limit of the whole heap stays Node's own.
+ * A young generation of 64 MB: a page is made of thousands of small strings that die with it, and a larger nursery copies
+ * fewer of those that are still in use. The limit of the whole heap stays Node's own.
  */
 const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
 
@@ -109,6 +109,12 @@ export class Crew {
   run<T extends Task>(task: T): Promise<TaskResult<T>> {
     const [other = this.start()] = this.others.keys();
     return this.send(other, task) as Promise<TaskResult<T>>;
+  }
+
+  /** Has the processes that are there load what pages are made with; nobody waits for it. */
+  prepareAll(): void {
+    // One that cannot is told of by the work that it is given.
+    for (const other of this.others.keys()) this.send(other, { kind: "prepare" }).catch(() => {});
   }
 
   /** Ends the others, and waits until they are gone; what they were at is lost. */

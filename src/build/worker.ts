@@ -22,6 +22,8 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 export type Task =
   | { kind: "parse"; task: FolderTask; code: CodeVersion }
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
+  /** Loads what pages and the search are made with. */
+  | { kind: "prepare" }
   | { kind: "inspect"; preview: boolean }
   | { kind: "show"; page: Page; site: SiteView }
   | { kind: "encode"; task: PictureTask; standing: (string | null)[] }
@@ -32,6 +34,7 @@ export type Task =
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
+  prepare: null;
   inspect: OutputChange;
   show: string;
   encode: PictureResult;
@@ -76,6 +79,9 @@ class Worker {
         return this.parse(task.task, task.code);
       case "render":
         return this.render(task);
+      case "prepare":
+        await Promise.all([import("@11ty/eleventy"), import("pagefind")]);
+        return null;
       case "inspect":
         return this.output.compare(
           loadManifest(this.settings.cacheDir, task.preview, (file) => this.damaged.push(file)) ?? NOTHING,

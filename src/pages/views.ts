@@ -1,9 +1,9 @@
-import { DateTime } from "luxon";
+import { DateTime, FixedOffsetZone } from "luxon";
 import type { ArticleImage, StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
-import { isoInZone } from "../lib/zone.ts";
+import { isoInZone, offsetMinutes } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
@@ -78,7 +78,11 @@ class Formats {
 
   private view(known: RecentMap<Instant, TimeView>, at: Instant, text: (local: DateTime) => string): TimeView {
     const { zone, locale } = this.newsroom.site;
-    return known.get(at, () => ({ iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone, locale })) }));
+    return known.get(at, () => {
+      // Luxon would ask Intl for the offset, which we know.
+      const offset = FixedOffsetZone.instance(Math.round(offsetMinutes(at, zone)));
+      return { iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone: offset, locale })) };
+    });
   }
 }
 

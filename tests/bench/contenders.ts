@@ -7,9 +7,6 @@ import { type Command, inTurn, measure, type Run } from "./measure.ts";
 
 export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Those of `npm run build`. */
-const NODE_OPTIONS = ["--max-semi-space-size=64", "--import", "tsx"];
-
 /**
  * Puts a folder out of the way, to be deleted with the newsroom. For five minutes ext4 passes over the inodes of files that
  * were deleted, one by one: a build after a deletion of ten thousand files would be measured with seconds of the kernel's
@@ -68,7 +65,7 @@ export class Ours {
     };
     this.builds += 1;
     const script = path.join(PROJECT, "tests/bench/build.ts");
-    return { program: process.execPath, options: [...NODE_OPTIONS, script, ...this.options], cwd: PROJECT, env };
+    return { program: process.execPath, options: ["--import", "tsx", script, ...this.options], cwd: PROJECT, env };
   }
 }
 
