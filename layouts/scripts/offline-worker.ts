@@ -31,30 +31,46 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(navigate(request, pathname));
+  if (request.mode === "navigate") {
+    const answer = fetch(request);
+    // Whatever happens to what is kept, a reader with a network sees what the network says.
+    event.waitUntil(
+      answer.then(
+        (response) => follow(pathname, response.clone()),
+        () => undefined,
+      ),
+    );
+    event.respondWith(answer.catch(() => instead(pathname)));
+  }
   // Their names hold a digest of their bytes.
   else if (/^\/(assets|images)\//.test(pathname)) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
   }
 });
 
-async function navigate(request: Request, path: string): Promise<Response> {
-  try {
-    const response = await fetch(request);
-    // What was taken back, moved or changed is not kept as it was.
-    if (!response.ok || response.redirected) await caches.delete(nameOf(path));
-    else if (await caches.has(nameOf(path))) await (await caches.open(nameOf(path))).put(path, response.clone());
-    return response;
-  } catch {
-    return (await caches.match(path)) ?? (await caches.match(OFFLINE)) ?? Response.error();
-  }
+/** While there is no network: the story as it was read, else the page that lists what is there. */
+const instead = async (path: string): Promise<Response> =>
+  (await caches.match(path)) ?? (await caches.match(OFFLINE)) ?? Response.error();
+
+/** A kept story goes with its page, and changes with it. A server that fails says nothing of the story. */
+async function follow(path: string, response: Response): Promise<void> {
+  const name = nameOf(path);
+  if (!(await caches.has(name))) return;
+  const isGone = response.status === 404 || response.status === 410 || isMoved(response);
+  if (isGone || (response.ok && !(await mayBeKept(response)))) await caches.delete(name);
+  else if (response.ok) await (await caches.open(name)).put(path, response);
 }
+
+/** A page that is asked for by its address does not follow redirects by itself. */
+const isMoved = ({ redirected, type }: Response): boolean => redirected || type === "opaqueredirect";
+
+const mayBeKept = async (response: Response): Promise<boolean> => !NO_ARCHIVE.test(await response.clone().text());
 
 async function keepStory({ pathname }: URL, files: readonly string[]): Promise<void> {
   const name = nameOf(pathname);
   const response = await fetch(pathname);
   await caches.delete(name);
-  if (!response.ok || response.redirected || NO_ARCHIVE.test(await response.clone().text())) return;
+  if (!response.ok || isMoved(response) || !(await mayBeKept(response))) return;
   const cache = await caches.open(name);
   await cache.put(pathname, response);
   await cache.addAll(files);

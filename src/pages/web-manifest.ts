@@ -42,6 +42,7 @@ export function webManifestPage({ newsroom }: PageContext): TextPage {
     short_name: site.name,
     description: site.description,
     lang: site.locale,
+    dir: "ltr",
     start_url: "/",
     scope: "/",
     display: "minimal-ui",

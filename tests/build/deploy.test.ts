@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { resolveConfig } from "@netlify/config";
@@ -201,7 +201,8 @@ test("hubs are named in every feed, and in the headers of those of the site and 
   const { feeds } = JSON.parse(readFileSync(path.join(followed.folder, "../cache/feeds.json"), "utf8"));
   expect(feeds["https://ledger.example/tags/harbor/feed.xml"]).toBe(digest(followed.text("tags/harbor/feed.xml")));
   expect(Object.keys(feeds)).not.toContain("https://ledger.example/");
-  // Without a hub, nothing speaks of one.
+  // Without a hub, nothing speaks of one, and there is nothing to tell it.
+  expect(existsSync(path.join(site.folder, "../cache/feeds.json"))).toBe(false);
   for (const file of ["feed.xml", "feed.atom", "feed.json", "_headers"]) expect(site.text(file)).not.toMatch(/hub/i);
 });
 

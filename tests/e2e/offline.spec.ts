@@ -105,6 +105,17 @@ test("a story that is taken back is kept no longer than until the site says so",
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no network");
 });
 
+test("a server that fails takes no story away, and a reader sees that it fails", async ({ page, context }) => {
+  await read(page, STORY);
+  await context.route(`**${STORY}`, (route) => route.fulfill({ status: 503, body: "Sorry." }));
+  await page.goto(STORY);
+  await expect(page.getByText("Sorry.")).toBeVisible();
+  await context.unroute(`**${STORY}`);
+  await context.setOffline(true);
+  await page.goto(STORY);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Flood");
+});
+
 test("what an agency lets nobody archive is not kept, nor a page that is no story", async ({ page }) => {
   await page.goto("/");
   await page.goto(WIRE);

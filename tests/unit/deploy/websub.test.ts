@@ -119,6 +119,31 @@ test("a hub that fails is one line, is left alone, and hears of it after the nex
   expect(told).toEqual([]);
 });
 
+test("one refusal among many is enough to leave a hub alone", async () => {
+  const feeds = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`/tags/${index}/feed.xml`, "1"]));
+  answers = [503];
+  await deploy(feeds);
+  expect(told.length).toBeLessThan(12);
+  expect(lines.join()).toContain("(it answered 503)");
+});
+
+test("a hub that is too slow hears of the rest after the next deploy, and a deploy does not wait for it", async () => {
+  const feeds = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/tags/${index}/feed.xml`, "1"]));
+  // Each look at the clock is ten seconds after the last one.
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => {
+    now += 10_000;
+    return now;
+  });
+  await deploy(feeds);
+  const first = told.length;
+  expect(first).toBeLessThan(10);
+  expect(lines.join()).toContain(`and not of ${20 - first} (a minute was not enough)`);
+  clock.mockReturnValue(0);
+  await deploy(feeds);
+  expect(told).toHaveLength(20 - first);
+});
+
 test("nobody is told of a preview, nor where no hub is named", async () => {
   vi.stubEnv("CONTEXT", "deploy-preview");
   await deploy({ "/feed.xml": "1" });
