@@ -72,7 +72,7 @@ async function sheet(browser: Browser, url: string): Promise<Buffer> {
   const width = WIDTHS.reduce((sum, one) => sum + scaled(one) + GAP, GAP);
   return sharp({ create: { width, height: top, channels: 3, background: "#8a8a8a" } })
     .composite(rows)
-    .webp({ quality: 60, effort: 6 })
+    .webp({ quality: 50, effort: 6 })
     .toBuffer();
 }
 

@@ -30,7 +30,8 @@ interface LighthouseReport {
 
 /**
  * Builds the demonstration and serves it under its production headers. Like Hugo, Lighthouse has to be on the PATH.
- * @returns null where it is not, or where there is no browser for it.
+ * @returns null where it is not, where there is no browser for it, or where it fails: what else a bench has measured is
+ * not lost with it.
  */
 export async function measurePages(runs: number, log: (line: string) => void): Promise<PagePoints[] | null> {
   const browser = findBrowser();
@@ -64,6 +65,9 @@ export async function measurePages(runs: number, log: (line: string) => void): P
       });
     }
     return measured;
+  } catch (error) {
+    log(`Lighthouse failed, so pages are not measured: ${(error as Error).message}`);
+    return null;
   } finally {
     front.close();
     await server.close();
@@ -78,11 +82,15 @@ async function reportOn(url: string, browser: string, file: string): Promise<Lig
     "--ignore-certificate-errors",
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
-  // This process is the page's server: it must not wait for the other one.
-  await execute(
-    "lighthouse",
-    [url, "--quiet", "--output=json", `--output-path=${file}`, `--chrome-flags=${flags.join(" ")}`],
-    { env: { ...process.env, CHROME_PATH: browser } },
-  );
+  const options = [url, "--quiet", "--output=json", `--output-path=${file}`, `--chrome-flags=${flags.join(" ")}`];
+  const env = { ...process.env, CHROME_PATH: browser };
+  try {
+    // This process is the page's server: it must not wait for the other one.
+    await execute("lighthouse", options, { env });
+  } catch (error) {
+    // Now and then the browser's trace lacks its beginning; then this is what Lighthouse asks for.
+    if (!(error as Error).message.includes("Please run Lighthouse again")) throw error;
+    await execute("lighthouse", options, { env });
+  }
   return JSON.parse(readFileSync(file, "utf8")) as LighthouseReport;
 }
