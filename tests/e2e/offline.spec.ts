@@ -124,6 +124,27 @@ test("what an agency lets nobody archive is not kept, nor a page that is no stor
   expect((await caches(page)).filter((name) => name.startsWith("story "))).toEqual([`story ${STORY}`]);
 });
 
+test("twenty stories are kept, and the one that was read longest ago goes first", async ({ page }) => {
+  const newsroom = new TestNewsroom("ledger");
+  newsroom.write("newsroom/site.yaml", `${newsroom.read("newsroom/site.yaml")}offline: true\n`);
+  const stories = Array.from({ length: 21 }, (_, index) => `/2026/11/20/s${index}/`);
+  stories.forEach((_, index) => {
+    newsroom.write(`articles/2026/11/s${index}.md`, article({ headline: `S${index}`, published: "2026-11-20 09:00" }));
+  });
+  const server = await serveSite((await newsroom.build()).folder, { port: 0 });
+  try {
+    for (const story of stories) {
+      await page.goto(server.address + story);
+      await expect.poll(() => caches(page)).toContain(`story ${story}`);
+    }
+    await expect
+      .poll(async () => (await caches(page)).filter((name) => name.startsWith("story ")))
+      .toEqual(stories.slice(1).map((story) => `story ${story}`));
+  } finally {
+    await server.close();
+  }
+});
+
 test("switched off, the site takes everything with it", async ({ page, kept }) => {
   await read(page, STORY);
   await kept.newsroom.publish({ offline: false });
