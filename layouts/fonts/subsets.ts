@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import subsetFont from "subset-font";
-import { CARD_LATIN, CARD_NAMES } from "../../src/pictures/card-letters.ts";
+import { CARD_LATIN, CARD_NAMES, span } from "../../src/pictures/card-letters.ts";
 
 /**
  * Cuts the fonts that every page loads down to what a page needs: letters of the languages of Western Europe, the
@@ -85,10 +85,6 @@ export async function cardFonts(): Promise<Map<string, Buffer>> {
 
 /** The `unicode-range` of each file, as fonts.css has to say it. */
 export const UNICODE_RANGES = { basic: rangesOf(BASIC), rest: rangesOf(REST), names: rangesOf(NAMES) };
-
-function span(first: number, last: number): string {
-  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
-}
 
 function rangesOf(letters: string): string {
   const points = [...letters].map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);

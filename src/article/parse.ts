@@ -4,6 +4,7 @@ import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
 import { failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
+import { FORBIDDEN } from "../lib/xml.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { datePath, daysLater } from "../lib/zone.ts";
 import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
@@ -199,10 +200,7 @@ function conflictMarkers(text: string, file: string): Issue[] {
   });
 }
 
-/** What XML, and so a feed, cannot hold at all. In a Markdown file it comes from a broken copy. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
+/** What no feed can hold comes into a Markdown file from a broken copy. */
 function forbiddenCharacters(text: string, body: Pick<RenderedMarkdown, "html">, file: string, line: number): Issue[] {
   const at = (line: number): Issue => {
     const remedy = "Delete it, and type the word around it again.";

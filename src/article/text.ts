@@ -2,8 +2,7 @@ const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N
 
 /** The same in plain ASCII, where the letters need no table. */
 const ASCII_WORDS = /[A-Za-z0-9][A-Za-z0-9'.,-]*/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
-const IS_ASCII = /^[\u0000-\u007F]*$/;
+const IS_ASCII = /^\p{ASCII}*$/u;
 
 /** What a typesetter puts into a text of plain letters. Beside the apostrophe, all of it stands between words. */
 const TYPOGRAPHY = /[\u00A0\u2010-\u2018\u201A-\u201F\u2026]/g;

@@ -116,7 +116,7 @@ async function readSite(
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
   const [bundle, library] = await Promise.all([bundling, reading]);
   // After many articles there are many pages: the others get ready while this process lists them.
-  if (library.parsed > MANY) crew.prepareAll();
+  if (library.parsed > MANY) crew.warmUp();
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
   return { ...site, plan, parsed: library.parsed };

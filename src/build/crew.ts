@@ -112,9 +112,9 @@ export class Crew {
   }
 
   /** Has the processes that are there load what pages are made with; nobody waits for it. */
-  prepareAll(): void {
+  warmUp(): void {
     // One that cannot is told of by the work that it is given.
-    for (const other of this.others.keys()) this.send(other, { kind: "prepare" }).catch(() => {});
+    for (const other of this.others.keys()) this.send(other, { kind: "warmUp" }).catch(() => {});
   }
 
   /** Ends the others, and waits until they are gone; what they were at is lost. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { unchangedBytes } from "../article/stored.ts";
+import { ifThere } from "../lib/if-there.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
 import { outputFile } from "../pages/addresses.ts";
 import { BrokenPicture, encodePicture } from "../pictures/encode.ts";
@@ -107,27 +108,14 @@ const nameOf = (files: readonly Rendition[], index: number) => outputFile(files[
 /** Removes what no page uses any more, so that a cache does not grow for ever. */
 export function forgetOtherPictures(cacheDir: string, pictures: readonly { files: readonly Rendition[] }[]): void {
   const used = new Set(pictures.flatMap(({ files }) => files.map((file) => path.basename(file.path))));
-  for (const name of namesIn(folderIn(cacheDir))) {
+  for (const name of ifThere(() => readdirSync(folderIn(cacheDir))) ?? []) {
     if (!used.has(name)) rmSync(path.join(folderIn(cacheDir), name), { force: true });
   }
 }
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-}
-
 function readKept(file: string, damaged: (file: string) => void): Buffer | null {
-  try {
-    const bytes = checkedBytes(readFileSync(file));
-    if (bytes === null) damaged(file);
-    return bytes;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+  const kept = ifThere(() => readFileSync(file));
+  const bytes = kept && checkedBytes(kept);
+  if (kept && bytes === null) damaged(file);
+  return bytes;
 }

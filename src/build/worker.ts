@@ -23,7 +23,7 @@ export type Task =
   | { kind: "parse"; task: FolderTask; code: CodeVersion }
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
   /** Loads what pages and the search are made with. */
-  | { kind: "prepare" }
+  | { kind: "warmUp" }
   | { kind: "inspect"; preview: boolean }
   | { kind: "show"; page: Page; site: SiteView }
   | { kind: "encode"; task: PictureTask; standing: (string | null)[] }
@@ -34,7 +34,7 @@ export type Task =
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
-  prepare: null;
+  warmUp: null;
   inspect: OutputChange;
   show: string;
   encode: PictureResult;
@@ -79,7 +79,7 @@ class Worker {
         return this.parse(task.task, task.code);
       case "render":
         return this.render(task);
-      case "prepare":
+      case "warmUp":
         await Promise.all([import("@11ty/eleventy"), import("pagefind")]);
         return null;
       case "inspect":

@@ -26,10 +26,7 @@ const MEDIA_TYPES: Record<string, string> = {
 };
 
 /** Every other file is small already. */
-const TEXTS = new Set([
-  ...[".html", ".css", ".js", ".json", ".xml", ".txt", ".svg"],
-  ...[".atom", ".opml", ".webmanifest"],
-]);
+const TEXTS = new Set([".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".atom", ".opml", ".webmanifest"]);
 const BROTLI_QUALITY = 5;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);

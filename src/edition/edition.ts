@@ -149,7 +149,7 @@ function toStory(article: Article, state: PublicationState, now: Instant, labels
     body === article.body &&
     corrections.length === article.corrections.length;
   const key = isAsWritten ? article.digest : digest([article.digest, ...decided].join("\n"));
-  return { ...article, body, tags, updatedAt, corrections, retraction: null, mark, key } as unknown as Story;
+  return { ...article, body, tags, updatedAt, corrections, retraction: null, mark, key } as Story;
 }
 
 function toNotice({

@@ -17,18 +17,22 @@ export function element(
   return { name, attributes, children: children.flat() };
 }
 
-/** XML 1.0, section 2.2: control characters, lone surrogates, U+FFFE and U+FFFF cannot be written at all, so they go. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+/** Characters that XML 1.0, section 2.2, cannot hold at all, and so no feed; beside these, halves of a surrogate pair. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a list of control characters is what it is
+export const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
-/** Nearly every text has none of these; to ask for them together is cheaper than to look for each. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
-const SPECIAL = /[&<>\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+const EVERY_FORBIDDEN = new RegExp(`${FORBIDDEN.source}|\\p{Surrogate}`, "gu");
+
+/**
+ * Nearly every text has none of these; to ask for them together is cheaper than to look for each, and without the flag
+ * `u` four times as cheap: whole pairs are found here too, and come to no harm.
+ */
+const SPECIAL = new RegExp(`[&<>\\uD800-\\uDFFF]|${FORBIDDEN.source}`);
 
 const escapeText = (text: string): string => (SPECIAL.test(text) ? escaped(text) : text);
 
 const escaped = (text: string): string =>
-  text.replace(FORBIDDEN, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  text.replace(EVERY_FORBIDDEN, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 const escapeAttribute = (text: string): string =>
   escapeText(text).replace(/"/g, "&quot;").replace(/\t/g, "&#9;").replace(/\n/g, "&#10;").replace(/\r/g, "&#13;");

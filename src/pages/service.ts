@@ -34,7 +34,7 @@ export interface NoticeModel {
   text: string;
   links: Link[];
   /** Whether the stories that are kept on the reader's device are listed. */
-  listsKept?: boolean;
+  listsKept: boolean;
 }
 
 export type NoticePage = PageOf<"notice", NoticeModel>;
@@ -65,11 +65,11 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
     owner: `${name}.md`,
     model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name].html },
   });
-  const notice = (path: string, title: string, text: string, links: Link[]): NoticePage => ({
+  const notice = (path: string, title: string, text: string, links: Link[], listsKept = false): NoticePage => ({
     kind: "notice",
     path,
     owner: "site",
-    model: { head: head(title, text, path, false), title, text, links },
+    model: { head: head(title, text, path, false), title, text, links, listsKept },
   });
   const ways = [
     { href: addresses.front, label: words.home },
@@ -78,8 +78,6 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
     { href: addresses.tagIndex, label: words.tagIndex },
   ];
   const home = ways.slice(0, 1);
-  const offline = notice(addresses.offline, words.offlineTitle, words.offline, []);
-  offline.model.listsKept = true;
   return [
     ...PROSE_PAGES.map(({ path, name }) => prosePage(path, titles[name], name)),
     {
@@ -111,6 +109,8 @@ export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
     notice(addresses.reportThanks, words.reportThanksTitle, words.reportThanks, home),
     notice(addresses.notFound, words.notFoundTitle, words.notFound, ways),
     notice(addresses.gone, words.goneTitle, words.gone, ways),
-    ...(site.assets.offlineScript === null ? [] : [offline]),
+    ...(site.assets.offlineScript === null
+      ? []
+      : [notice(addresses.offline, words.offlineTitle, words.offline, [], true)]),
   ];
 }

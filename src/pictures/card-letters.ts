@@ -12,6 +12,7 @@ const drawn = new Set([...CARD_LATIN, ...CARD_NAMES]);
 /** Whether there is a letter for all of it: a card with boxes for letters is worse than the newsroom's own. */
 export const canBeDrawn = (text: string): boolean => [...text.normalize("NFC")].every((letter) => drawn.has(letter));
 
-function span(first: number, last: number): string {
+/** All letters from one code point to another one. */
+export function span(first: number, last: number): string {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }

@@ -28,6 +28,7 @@ export class CardFace {
   private readonly fonts: Font[];
 
   constructor(name: "headline" | "label") {
+    // The library knows collections, too; each of these files is one font.
     this.fonts = [`card-${name}.ttf`, `card-${name}-names.ttf`].map((file) => {
       return create(readFileSync(new URL(`../../layouts/fonts/${file}`, import.meta.url))) as Font;
     });

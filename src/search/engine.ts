@@ -109,6 +109,7 @@ export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint
     },
   };
   const { instance } = await WebAssembly.instantiate(wasm, imports);
+  // An object without types: `Exports` is what Pagefind is known to put into it.
   engine = instance.exports as unknown as Exports;
   engine.__wbindgen_start();
 

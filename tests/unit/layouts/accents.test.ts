@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sectionsSchema } from "../../../src/newsroom/schemas.ts";
+import { PAPER } from "../../../src/pages/web-manifest.ts";
 
 const base = readFileSync("layouts/styles/base.css", "utf8");
-const lists = readFileSync("layouts/styles/lists.css", "utf8");
+const styles = readFileSync("layouts/styles/accents.css", "utf8");
 
 /** WCAG 2.2, relative luminance. */
 function luminance(color: string): number {
@@ -23,7 +24,7 @@ function contrast(a: string, b: string): number {
 const values = (name: string): string[] =>
   [...base.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6})`, "g"))].map((found) => found[1] ?? "");
 
-const accents = [...lists.matchAll(/\[data-accent="(\w+)"\] \{\s+--accent: light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+const accents = [...styles.matchAll(/\[data-accent="(\w+)"\] \{\s+--accent: light-dark\((#\w{6}), (#\w{6})\)/g)].map(
   ([, name = "", light = "", dark = ""]) => ({ name, light, dark }),
 );
 
@@ -43,4 +44,8 @@ test.each(accents)("text in $name can be read on paper and on tint, light and da
     expect(contrast(light, lightGround)).toBeGreaterThan(4.5);
     expect(contrast(dark, darkGround)).toBeGreaterThan(4.5);
   }
+});
+
+test("browsers and devices are told the ground that the styles draw", () => {
+  expect([PAPER.light, PAPER.dark]).toEqual(values("paper").slice(0, 2));
 });
