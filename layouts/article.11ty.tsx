@@ -32,6 +32,7 @@ function Story({ site, article }: { site: SiteView; article: ArticleModel }) {
       head={article.head}
       kind="article"
       section={article.section.href}
+      isOpinion={article.isOpinion}
       preload={article.image && <PicturePreload image={article.image} sizes={LEAD_SIZES} />}
       skipTo={words.skipToContent}
     >

@@ -10,7 +10,13 @@ export const data = eachPage<ListPage>("list");
 export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>): string => {
   const isFront = model.about === "section" && model.isFirst;
   return toHtml(
-    <Document site={site} head={model.head} kind={isFront ? "section" : "list"} section={path}>
+    <Document
+      site={site}
+      head={model.head}
+      kind={isFront ? "section" : "list"}
+      section={path}
+      isOpinion={model.isOpinion}
+    >
       <main id="content" class={model.isOpinion ? "list list-opinion" : "list"} data-accent={model.accent ?? undefined}>
         <header class="list-top">
           <h1>{model.title}</h1>

@@ -18,13 +18,16 @@ interface DocumentProps {
   /** The address of the section that the page belongs to, marked in the navigation. */
   section?: string;
   skipTo?: string;
+  /** Opinion has its headline in italics: these have to be there at the first paint, too. */
+  isOpinion?: boolean;
   /** Of the picture that a reader sees first. */
   preload?: ComponentChildren;
 }
 
 /** A whole page: head, masthead, content, footer. */
-export function Document({ site, head, kind, section, skipTo, preload, children }: DocumentProps) {
+export function Document({ site, head, kind, section, skipTo, isOpinion = false, preload, children }: DocumentProps) {
   const { assets, words } = site;
+  const fonts = isOpinion ? [...assets.fonts, assets.italicFont] : assets.fonts;
   return (
     <html lang={site.locale}>
       <head>
@@ -42,7 +45,7 @@ export function Document({ site, head, kind, section, skipTo, preload, children 
         {preload}
         <link rel="stylesheet" href={assets.styles} />
         {kind !== "article" && <link rel="stylesheet" href={assets.overviewStyles} />}
-        {assets.fonts.map((href) => (
+        {fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
         ))}
         <link rel="icon" type="image/png" href={site.icon} />

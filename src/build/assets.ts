@@ -34,6 +34,8 @@ const TARGETS = ["chrome111", "firefox115", "safari16.4"];
 
 /** What every page is set in: fetched beside the style sheet, not after it. */
 const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.woff2"];
+/** What opinion has its headlines in. */
+const ITALIC = "layouts/fonts/newsreader-italic.woff2";
 
 /** No device keeps what a preview shows. */
 export const bundleOptions = (
@@ -103,6 +105,7 @@ export async function bundleAssets({
       liveScript: outputOf(ENTRIES.liveScript),
       feedStyles: feedStylesAddress,
       fonts: FONTS.map(fontOf),
+      italicFont: fontOf(ITALIC),
     },
   };
 }

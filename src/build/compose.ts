@@ -26,6 +26,7 @@ export const NO_ASSETS: AssetAddresses = {
   liveScript: "/assets/",
   feedStyles: "/assets/",
   fonts: [],
+  italicFont: "/assets/",
 };
 
 /** The newsroom's files, read and held against each other. */

@@ -48,6 +48,8 @@ export interface AssetAddresses {
   feedStyles: string;
   /** Those that every page needs. */
   fonts: string[];
+  /** Of pages whose headline is opinion. */
+  italicFont: string;
 }
 
 export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddresses): SiteView {

@@ -73,6 +73,22 @@ test("HTML and style sheet of each kind of story fit into the first flight of pa
   for (const story of published) expect(read(story) + css, story).toBeLessThanOrEqual(14 * KB);
 });
 
+test("fonts of the headline are fetched with the page: italics where it is opinion, and nowhere else", async ({
+  page,
+}) => {
+  const preloaded = async (kind: string) => {
+    await page.goto(KINDS_OF_PAGE[kind] ?? "");
+    return page
+      .locator('link[rel="preload"][as="font"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  };
+  const roman = await preloaded("article");
+  expect(roman.join()).not.toContain("italic");
+  for (const kind of ["opinion", "opinion section"]) {
+    expect(await preloaded(kind)).toEqual([...roman, expect.stringMatching(/\/newsreader-italic-[^/]+\.woff2$/)]);
+  }
+});
+
 /** The sum of all shifts since the page began, once fonts, pictures and scripts have come. */
 async function shiftOf(page: Page): Promise<number> {
   await page.evaluate(() => document.fonts.ready);

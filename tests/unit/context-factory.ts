@@ -23,6 +23,7 @@ const ASSETS = {
   liveScript: "/l.js",
   feedStyles: "/feed.css",
   fonts: [],
+  italicFont: "",
 };
 
 /** What the makers of pages are handed, for a site of these articles. */

@@ -16,6 +16,7 @@ const ASSETS = {
   liveScript: "/l.js",
   feedStyles: "/feed.css",
   fonts: [],
+  italicFont: "",
 };
 const settings = readSettings({});
 
