@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Settings, UsageError } from "./settings.ts";
@@ -26,11 +28,19 @@ export interface SharedWork<R> {
   task(): Task;
   /** Whether it takes seconds: then it waits in no process while another one may be free for it. */
   isLong: boolean;
+  /** Whether it takes so much memory that this process, which holds the whole site, leaves it to the others. */
+  isHeavy?: boolean;
   here(): R | Promise<R>;
 }
 
 /** Tasks that wait in a process while it is at another one: so that it need not wait for us, who are at work too. */
 const AHEAD = 1;
+
+/**
+ * A longer task goes through a file. A pipe takes no more than this at once: the other process would wait for the rest
+ * until this one, which is at work itself, finds the time to go on writing.
+ */
+const PIPE = 64 * 1024;
 
 /**
  * The processes of this build: this one, and another one for each further core. They are started when there is work
@@ -43,6 +53,9 @@ export class Crew {
   private readonly damaged: (file: string) => void;
   /** The others, with what each of them was sent and has not answered, in that order. */
   private readonly others = new Map<ChildProcess, Sent[]>();
+  /** Where long tasks lie until they are begun; null as long as there was none. */
+  private folder: string | null = null;
+  private written = 0;
 
   /**
    * @param build as the output knows it.
@@ -62,8 +75,8 @@ export class Crew {
   }
 
   /**
-   * Does all the work. The others begin with the first, this process with the last: what is best done elsewhere comes
-   * first.
+   * Does all the work. The others begin with the first, this process with the last, after its share of the long ones:
+   * what takes longest is begun first by everybody, so that all end at one time.
    * @returns what came of it, in the order of the work.
    * @throws {Error} what the first work that failed threw, with its stack.
    */
@@ -88,7 +101,8 @@ export class Crew {
     };
     const here = async () => {
       while (first <= last) {
-        const index = last--;
+        const next = work[first];
+        const index = next?.isLong && !next.isHeavy ? first++ : last--;
         const one = work[index];
         if (one) results[index] = await one.here();
         // The others may have answered meanwhile.
@@ -122,6 +136,8 @@ export class Crew {
     const gone = [...this.others.keys()].map((other) => once(other, "exit"));
     for (const other of this.others.keys()) other.kill("SIGKILL");
     await Promise.all(gone);
+    if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
+    this.folder = null;
   }
 
   private send(other: ChildProcess, task: Task): Promise<unknown> {
@@ -129,8 +145,16 @@ export class Crew {
       const sent = this.others.get(other);
       if (!sent) return reject(new Error("a process of the build has ended"));
       sent.push({ resolve, reject });
-      other.send(task);
+      const text = JSON.stringify(task);
+      other.send(text.length > PIPE ? { kind: "written", file: this.write(text) } : task);
     });
+  }
+
+  private write(text: string): string {
+    this.folder ??= mkdtempSync(path.join(tmpdir(), "halyard-"));
+    const file = path.join(this.folder, `${this.written++}.json`);
+    writeFileSync(file, text);
+    return file;
   }
 
   private start(): ChildProcess {

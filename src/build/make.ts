@@ -20,6 +20,8 @@ import { stageFile, stagePages, stagePiece } from "./stage.ts";
 const FEW = 250;
 /** So many pixels are encoded in the time that one page takes. */
 const PIXELS_OF_A_PAGE = 50_000;
+/** Stories in a piece of the search index, of each of which Pagefind holds 190 kB: two such pieces at once are too many. */
+const HEAVY = 2500;
 /** Pages that one run of Eleventy renders: it keeps all of them in memory until it ends. */
 const SLICE = 400;
 
@@ -100,7 +102,7 @@ export async function makeProducts(
   );
   const { output, standing, progress, crew } = workshop;
   progress.phase("Rendering", pages.length + pictures.length);
-  // A piece takes longest, and most of it in a process of its own: others begin with it, this one with the pages.
+  // A piece takes longest, and most of it in a process of its own.
   const work = [
     ...pieces.map((piece) => pieceWork(piece, workshop)),
     ...pictures.map((picture) => pictureWork(picture, workshop)),
@@ -205,6 +207,7 @@ function pieceWork(
   const task = () => ({ name, language, documents: documentsOf(piece, context) });
   return {
     isLong: true,
+    isHeavy: piece.stories.length > HEAVY,
     task: () => ({ kind: "index", standing: known, ...task() }),
     here: () => stagePiece(task(), new Map(known), output),
   };

@@ -1,3 +1,4 @@
+import { readFileSync, rmSync } from "node:fs";
 import { PictureChanged } from "../article/stored.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
@@ -31,6 +32,9 @@ export type Task =
   | { kind: "develop"; task: PictureTask }
   | ({ kind: "index"; standing: [file: string, digest: string][] } & PieceTask);
 
+/** A task, or the file that a long one was written to. */
+export type SentTask = Task | { kind: "written"; file: string };
+
 interface Results {
   parse: RefreshedFolder;
   render: MadeFile[];
@@ -63,9 +67,9 @@ class Worker {
     this.output = new Output(settings.outputDir, settings.build);
   }
 
-  async answer(task: Task): Promise<Answer> {
+  async answer(sent: SentTask): Promise<Answer> {
     try {
-      const result = await this.do(task);
+      const result = await this.do(sent.kind === "written" ? takeTask(sent.file) : sent);
       return { result, damaged: this.damaged.splice(0) };
     } catch (error) {
       const { message, stack = "" } = error as Error;
@@ -136,10 +140,17 @@ class Worker {
   }
 }
 
+/** Once it is read, nobody needs the file. */
+function takeTask(file: string): Task {
+  const task = JSON.parse(readFileSync(file, "utf8")) as Task;
+  rmSync(file);
+  return task;
+}
+
 const worker = new Worker(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
 // A build that was killed takes its crew with it.
 process.on("disconnect", () => process.exit());
 let last = Promise.resolve();
-process.on("message", (task: Task) => {
-  last = last.then(async () => void process.send?.(await worker.answer(task)));
+process.on("message", (sent: SentTask) => {
+  last = last.then(async () => void process.send?.(await worker.answer(sent)));
 });

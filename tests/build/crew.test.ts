@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Crew, type SharedWork } from "../../src/build/crew.ts";
 import { readSettings, UsageError } from "../../src/build/settings.ts";
 import type { Task } from "../../src/build/worker.ts";
@@ -6,6 +8,7 @@ import { TestNewsroom } from "../site.ts";
 
 const crews: Crew[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const crew of crews.splice(0)) await crew.dismiss();
 });
 
@@ -58,6 +61,36 @@ describe("shared work", () => {
     const sharing = crew.share(long);
     expect(sent).toBe(1);
     await sharing;
+  });
+
+  test("that is long is begun first by everybody, unless it is too heavy for the process that holds the site", async () => {
+    const begunHere = async (isHeavy: boolean) => {
+      const begun: number[] = [];
+      const works = Array.from({ length: 4 }, (_, index): SharedWork<unknown> => {
+        return { isLong: index < 2, isHeavy, task, here: () => begun.push(index) };
+      });
+      await aCrew(2).share(works);
+      return begun[0];
+    };
+    expect(await begunHere(false)).toBe(1);
+    expect(await begunHere(true)).toBe(3);
+  });
+
+  test("that is more than a pipe takes arrives whole, and leaves nothing behind", async () => {
+    const newsroom = new TestNewsroom("ledger");
+    const temporary = path.join(newsroom.folder, "temporary");
+    mkdirSync(temporary);
+    vi.stubEnv("TMPDIR", temporary);
+    const crew = new Crew(readSettings(newsroom.environment()), "test", () => {}, 2);
+    crews.push(crew);
+    const long = { ...task(), padding: "ä".repeat(500_000) };
+    const running = crew.run(long);
+    const ours = () => readdirSync(temporary).filter((name) => name.startsWith("halyard-"));
+    const [folder = ""] = ours();
+    expect(await running).toEqual(await crew.run(task()));
+    expect(readdirSync(path.join(temporary, folder))).toEqual([]);
+    await crew.dismiss();
+    expect(ours()).toEqual([]);
   });
 
   test("that fails here ends the whole", async () => {
