@@ -14,7 +14,7 @@ function MastheadContent({ site, section }: { site: SiteView; section: string | 
   return (
     <>
       <div class="masthead-bar">
-        <p class="edition-date" data-edition-date data-zone={site.zone} data-locale={site.locale} />
+        <p class="edition-date" data-edition-date />
         {watchLive && (
           <a class="watch-live" href={watchLive.href} rel="external noopener">
             {watchLive.label}

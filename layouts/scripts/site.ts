@@ -1,16 +1,17 @@
 // What a script adds to a page that is complete without it. No library, nothing from elsewhere before a click.
 
+import type { EditionCalendar } from "../../src/pages/edition-calendar.ts";
+import { editionDate } from "./edition-date.ts";
+
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];
+
+/** Put in by the bundler. */
+declare const CALENDAR: EditionCalendar;
 
 /** Today, on the newsroom's calendar: the page itself holds no date, so that it never goes stale. */
 for (const place of all("[data-edition-date]")) {
-  const { locale, zone } = place.dataset;
-  // On a slow phone the first format of a page takes as long as all the rest: it must not keep a reader's touch waiting.
-  setTimeout(() => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: zone ?? "UTC" });
-    // biome-ignore lint/plugin: the rule is for the build's clock, and this is the reader's
-    place.textContent = format.format(new Date());
-  });
+  // biome-ignore lint/plugin: the rule is for the build's clock, and this is the reader's
+  place.textContent = editionDate(CALENDAR, Date.now());
 }
 
 /** The reader's choice of light or dark; the script in the head applies it before the next page is drawn. */

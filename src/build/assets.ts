@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import { shortDigest } from "../lib/digest.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { addresses } from "../pages/addresses.ts";
+import { type EditionCalendar, editionCalendar } from "../pages/edition-calendar.ts";
 import type { Asset } from "../pages/page.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import type { Words } from "../words/en.ts";
@@ -15,6 +16,7 @@ export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 /** What of the settings and of the deploy the scripts depend on. */
 interface BundleOptions {
   words: Words;
+  calendar: EditionCalendar;
   /** Whether readers' devices keep stories. */
   offline: boolean;
 }
@@ -41,7 +43,11 @@ const ITALIC = "layouts/fonts/newsreader-italic.woff2";
 export const bundleOptions = (
   { words, site }: Pick<Newsroom, "words" | "site">,
   { preview, isProduction }: Pick<Settings, "preview" | "isProduction">,
-): BundleOptions => ({ words, offline: site.offline === true && isProduction && !preview });
+): BundleOptions => ({
+  words,
+  calendar: editionCalendar(site),
+  offline: site.offline === true && isProduction && !preview,
+});
 
 /**
  * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
@@ -49,6 +55,7 @@ export const bundleOptions = (
  */
 export async function bundleAssets({
   words,
+  calendar,
   offline,
 }: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
   const result = await build({
@@ -66,7 +73,11 @@ export async function bundleAssets({
     publicPath: "/assets/",
     loader: { ".woff2": "file" },
     external: ["/search/*"],
-    define: { FORM_WORDS: JSON.stringify(formWords(words)), OFFLINE: String(offline) },
+    define: {
+      CALENDAR: JSON.stringify(calendar),
+      FORM_WORDS: JSON.stringify(formWords(words)),
+      OFFLINE: String(offline),
+    },
     legalComments: "none",
     logLevel: "silent",
   });

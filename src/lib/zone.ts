@@ -2,7 +2,8 @@ import { DateTime } from "luxon";
 import { type Instant, instant } from "./clock.ts";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Offsets at the beginning of each UTC day that was asked for: asking Intl is a hundred times slower. */
 const knownDays = new Map<string, Map<number, number>>();
@@ -23,6 +24,33 @@ export function offsetMinutes(at: Instant, zone: string): number {
   const day = Math.floor(at / DAY);
   const before = offsetAtDay(day, zone);
   return before === offsetAtDay(day + 1, zone) ? before : DateTime.fromMillis(at, { zone }).offset;
+}
+
+/** No zone changes twice within four weeks (Morocco does within five, for Ramadan). */
+const STEP = 28;
+
+/**
+ * Every change of the offset of `zone` in these years, the second one excluded: from which full hour since 1970 on the
+ * clocks are so many minutes ahead of UTC. In order; the first entry is the offset at the beginning, from hour 0 on.
+ */
+export function offsetChanges(zone: string, from: number, until: number): [hours: number, minutes: number][] {
+  const end = Date.UTC(until) / DAY;
+  let day = Date.UTC(from) / DAY;
+  let offset = offsetAtDay(day, zone);
+  const changes: [number, number][] = [[0, offset]];
+  for (; day < end; day += STEP) {
+    const next = offsetAtDay(day + STEP, zone);
+    if (next === offset) continue;
+    let [before, after] = [day * 24, (day + STEP) * 24];
+    while (after - before > 1) {
+      const middle = (before + after) >> 1;
+      if (DateTime.fromMillis(middle * HOUR, { zone }).offset === offset) before = middle;
+      else after = middle;
+    }
+    changes.push([after, next]);
+    offset = next;
+  }
+  return changes;
 }
 
 /**

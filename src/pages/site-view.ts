@@ -15,7 +15,6 @@ export interface SiteView {
   /** For absolute addresses; no slash at the end. */
   origin: string;
   locale: string;
-  zone: string;
   words: Words;
   mark: TrustedHtml;
   icon: string;
@@ -65,7 +64,6 @@ export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddres
     tagline: site.tagline,
     origin,
     locale: site.locale,
-    zone: site.zone,
     words,
     mark: trust(picture(site.mark).bytes.toString("utf8")),
     icon: imageHref(picture(site.icon)),

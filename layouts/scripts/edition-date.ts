@@ -1,0 +1,15 @@
+import type { EditionCalendar } from "../../src/pages/edition-calendar.ts";
+
+/** The day at the newsroom, as its masthead has it. @param now milliseconds since 1970. */
+export function editionDate({ pattern, weekdays, months, dayDigits, offsets }: EditionCalendar, now: number): string {
+  const [, minutes = 0] = offsets.findLast(([hours]) => hours * 3_600_000 <= now) ?? [];
+  // The newsroom's wall clock, as if it were UTC.
+  const local = new Date(now + minutes * 60_000);
+  const values: Record<string, string | number | undefined> = {
+    weekday: weekdays[local.getUTCDay()],
+    day: `${local.getUTCDate()}`.padStart(dayDigits, "0"),
+    month: months[local.getUTCMonth()],
+    year: local.getUTCFullYear(),
+  };
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);
+}
