@@ -9,6 +9,7 @@ import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
 import type { Crew, SharedWork } from "./crew.ts";
+import { spareMemory } from "./memory.ts";
 import type { Output } from "./output.ts";
 import { type PictureResult, pictureTask, SAVE_AGAIN, stagePicture } from "./pictures.ts";
 import type { Made, MadeFile, Wanted } from "./plan.ts";
@@ -101,6 +102,8 @@ export async function makeProducts(
     pages.slice(index * SLICE, (index + 1) * SLICE),
   );
   const { output, standing, progress, crew } = workshop;
+  // New layouts render what nobody parses.
+  spareMemory(pages.length);
   progress.phase("Rendering", pages.length + pictures.length);
   // A piece takes longest, and most of it in a process of its own.
   const work = [

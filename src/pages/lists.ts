@@ -125,9 +125,7 @@ export function listPage(
 
 /** All that the model of a list page is made of. */
 export function listKey(factsKey: string, { number, pager, stories }: ListPart): string {
-  let key = `${factsKey}\n${number}\n${pager.older}\n${pager.newest}`;
-  for (const story of stories) key += `\n${story.key}`;
-  return key;
+  return [factsKey, number, pager.older, pager.newest, ...stories.map(({ key }) => key)].join("\n");
 }
 
 /** Section fronts and their older pages. */

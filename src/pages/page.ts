@@ -17,17 +17,37 @@ export interface PageOf<Kind extends string, Model> {
 }
 
 /** A page whose model is made anew each time that it is read: ten thousand models would fill the memory. */
-export function pageOnDemand<Kind extends string, Model>(
-  facts: Omit<PageOf<Kind, Model>, "model" | "key"> & { key: string },
-  make: () => Model,
-): PageOf<Kind, Model> {
-  return {
-    ...facts,
-    get model() {
-      return make();
-    },
-  };
+class PageOnDemand<Kind extends string, Model> implements PageOf<Kind, Model> {
+  readonly kind: Kind;
+  readonly path: string;
+  readonly owner: string;
+  readonly key: string;
+  private readonly make: () => Model;
+
+  constructor({ kind, path, owner, key }: PageFacts<Kind>, make: () => Model) {
+    this.kind = kind;
+    this.path = path;
+    this.owner = owner;
+    this.key = key;
+    this.make = make;
+  }
+
+  get model(): Model {
+    return this.make();
+  }
+
+  toJSON(): PageOf<Kind, Model> {
+    const { kind, path, owner, key, model } = this;
+    return { kind, path, owner, key, model };
+  }
 }
+
+type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key"> & { key: string };
+
+export const pageOnDemand = <Kind extends string, Model>(
+  facts: PageFacts<Kind>,
+  make: () => Model,
+): PageOf<Kind, Model> => new PageOnDemand(facts, make);
 
 /** robots.txt, _redirects and _headers: text that needs no layout. */
 export type TextPage = PageOf<"text", { text: string }>;
