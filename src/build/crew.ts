@@ -102,6 +102,8 @@ export class Crew {
     const here = async () => {
       while (first <= last) {
         const next = work[first];
+        // What is heavy comes first: nothing else is left.
+        if (work[last]?.isHeavy && this.others.size > 0) break;
         const index = next?.isLong && !next.isHeavy ? first++ : last--;
         const one = work[index];
         if (one) results[index] = await one.here();
