@@ -1,53 +1,8 @@
 import type { ListPage } from "../src/pages/lists.ts";
-import { CARD_SIZES, Card, type CardProps } from "./components/card.tsx";
-import { Document } from "./components/document.tsx";
-import { Pager } from "./components/pager.tsx";
+import { ListPageView } from "./components/list-page.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
 export const data = eachPage<ListPage>("list");
 
-/** Section fronts, tag pages, months, and the older pages of every list. */
-export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>): string => {
-  const isFront = model.about === "section" && model.isFirst;
-  return toHtml(
-    <Document
-      site={site}
-      head={model.head}
-      kind={isFront ? "section" : "list"}
-      section={path}
-      isOpinion={model.isOpinion}
-    >
-      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"} data-accent={model.accent ?? undefined}>
-        <header class="list-top">
-          <h1>{model.title}</h1>
-          {model.description && <p>{model.description}</p>}
-          {model.feed && model.isFirst && (
-            <p class="follow">
-              <a href={model.feed.href}>{site.words.feedFollow}</a>
-            </p>
-          )}
-        </header>
-        {model.stories.length === 0 && <p class="empty">{site.words.noStories}</p>}
-        <div class="list-stories">
-          {model.stories.map((story, index) => (
-            <Card
-              key={story.href}
-              story={story}
-              level={2}
-              {...(isFront ? frontCard(index) : {})}
-              withSection={model.about !== "section"}
-              eager={index === 0}
-            />
-          ))}
-        </div>
-        <Pager pager={model.pager} words={site.words} />
-      </main>
-    </Document>,
-  );
-};
-
-/** A section front leads with one story and three beside each other. */
-function frontCard(index: number): Pick<CardProps, "size" | "sizes"> {
-  if (index === 0) return { size: "lead", sizes: CARD_SIZES.sectionLead };
-  return index < 4 ? { size: "large", sizes: CARD_SIZES.sectionLarge } : {};
-}
+export const render = ({ site, entry: { path, model } }: TemplateInput<ListPage>): string =>
+  toHtml(<ListPageView site={site} path={path} model={model} />);

@@ -11,7 +11,10 @@ export interface TemplateInput<Page extends PageOf<string, unknown>> {
   entry: Page;
 }
 
-/** Eleventy's front matter for a template that makes one file for each page of its kind. */
+/**
+ * Eleventy's front matter for a template that makes one file for each page of its kind. Eleventy imports a template anew in
+ * each of its runs, and the engine has to learn it anew: what makes pages by the thousand is a component.
+ */
 export function eachPage<Page extends PageOf<string, unknown>>(kind: Page["kind"]) {
   return {
     pagination: { data: `pages.${kind}`, size: 1, alias: "entry" },
