@@ -136,7 +136,7 @@ function writeFeedDigests(
   { cacheDir, preview }: Settings,
   { newsroom, site }: ComposedSite["context"],
   pages: readonly Page[],
-  { files }: PreparedOutput,
+  { digestOf }: PreparedOutput,
 ): void {
   const file = path.join(cacheDir, FEEDS);
   const { hubs = [] } = newsroom.site;
@@ -144,7 +144,7 @@ function writeFeedDigests(
   if (preview || hubs.length === 0) return;
   const feeds = pages
     .filter(({ kind }) => kind === "feed")
-    .map(({ path }) => [absolute(site.origin, path), files.get(outputFile(path))?.digest]);
+    .map(({ path }) => [absolute(site.origin, path), digestOf(outputFile(path))]);
   writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) }));
 }
 

@@ -3,7 +3,7 @@ import { digest } from "../lib/digest.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { Asset, EncodedPicture } from "../pages/page.ts";
+import type { Asset, EncodedPicture, PageGroup } from "../pages/page.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
@@ -12,7 +12,7 @@ import type { Crew, SharedWork } from "./crew.ts";
 import { spareMemory } from "./memory.ts";
 import type { Output } from "./output.ts";
 import { type PictureResult, pictureTask, SAVE_AGAIN, stagePicture } from "./pictures.ts";
-import type { Made, MadeFile, Wanted } from "./plan.ts";
+import type { Made, MadeFile, Wanted, WantedGroup } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { Page } from "./site-plan.ts";
 import { stageFile, stagePages, stagePiece } from "./stage.ts";
@@ -42,13 +42,24 @@ export function productsOf(
   { context, plan }: Pick<ComposedSite, "context" | "plan">,
   version: string,
   { withSearch }: { withSearch: boolean },
-): Product[] {
-  return [
-    ...plan.pages.map((page): Product => {
-      const model = page.key ?? JSON.stringify(page.model);
-      const fingerprint = digest([version, page.kind, page.path, model].join("\n"));
-      return { kind: "page", page, name: outputFile(page.path), fingerprint };
-    }),
+): WantedGroup<Product>[] {
+  const pages = new Map<PageGroup | null, Page[]>();
+  for (const page of plan.pages) {
+    const own = pages.get(page.group ?? null);
+    if (own) own.push(page);
+    else pages.set(page.group ?? null, [page]);
+  }
+  const product = (page: Page): Product => {
+    const model = page.key ?? JSON.stringify(page.model);
+    const fingerprint = digest([version, page.kind, page.path, model].join("\n"));
+    return { kind: "page", page, name: outputFile(page.path), fingerprint };
+  };
+  const groups = [...pages].flatMap(([group, own]): WantedGroup<Product>[] => {
+    if (group === null) return [];
+    return [{ name: group.name, key: digest([version, group.key].join("\n")), wanted: () => own.map(product) }];
+  });
+  const singles = (): Product[] => [
+    ...(pages.get(null) ?? []).map(product),
     // The path of an asset holds a digest of its bytes, or the asset names one.
     ...plan.assets.map((asset): Product => {
       return { kind: "asset", asset, name: outputFile(asset.path), fingerprint: asset.version ?? "" };
@@ -60,9 +71,13 @@ export function productsOf(
     }),
     ...(withSearch ? searchProducts(context, version) : []),
   ];
+  return [...groups, oneByOne(singles)];
 }
 
-function searchProducts(context: PageContext, version: string): Product[] {
+/** Things that are each looked at by themselves. */
+export const oneByOne = (wanted: () => Product[]): WantedGroup<Product> => ({ name: "", key: null, wanted });
+
+export function searchProducts(context: PageContext, version: string): Product[] {
   const { language } = context.newsroom.site;
   const pieces = piecesOf(context).map((piece): Product & { kind: "piece" } => {
     const fingerprint = digest([version, language, ...piece.stories.map(({ key }) => key)].join("\n"));

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { digest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
-import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
+import { replaceFile } from "./cache-file.ts";
 import { type FileState, fileState } from "./file-state.ts";
 import type { BuildPlan, Made, Wanted } from "./plan.ts";
 
@@ -32,6 +33,72 @@ interface ManifestJson {
   made: MadeJson[];
   files: FileJson[];
   folders: [name: string, state: FileState][];
+}
+
+/**
+ * What was made of one group, kept as a line of text: its head, and the rest as JSON. A group that stays as it is goes
+ * from one manifest into the next one without being parsed.
+ */
+export class ManifestGroup {
+  readonly name: string;
+  /** Stands for all that was made; null where nothing does. */
+  readonly key: string | null;
+  /** How many files it has. */
+  readonly size: number;
+  /** With a digest of what follows it. */
+  readonly line: string;
+
+  private constructor(line: string) {
+    const [, head = "[]"] = line.split("\t", 2);
+    const [name, key, size] = JSON.parse(head) as [string, string | null, number];
+    this.name = name;
+    this.key = key;
+    this.size = size;
+    this.line = line;
+  }
+
+  static of({ name, key }: { name: string; key: string | null }, { made, files, folders }: Manifest): ManifestGroup {
+    const madeJson = [...made].map(([name, { fingerprint, files }]): MadeJson => {
+      const isItself = files.length === 1 && files[0] === name;
+      return isItself ? [name, fingerprint] : [name, fingerprint, files];
+    });
+    const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
+    const json: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
+    return new ManifestGroup(lineOf(`${JSON.stringify([name, key, files.size])}\t${JSON.stringify(json)}`));
+  }
+
+  /** Null where the line is not what we wrote. */
+  static from(line: string): ManifestGroup | null {
+    return line === lineOf(line.slice(line.indexOf("\t") + 1)) ? new ManifestGroup(line) : null;
+  }
+
+  /** Parsed anew each time. */
+  contents(): Manifest {
+    const { made, files, folders } = JSON.parse(this.line.slice(this.line.lastIndexOf("\t") + 1)) as ManifestJson;
+    return {
+      made: new Map(made.map(([name, fingerprint, files = [name]]) => [name, { fingerprint, files }])),
+      files: new Map(files.map(([name, digest, state]) => [name, { digest, state }])),
+      folders: new Map(folders),
+    };
+  }
+}
+
+/** JSON has no tab of its own. */
+const lineOf = (text: string): string => `${digest(text)}\t${text}`;
+
+/** All that was made of several groups. A folder that some of them share is as who saw it last has seen it. */
+export function contentsOf(groups: Iterable<ManifestGroup>): Manifest {
+  const all: Manifest = { made: new Map(), files: new Map(), folders: new Map() };
+  for (const group of groups) {
+    const { made, files, folders } = group.contents();
+    for (const [name, one] of made) all.made.set(name, one);
+    for (const [name, file] of files) all.files.set(name, file);
+    for (const [name, state] of folders) {
+      const known = all.folders.get(name);
+      if (known === undefined || known[1] < state[1]) all.folders.set(name, state);
+    }
+  }
+  return all;
 }
 
 /**
@@ -66,35 +133,33 @@ export const isLong = (cacheDir: string, preview: boolean): boolean =>
 
 const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json");
 
+/** The groups of the last build by their names. */
+export type Manifests = ReadonlyMap<string, ManifestGroup>;
+
 /**
  * Null where there is none.
  * @param damaged is called where a file is there, but is not what we wrote.
  */
-export function loadManifest(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifest | null {
+export function loadManifests(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifests | null {
   const file = path.join(cacheDir, nameOf(preview));
   const text = ifThere(() => readFileSync(file, "utf8"));
   if (text === null) return null;
-  const payload = checkedPayload(text);
-  if (payload === null) {
-    damaged(file);
-    return null;
+  const [sum, ...lines] = text.split("\n");
+  const groups = lines.flatMap((line) => ManifestGroup.from(line) ?? []);
+  if (groups.length === lines.length && sum === sumOf(lines)) {
+    return new Map(groups.map((group) => [group.name, group]));
   }
-  const { made, files, folders } = JSON.parse(payload) as ManifestJson;
-  return {
-    made: new Map(made.map(([name, fingerprint, files = [name]]) => [name, { fingerprint, files }])),
-    files: new Map(files.map(([name, digest, state]) => [name, { digest, state }])),
-    folders: new Map(folders),
-  };
+  damaged(file);
+  return null;
 }
 
-export function saveManifest(cacheDir: string, preview: boolean, { made, files, folders }: Manifest): void {
-  const madeJson = [...made].map(([name, { fingerprint, files }]): MadeJson => {
-    const isItself = files.length === 1 && files[0] === name;
-    return isItself ? [name, fingerprint] : [name, fingerprint, files];
-  });
-  const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
-  const manifest: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
-  const text = withDigest(JSON.stringify(manifest));
+export function saveManifests(cacheDir: string, preview: boolean, groups: readonly ManifestGroup[]): void {
+  const lines = groups.map(({ line }) => line);
+  const text = [sumOf(lines), ...lines].join("\n");
   const file = path.join(cacheDir, nameOf(preview));
   if (ifThere(() => readFileSync(file, "utf8")) !== text) replaceFile(file, text);
 }
+
+/** Each line begins with a digest of itself: a line that is missing is seen by these. */
+const sumOf = (lines: readonly string[]): string =>
+  digest(lines.map((line) => line.slice(0, line.indexOf("\t"))).join());

@@ -127,9 +127,11 @@ export class Output {
     return entries;
   }
 
-  /** States of the folders that hold these files, once they are in their places. */
-  foldersOf(files: Iterable<string>, before: Present["folders"], changed: Iterable<string>): Map<string, FileState> {
-    const touched = new Set([...changed].flatMap(parentsOf));
+  /**
+   * States of the folders that hold these files, once they are in their places.
+   * @param touched folders in which something has come or gone.
+   */
+  foldersOf(files: Iterable<string>, before: Present["folders"], touched: ReadonlySet<string>): Map<string, FileState> {
     const folders = new Map<string, FileState>();
     for (const folder of entriesByFolder(files).keys()) {
       const known = touched.has(folder) ? undefined : before.get(folder);
@@ -206,7 +208,7 @@ interface Entries {
 }
 
 /** The folders that a file is in, the output itself last, as "". */
-function parentsOf(name: string): string[] {
+export function parentsOf(name: string): string[] {
   const parents: string[] = [];
   for (let end = name.lastIndexOf("/"); end > 0; end = name.lastIndexOf("/", end - 1)) parents.push(name.slice(0, end));
   return [...parents, ""];

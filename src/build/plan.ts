@@ -5,7 +5,16 @@ export interface Wanted {
   /** Its file in the output; for a piece of the search index, which has many files, a name of its own. */
   name: string;
   /** Stands for everything that its bytes depend on. */
-  fingerprint: string;
+  readonly fingerprint: string;
+}
+
+/** What is looked at as a whole: where the key is that of the last build, so is everything in it. */
+export interface WantedGroup<T extends Wanted> {
+  name: string;
+  /** Null where each of the things is looked at by itself. */
+  key: string | null;
+  /** Asked of a group that has changed alone. */
+  wanted(): T[];
 }
 
 /** A file of the output that was made. */
@@ -25,7 +34,24 @@ export interface BuildPlan<T extends Wanted> {
   /** What is made anew, in the order given. */
   due: T[];
   /** What stands in the output already, by its name: the files of each. */
-  kept: Map<string, { fingerprint: string; files: string[] }>;
+  kept: Manifest["made"];
+}
+
+/**
+ * The groups that stand in the output as they are wanted, by name, and those that must be looked into. A pure function.
+ * @param keys of the groups of the last build, by name.
+ * @param touched groups with a file that is not in the output as the last build left it.
+ */
+export function planGroups<T extends Wanted>(
+  groups: readonly WantedGroup<T>[],
+  keys: ReadonlyMap<string, { key: string | null }>,
+  touched: ReadonlySet<string>,
+): { same: Set<string>; others: WantedGroup<T>[] } {
+  const isSame = ({ name, key }: WantedGroup<T>) => key !== null && keys.get(name)?.key === key && !touched.has(name);
+  return {
+    same: new Set(groups.filter(isSame).map(({ name }) => name)),
+    others: groups.filter((group) => !isSame(group)),
+  };
 }
 
 /**
@@ -35,14 +61,14 @@ export interface BuildPlan<T extends Wanted> {
  */
 export function planBuild<T extends Wanted>(
   wanted: readonly T[],
-  last: Manifest | null,
+  last: Pick<Manifest, "made" | "files">,
   standing: ReadonlyMap<string, string>,
 ): BuildPlan<T> {
   const due: T[] = [];
   const kept: BuildPlan<T>["kept"] = new Map();
-  const isWhole = (file: string) => standing.has(file) && standing.get(file) === last?.files.get(file)?.digest;
+  const isWhole = (file: string) => standing.has(file) && standing.get(file) === last.files.get(file)?.digest;
   for (const one of wanted) {
-    const made = last?.made.get(one.name);
+    const made = last.made.get(one.name);
     if (made?.fingerprint === one.fingerprint && made.files.every(isWhole)) kept.set(one.name, made);
     else due.push(one);
   }

@@ -7,7 +7,7 @@ import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
-import { productsOf } from "./make.ts";
+import { oneByOne, searchProducts } from "./make.ts";
 import { Output } from "./output.ts";
 import { encodedFiles, type PictureTask, pictureTask } from "./pictures.ts";
 import { silent } from "./progress.ts";
@@ -132,19 +132,15 @@ export class Preview {
   private async makeSearch({ site, code }: Snapshot): Promise<void> {
     const { settings } = this;
     const version = siteVersion(code, site.context.newsroom, site.context.site, settings);
-    const products = productsOf(site, version, { withSearch: true });
-    const prepared = await prepareOutput(
-      products.filter(({ kind }) => kind === "piece" || kind === "list"),
-      {
-        settings,
-        context: site.context,
-        crew: this.readers,
-        output: new Output(settings.outputDir, String(process.pid)),
-        progress: silent,
-        damaged: () => {},
-        looking: null,
-      },
-    );
+    const prepared = await prepareOutput([oneByOne(() => searchProducts(site.context, version))], {
+      settings,
+      context: site.context,
+      crew: this.readers,
+      output: new Output(settings.outputDir, String(process.pid)),
+      progress: silent,
+      damaged: () => {},
+      looking: null,
+    });
     prepared.publish();
   }
 }

@@ -1,8 +1,16 @@
 import type { Crew } from "./crew.ts";
 import { makeProducts, type Product, type Workshop } from "./make.ts";
-import { isLong, loadManifest, NOTHING, nextManifest, saveManifest } from "./manifest.ts";
-import { applied, type OutputChange } from "./output.ts";
-import { planBuild } from "./plan.ts";
+import {
+  contentsOf,
+  isLong,
+  loadManifests,
+  ManifestGroup,
+  type Manifests,
+  nextManifest,
+  saveManifests,
+} from "./manifest.ts";
+import { applied, type OutputChange, parentsOf } from "./output.ts";
+import { planBuild, planGroups, type WantedGroup } from "./plan.ts";
 import type { Settings } from "./settings.ts";
 
 /** What happened to the files of the output. */
@@ -18,8 +26,8 @@ export interface WriteReport {
 export interface PreparedOutput {
   /** Why nothing of the last build could be used; null where something could. */
   anew: string | null;
-  /** Of every file that the output is to hold, by its name. */
-  files: ReadonlyMap<string, { digest: string }>;
+  /** The digest of a file that the output is to hold. */
+  digestOf(name: string): string | undefined;
   /** Moves everything to its place. What fails before it leaves the last site as it was. */
   publish(): WriteReport;
 }
@@ -46,43 +54,70 @@ const pagesIn = (products: readonly Product[]): number => products.filter(({ kin
 
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
-  products: readonly Product[],
+  groups: readonly WantedGroup<Product>[],
   { settings: { cacheDir, preview }, looking, ...others }: Circumstances,
 ): Promise<PreparedOutput> {
   const { output, damaged } = others;
-  const last = loadManifest(cacheDir, preview, damaged);
-  const change = await looking;
-  const before = change ? applied(last ?? NOTHING, change) : output.inspect(last ?? NOTHING);
-  const present = before.files;
-  const standing = new Map([...present].map(([name, { digest }]) => [name, digest]));
-  const { due, kept } = planBuild(products, last, standing);
-  const made = await makeProducts(due, (name) => kept.get(name)?.files ?? [], { ...others, cacheDir, standing });
-  const manifest = nextManifest(kept, made, present);
+  const last = loadManifests(cacheDir, preview, damaged);
+  const lastGroups = last ?? new Map<string, ManifestGroup>();
+  const change = (await looking) ?? output.compare(contentsOf(lastGroups.values()));
+  const { same, others: open } = planGroups(groups, lastGroups, touchedBy(change, lastGroups));
+  const isSame = ({ name }: { name: string }) => same.has(name);
+  const kept = [...lastGroups.values()].filter(isSame);
+  const before = contentsOf([...lastGroups.values()].filter((group) => !isSame(group)));
+  const present = applied(before, change);
+  const standing = new Map([...present.files].map(([name, { digest }]) => [name, digest]));
+  const looked = open.map(({ name, key, wanted }) => ({ name, key, products: wanted() }));
+  const products = looked.flatMap((group) => group.products);
+  const plan = planBuild(products, before, standing);
+  const filesOf = (name: string) => plan.kept.get(name)?.files ?? [];
+  const made = await makeProducts(plan.due, filesOf, { ...others, cacheDir, standing });
+  const madeByName = new Map(made.map((one) => [one.name, one]));
+  const next = looked.map(({ name, key, products }) => {
+    const keptOf = products.flatMap(({ name }) => {
+      const known = plan.kept.get(name);
+      return known ? [[name, known] as const] : [];
+    });
+    const madeOf = products.flatMap(({ name }) => madeByName.get(name) ?? []);
+    return { name, key, ...nextManifest(new Map(keptOf), madeOf, present.files) };
+  });
+  const files = new Map(next.flatMap((group) => [...group.files]));
   const written = new Set(made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name)));
   const anew =
     last === null
       ? "There is no cache of an earlier build: everything is made anew."
-      : pagesIn(due) === pagesIn(products)
+      : same.size === 0 && pagesIn(plan.due) === pagesIn(products)
         ? "The cache is that of other code or other settings: everything is made anew."
         : null;
   return {
     anew,
-    files: manifest.files,
+    digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {
-      const deleted = [...present.keys()].filter((name) => !manifest.files.has(name));
+      const deleted = [...present.files.keys()].filter((name) => !files.has(name));
       output.replace(deleted);
       for (const name of written) {
-        const file = manifest.files.get(name);
+        const file = files.get(name);
         if (file) file.state = output.state(name);
       }
-      const folders = output.foldersOf(manifest.files.keys(), before.folders, [...written, ...deleted]);
-      saveManifest(cacheDir, preview, { ...manifest, folders });
-      return {
-        written: [...written].sort(),
-        unchanged: manifest.files.size - written.size,
-        deleted,
-        rendered: pagesIn(due),
-      };
+      const touched = new Set([...written, ...deleted].flatMap(parentsOf));
+      const groups = next.map(({ name, key, made, files }) => {
+        const folders = output.foldersOf(files.keys(), present.folders, touched);
+        return ManifestGroup.of({ name, key }, { made, files, folders });
+      });
+      saveManifests(cacheDir, preview, [...kept, ...groups]);
+      const size = [...kept, ...groups].reduce((sum, group) => sum + group.size, 0);
+      return { written: [...written].sort(), unchanged: size - written.size, deleted, rendered: pagesIn(plan.due) };
     },
   };
+}
+
+/** The groups that have a file which is not as the last build left it. */
+function touchedBy({ files, goneFiles }: OutputChange, groups: Manifests): Set<string> {
+  const touched = [...files.map(([name]) => name), ...goneFiles];
+  if (touched.length === 0) return new Set();
+  const isTouched = (group: ManifestGroup) => {
+    const { files } = group.contents();
+    return touched.some((name) => files.has(name));
+  };
+  return new Set([...groups.values()].filter(isTouched).map(({ name }) => name));
 }

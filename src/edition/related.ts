@@ -8,8 +8,10 @@ const CANDIDATES_PER_TAG = 40;
  * Related coverage: up to four earlier stories that share tags, the most specific tags first. A tag is the more
  * specific the fewer earlier stories carry it. Only earlier stories count, so a page never changes because a later
  * story came out.
+ * @param from how many of the oldest stories are left out: nobody asks for theirs.
+ * @returns earlier stories by the story's path.
  */
-export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Story[]> {
+export function relatedCoverage(newestFirst: readonly Story[], from = 0): Map<string, Story[]> {
   const stories = newestFirst.toReversed();
   const latestByTag = new Map<string, Latest>();
   const related = new Map<string, Story[]>();
@@ -27,7 +29,7 @@ export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Stor
       }
       const { places } = latest;
       const weight = 1 / latest.count;
-      const held = Math.min(latest.count, CANDIDATES_PER_TAG);
+      const held = place < from ? 0 : Math.min(latest.count, CANDIDATES_PER_TAG);
       for (let index = 0; index < held; index += 1) {
         const candidate = places[index] as number;
         if (scores[candidate] === 0) candidates[count++] = candidate;
@@ -36,6 +38,7 @@ export function relatedCoverage(newestFirst: readonly Story[]): Map<string, Stor
       places[latest.count % CANDIDATES_PER_TAG] = place;
       latest.count += 1;
     }
+    if (place < from) return;
     related.set(
       story.path,
       best(candidates.subarray(0, count), scores).flatMap((candidate) => stories[candidate] ?? []),

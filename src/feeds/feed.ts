@@ -134,7 +134,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { newsroom, sit
   const { list, firstList = list, title, description } = facts;
   const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](list);
   const logo = newsroom.pictures.get(newsroom.site.publisher.logo);
-  const key = JSON.stringify([format, list, firstList, title, description, facts.key]);
+  const key = () => JSON.stringify([format, list, firstList, title, description, facts.key]);
   return pageOnDemand({ kind: "feed", path, owner: `feed of ${list}`, key }, () => {
     const items = facts.items();
     return {

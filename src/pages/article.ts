@@ -4,6 +4,7 @@ import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
 import { instant } from "../lib/clock.ts";
+import { digest } from "../lib/digest.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
@@ -16,7 +17,7 @@ import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
-import { type PageOf, pageOnDemand } from "./page.ts";
+import { type PageGroup, type PageOf, pageOnDemand } from "./page.ts";
 import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import { cardOf } from "./story-cards.ts";
 import {
@@ -71,19 +72,77 @@ export interface ArticleModel {
 
 export type ArticlePage = PageOf<"article", ArticleModel>;
 
-/** One page for each story. */
-export function articlePages(context: PageContext): ArticlePage[] {
-  const related = relatedCoverage(context.edition.stories);
-  return context.edition.stories.map((story) => {
-    const before = partsBefore(story, context);
+/** Stories whose pages are looked at together: about as many as a large newsroom publishes in ten days. */
+const BLOCK = 500;
+
+/**
+ * One page for each story.
+ * @param block how many of them make a group.
+ */
+export function articlePages(context: PageContext, block = BLOCK): ArticlePage[] {
+  const { stories } = context.edition;
+  const related = new RelatedOnDemand(stories, block);
+  const groups = blocksOf(context, block);
+  return stories.map((story, index) => {
+    const place = stories.length - 1 - index;
+    const before = () => partsBefore(story, context);
     // What the series leads to already is not shown twice.
-    const earlier = (related.get(story.path) ?? []).filter((other) => !before.includes(other));
-    const shown = [...earlier.map(({ key }) => key), "series", ...before.map(({ key }) => key)];
-    const key = [story.key, context.histories.has(story.path), ...shown].join();
-    return pageOnDemand({ kind: "article", path: story.path, owner: story.file, key }, () =>
-      articleModel(story, earlier, before, context),
-    );
+    const earlier = (parts: readonly Story[]) => related.of(story, place).filter((other) => !parts.includes(other));
+    const key = () => {
+      const parts = before();
+      const shown = [...earlier(parts).map(({ key }) => key), "series", ...parts.map(({ key }) => key)];
+      return [story.key, context.histories.has(story.path), ...shown].join();
+    };
+    const group = groups[Math.floor(place / block)];
+    return pageOnDemand({ kind: "article", path: story.path, owner: story.file, key, ...(group && { group }) }, () => {
+      const parts = before();
+      return articleModel(story, earlier(parts), parts, context);
+    });
   });
+}
+
+/**
+ * The stories in blocks, counted from the oldest. A page shows nothing of later stories, so the key of a block stands for
+ * its own stories and for all before them: a new story changes the last block alone.
+ */
+function blocksOf({ edition, histories }: PageContext, block: number): PageGroup[] {
+  const stories = edition.stories.toReversed();
+  const groups: PageGroup[] = [];
+  let key = "";
+  for (let start = 0; start < stories.length; start += block) {
+    const own = stories.slice(start, start + block).map((story) => {
+      const parts = partsBefore(story, { edition }).map(({ key }) => key);
+      return [story.path, story.key, histories.has(story.path), ...parts].join();
+    });
+    key = digest([key, ...own].join("\n"));
+    groups.push({ name: `stories from ${start}`, key });
+  }
+  return groups;
+}
+
+/**
+ * Related coverage, worked out when somebody first asks: for the stories of that block and all later ones, which are what a
+ * new story concerns; for all of them if somebody asks for an earlier one.
+ */
+class RelatedOnDemand {
+  private readonly stories: readonly Story[];
+  private readonly block: number;
+  private known: { from: number; related: Map<string, Story[]> } | null = null;
+
+  /** @param stories newest first. */
+  constructor(stories: readonly Story[], block: number) {
+    this.stories = stories;
+    this.block = block;
+  }
+
+  /** @param place of the story, counted from the oldest. */
+  of({ path }: Story, place: number): Story[] {
+    if (this.known === null || place < this.known.from) {
+      const from = this.known === null ? place - (place % this.block) : 0;
+      this.known = { from, related: relatedCoverage(this.stories, from) };
+    }
+    return this.known.related.get(path) ?? [];
+  }
 }
 
 function articleModel(story: Story, related: Story[], before: Story[], context: PageContext): ArticleModel {

@@ -4,7 +4,7 @@ import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts"
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { divideList, type ListPage, listKey, listPage, type Pager } from "./lists.ts";
+import { divideList, type ListPage, listGroup, listKey, listPage, type Pager } from "./lists.ts";
 import { type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
@@ -57,12 +57,15 @@ export function authorPages(context: PageContext): (AuthorPage | ListPage | Auth
 function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[] {
   const { edition, newsroom, site } = context;
   const path = addresses.author(author.slug);
-  const [head, ...older] = divideList(path, edition.authors.get(author.slug) ?? []);
+  const stories = edition.authors.get(author.slug) ?? [];
+  const [head, ...older] = divideList(path, stories);
   if (!head) return [];
   const view = authorView(author, context);
   const photo = photoOf(author, context);
   const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
-  const about = { kind: "author" as const, path, owner: "authors.yaml", key: listKey(JSON.stringify(author), head) };
+  const own = JSON.stringify(author);
+  const group = listGroup(path, own, stories);
+  const about = { kind: "author" as const, path, owner: "authors.yaml", group, key: () => listKey(own, head) };
   const page: AuthorPage = pageOnDemand(about, () => ({
     head: plainHead(
       {
@@ -95,7 +98,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   }));
   const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
   const key = JSON.stringify(facts);
-  return [page, ...older.map((part) => listPage(facts, part, context, key))];
+  return [page, ...older.map((part) => listPage(facts, part, context, key, group))];
 }
 
 const photoOf = ({ photo }: Author, { newsroom }: PageContext) =>

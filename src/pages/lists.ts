@@ -1,10 +1,11 @@
 import type { Story } from "../edition/edition.ts";
+import { digest } from "../lib/digest.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
-import { type PageOf, pageOnDemand } from "./page.ts";
+import { type PageGroup, type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
 export interface ListModel {
@@ -80,19 +81,30 @@ interface ListFacts {
 /** The pages of one list. */
 export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): ListPage[] {
   const key = JSON.stringify(facts);
-  return divideList(facts.path, stories).map((part) => listPage(facts, part, context, key));
+  const group = listGroup(facts.path, key, stories);
+  return divideList(facts.path, stories).map((part) => listPage(facts, part, context, key, group));
 }
 
-/** @param factsKey stands for the facts: the same for all pages of a list. */
+/** @param factsKey stands for all that the pages of the list show beside the stories. */
+export const listGroup = (path: string, factsKey: string, stories: readonly Story[]): PageGroup => ({
+  name: `list ${path}`,
+  key: digest([factsKey, ...stories.map(({ key }) => key)].join("\n")),
+});
+
+/**
+ * @param factsKey stands for the facts: the same for all pages of a list.
+ * @param group of all pages of the list.
+ */
 export function listPage(
   facts: ListFacts,
   part: ListPart,
   { newsroom, site }: PageContext,
   factsKey = JSON.stringify(facts),
+  group?: PageGroup,
 ): ListPage {
   const { title, description, about, isOpinion = false, accent = null, feed = null } = facts;
-  const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}` };
-  return pageOnDemand({ ...page, key: listKey(factsKey, part) }, () => {
+  const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}`, ...(group && { group }) };
+  return pageOnDemand({ ...page, key: () => listKey(factsKey, part) }, () => {
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
       head: plainHead(

@@ -14,6 +14,17 @@ export interface PageOf<Kind extends string, Model> {
    * one, and make their model when somebody reads it; of all others the model itself is compared.
    */
   readonly key?: string;
+  /** None where a build looks at the page by itself. */
+  readonly group?: PageGroup;
+}
+
+/**
+ * Pages that are made of the same stories, so that a build need not look at each of them: in one newsroom, the same key
+ * under the same name means the same pages.
+ */
+export interface PageGroup {
+  name: string;
+  key: string;
 }
 
 /** A page whose model is made anew each time that it is read: ten thousand models would fill the memory. */
@@ -21,28 +32,35 @@ class PageOnDemand<Kind extends string, Model> implements PageOf<Kind, Model> {
   readonly kind: Kind;
   readonly path: string;
   readonly owner: string;
-  readonly key: string;
+  readonly group?: PageGroup;
+  private readonly makeKey: () => string;
   private readonly make: () => Model;
 
-  constructor({ kind, path, owner, key }: PageFacts<Kind>, make: () => Model) {
+  constructor({ kind, path, owner, group, key }: PageFacts<Kind>, make: () => Model) {
     this.kind = kind;
     this.path = path;
     this.owner = owner;
-    this.key = key;
+    if (group) this.group = group;
+    this.makeKey = key;
     this.make = make;
+  }
+
+  get key(): string {
+    return this.makeKey();
   }
 
   get model(): Model {
     return this.make();
   }
 
+  /** What another process renders it from. */
   toJSON(): PageOf<Kind, Model> {
-    const { kind, path, owner, key, model } = this;
-    return { kind, path, owner, key, model };
+    const { kind, path, owner, model } = this;
+    return { kind, path, owner, model };
   }
 }
 
-type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key"> & { key: string };
+type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key"> & { key(): string };
 
 export const pageOnDemand = <Kind extends string, Model>(
   facts: PageFacts<Kind>,

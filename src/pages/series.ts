@@ -21,7 +21,7 @@ export type SeriesPage = PageOf<"series", SeriesModel>;
 export function seriesPages(context: PageContext): SeriesPage[] {
   return [...context.edition.series.values()].map((series) => {
     const path = addresses.series(series.slug);
-    const key = JSON.stringify([series.name, ...series.stories.map(({ key }) => key)]);
+    const key = () => JSON.stringify([series.name, ...series.stories.map(({ key }) => key)]);
     return pageOnDemand({ kind: "series", path, owner: `series ${path}`, key }, () => seriesModel(series, context));
   });
 }

@@ -52,7 +52,7 @@ export function sitemapPages(lists: readonly string[], context: PageContext): Si
   });
   const parts = [
     pageOnDemand(
-      { kind: "sitemap", path: addresses.sitemapPart("pages"), owner: "sitemaps", key: lists.join("\n") },
+      { kind: "sitemap", path: addresses.sitemapPart("pages"), owner: "sitemaps", key: () => lists.join("\n") },
       () => ({
         kind: "addresses" as const,
         entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
@@ -60,7 +60,7 @@ export function sitemapPages(lists: readonly string[], context: PageContext): Si
     ),
     ...months.map(([month, stories]) => {
       const path = addresses.sitemapPart(month);
-      const key = stories.map((story) => story.key).join();
+      const key = () => stories.map((story) => story.key).join();
       return pageOnDemand({ kind: "sitemap", path, owner: "sitemaps", key }, () => ({
         kind: "addresses" as const,
         entries: stories.filter((story) => story.mark === null).map(entry),
