@@ -13,22 +13,83 @@ export interface ArticleText {
 type PictureFacts = Omit<Picture, "bytes">;
 type ImageFacts = Omit<ArticleImage, "picture"> & { picture: PictureFacts };
 
-/** An article without its text and without the bytes of its pictures, as it is kept between builds: plain JSON. */
-export interface ArticleFacts extends Omit<Article, "body" | "image" | "social"> {
+/** What every build asks of every article: plain JSON. */
+export interface ArticleHead
+  extends Pick<
+    Article,
+    | "digest"
+    | "path"
+    | "feedId"
+    | "section"
+    | "byline"
+    | "source"
+    | "tags"
+    | "publishedAt"
+    | "updatedAt"
+    | "corrections"
+    | "retraction"
+    | "expiresAt"
+    | "draft"
+    | "aliases"
+    | "series"
+  > {
+  body: Pick<ArticleBody, "links" | "updates">;
+  hasImage: boolean;
+  hasFigures: boolean;
+}
+
+/** The rest of an article, without its text and without the bytes of its pictures: plain JSON. */
+export interface ArticleFacts extends Omit<Article, keyof ArticleHead | "file" | "image" | "social"> {
   image: ImageFacts | null;
   /** Null where it says what the headline and the standfirst say. */
   social: Article["social"] | null;
-  body: Omit<ArticleBody, "html" | "text" | "figures"> & { figures: ImageFacts[] };
+  body: Omit<ArticleBody, "html" | "text" | "links" | "updates" | "figures"> & { figures: ImageFacts[] };
 }
 
-export function factsOf({ image, body, social, ...rest }: Article): ArticleFacts {
-  const isOwn = social.headline !== rest.headline || social.description !== rest.standfirst;
-  const { html: _, text: __, figures, ...other } = body;
+export function headOf({ body, image, ...article }: Article): ArticleHead {
+  const { digest, path, feedId, section, byline, source, tags, publishedAt, updatedAt, expiresAt } = article;
+  const { corrections, retraction, draft, aliases, series } = article;
   return {
-    ...rest,
-    social: isOwn ? social : null,
+    digest,
+    path,
+    feedId,
+    section,
+    byline,
+    source,
+    tags,
+    publishedAt,
+    updatedAt,
+    expiresAt,
+    corrections,
+    retraction,
+    draft,
+    aliases,
+    series,
+    body: { links: body.links, updates: body.updates },
+    hasImage: image !== null,
+    hasFigures: body.figures.length > 0,
+  };
+}
+
+export function factsOf({ image, body, social, ...article }: Article): ArticleFacts {
+  const { lines, headline, standfirst, hasOwnStandfirst, kicker, dateline, comments, live } = article;
+  const { language, dropCap, history } = article;
+  const { words, figures, anchors, hasEmbeds } = body;
+  return {
+    lines,
+    headline,
+    standfirst,
+    hasOwnStandfirst,
+    kicker,
+    dateline,
+    comments,
+    live,
+    language,
+    dropCap,
+    history,
+    social: social.headline !== headline || social.description !== standfirst ? social : null,
     image: image && imageFacts(image),
-    body: { ...other, figures: figures.map(imageFacts) },
+    body: { words, figures: figures.map(imageFacts), anchors, hasEmbeds },
   };
 }
 
@@ -90,26 +151,131 @@ export class CutHtml implements TrustedHtml {
   }
 }
 
-/**
- * The article again. The facts are part of it from now on: copies of a hundred thousand would fill the memory.
- * @param read is called each time that somebody asks for its text.
- */
-export function articleOf(facts: ArticleFacts, place: TextPlace, read: (place: TextPlace) => ArticleText): Article {
-  const { image, body, social, tags, headline, standfirst } = facts;
-  const revived = (facts: ImageFacts): ArticleImage => ({ ...facts, picture: storedPicture(facts.picture) });
-  return Object.assign(facts, {
-    tags: tags.map(sharedTag),
-    social: social ?? { headline, description: standfirst },
-    image: image && revived(image),
-    body: {
-      ...body,
-      figures: body.figures.map(revived),
-      html: new StoredHtml(place, read),
-      get text() {
-        return read(place).text;
-      },
-    },
-  });
+/** Where the rest of an article can be had, each time that somebody asks. */
+export interface ArticleRest {
+  facts(): ArticleFacts;
+  place: TextPlace;
+  readText(place: TextPlace): ArticleText;
+}
+
+/** An article that was parsed by an earlier build: what is asked of few articles is read where it is asked. */
+export class StoredArticle implements Article {
+  readonly file: string;
+  readonly digest: string;
+  readonly path: string;
+  readonly feedId: string;
+  readonly section: string;
+  readonly byline: string[];
+  readonly source: string | null;
+  readonly tags: ArticleTag[];
+  readonly publishedAt: Article["publishedAt"];
+  readonly updatedAt: Article["updatedAt"];
+  readonly corrections: Article["corrections"];
+  readonly retraction: Article["retraction"];
+  readonly expiresAt: Article["expiresAt"];
+  readonly draft: boolean;
+  readonly aliases: string[];
+  readonly series: Article["series"];
+  readonly body: ArticleBody;
+  private readonly hasImage: boolean;
+  private readonly rest: ArticleRest;
+
+  constructor(file: string, head: ArticleHead, rest: ArticleRest) {
+    this.file = file;
+    this.digest = head.digest;
+    this.path = head.path;
+    this.feedId = head.feedId;
+    this.section = head.section;
+    this.byline = head.byline;
+    this.source = head.source;
+    this.tags = head.tags.map(sharedTag);
+    this.publishedAt = head.publishedAt;
+    this.updatedAt = head.updatedAt;
+    this.corrections = head.corrections;
+    this.retraction = head.retraction;
+    this.expiresAt = head.expiresAt;
+    this.draft = head.draft;
+    this.aliases = head.aliases;
+    this.series = head.series;
+    this.body = new StoredBody(head, rest);
+    this.hasImage = head.hasImage;
+    this.rest = rest;
+  }
+
+  get lines(): Article["lines"] {
+    return this.rest.facts().lines;
+  }
+  get headline(): string {
+    return this.rest.facts().headline;
+  }
+  get standfirst(): string {
+    return this.rest.facts().standfirst;
+  }
+  get hasOwnStandfirst(): boolean {
+    return this.rest.facts().hasOwnStandfirst;
+  }
+  get kicker(): string | null {
+    return this.rest.facts().kicker;
+  }
+  get dateline(): string | null {
+    return this.rest.facts().dateline;
+  }
+  get comments(): Article["comments"] {
+    return this.rest.facts().comments;
+  }
+  get live(): Article["live"] {
+    return this.rest.facts().live;
+  }
+  get language(): Article["language"] {
+    return this.rest.facts().language;
+  }
+  get dropCap(): boolean {
+    return this.rest.facts().dropCap;
+  }
+  get history(): boolean {
+    return this.rest.facts().history;
+  }
+  get social(): Article["social"] {
+    const { social, headline, standfirst } = this.rest.facts();
+    return social ?? { headline, description: standfirst };
+  }
+  get image(): ArticleImage | null {
+    const image = this.hasImage ? this.rest.facts().image : null;
+    return image && storedImage(image);
+  }
+}
+
+class StoredBody implements ArticleBody {
+  readonly links: ArticleBody["links"];
+  readonly updates: ArticleBody["updates"];
+  private readonly hasFigures: boolean;
+  private readonly rest: ArticleRest;
+
+  constructor({ body, hasFigures }: ArticleHead, rest: ArticleRest) {
+    this.links = body.links;
+    this.updates = body.updates;
+    this.hasFigures = hasFigures;
+    this.rest = rest;
+  }
+
+  get html(): TrustedHtml {
+    return new StoredHtml(this.rest.place, (place) => this.rest.readText(place));
+  }
+  get text(): string {
+    return this.rest.readText(this.rest.place).text;
+  }
+  get words(): number {
+    return this.rest.facts().body.words;
+  }
+  get figures(): ArticleImage[] {
+    return this.hasFigures ? this.rest.facts().body.figures.map(storedImage) : [];
+  }
+  get anchors(): string[] {
+    return this.rest.facts().body.anchors;
+  }
+  get hasEmbeds(): boolean {
+    return this.rest.facts().body.hasEmbeds;
+  }
 }
 
 const sharedTags = new Map<string, ArticleTag>();
@@ -121,6 +287,8 @@ function sharedTag(tag: ArticleTag): ArticleTag {
   sharedTags.set(tag.label, tag);
   return tag;
 }
+
+const storedImage = ({ picture, ...rest }: ImageFacts): ArticleImage => ({ ...rest, picture: storedPicture(picture) });
 
 /** A picture changed while the site was built: the name that it goes out under would lie. */
 export class PictureChanged extends Error {}

@@ -3,10 +3,20 @@ import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { picturesOf } from "../article/article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
-import { type ArticleFacts, type ArticleText, articleOf, factsOf, type TextPlace } from "../article/stored.ts";
+import {
+  type ArticleFacts,
+  type ArticleHead,
+  type ArticleRest,
+  type ArticleText,
+  factsOf,
+  headOf,
+  StoredArticle,
+  type TextPlace,
+} from "../article/stored.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Issue } from "../lib/issue.ts";
+import { RecentMap } from "../lib/recent.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
@@ -19,18 +29,30 @@ interface Entry {
   /** Digest of the source's bytes. */
   source: string;
   pictures: { file: string; state: FileState | null; digest: string }[];
-  facts: ArticleFacts;
-  /** Where its text lies in the folder's texts, in bytes, and the digest of that piece. */
-  text: { start: number; length: number; digest: string };
+  /** What every build asks of it. */
+  head: ArticleHead;
+  /** Where the rest lies in the folder's facts, and where its text in the folder's texts. */
+  facts: Piece;
+  text: Piece;
 }
 
-/** What is kept of one folder of articles: its facts in one file, their texts in another one. */
+/** Bytes of a file, and the digest of them. */
+interface Piece {
+  start: number;
+  length: number;
+  digest: string;
+}
+
+/** What is kept of one folder of articles, in three files: their heads, the rest of what they say, and their texts. */
 export interface CachedFolder {
   /** What the articles were parsed with: the code and the newsroom's settings. */
   context: string;
-  /** The name of the file of texts, which holds a digest of it. */
+  /** The names of the two other files, which hold a digest of them. */
+  facts: string;
   texts: string;
   entries: Entry[];
+  /** Of each entry, where nothing was kept on the disk. */
+  unkept?: ArticleFacts[];
 }
 
 /** A source file as it was found. */
@@ -41,9 +63,10 @@ export interface SourceFile {
 
 const FOLDER = "articles";
 
-/** The file of the facts of one folder. */
-const factsFile = (cacheDir: string, folder: string) => path.join(cacheDir, FOLDER, `${digest(folder)}.json`);
-const textsFile = (cacheDir: string, name: string) => path.join(cacheDir, FOLDER, name);
+/** The file of the heads of one folder. */
+const headsFile = (cacheDir: string, folder: string) => path.join(cacheDir, FOLDER, `${digest(folder)}.json`);
+/** A file of pieces: of facts, or of texts. */
+const piecesFile = (cacheDir: string, name: string) => path.join(cacheDir, FOLDER, name);
 
 /**
  * What was kept of a folder by an earlier build; null where there is nothing of use.
@@ -55,7 +78,7 @@ export function loadFolder(
   context: string,
   damaged: (file: string) => void,
 ): CachedFolder | null {
-  const file = factsFile(cacheDir, folder);
+  const file = headsFile(cacheDir, folder);
   const kept = ifThere(() => readFileSync(file, "utf8"));
   if (kept === null) return null;
   const payload = checkedPayload(kept);
@@ -65,11 +88,14 @@ export function loadFolder(
   }
   const cached = JSON.parse(payload) as CachedFolder;
   if (cached.context !== context) return null;
-  const last = cached.entries.at(-1)?.text ?? NO_TEXT;
-  const texts = textsFile(cacheDir, cached.texts);
-  if (fileState(texts)?.[0] === last.start + last.length) return cached;
-  damaged(texts);
-  return null;
+  const last = cached.entries.at(-1);
+  const isWhole = (name: string, { start, length } = NO_PIECE) => {
+    const pieces = piecesFile(cacheDir, name);
+    if (fileState(pieces)?.[0] === start + length) return true;
+    damaged(pieces);
+    return false;
+  };
+  return isWhole(cached.facts, last?.facts) && isWhole(cached.texts, last?.text) ? cached : null;
 }
 
 /** Whether nothing has to be read: the same files, and the disk says of each that it is the same. */
@@ -106,8 +132,11 @@ export class FolderReader {
   private readonly cacheDir: string;
   readonly newsroom: ParsingNewsroom;
   private readonly damaged: (file: string) => void;
+  /** Files of facts, null where they are damaged: a tenth of what they are as objects. */
+  private readonly factsFiles = new Map<string, Buffer | null>();
+  private readonly facts = new RecentMap<Entry, ArticleFacts>(10_000);
 
-  /** @param damaged is called where a file of texts is not what we wrote. */
+  /** @param damaged is called where a file of pieces is not what we wrote. */
   constructor(cacheDir: string, newsroom: ParsingNewsroom, damaged: (file: string) => void = () => {}) {
     this.damaged = damaged;
     this.cacheDir = cacheDir;
@@ -118,25 +147,28 @@ export class FolderReader {
   refresh({ folder, context, files }: FolderTask): RefreshedFolder {
     const before = loadFolder(this.cacheDir, folder, context, () => {});
     const known = new Map(before?.entries.map((entry) => [entry.file, entry]));
-    const texts = new TextFile(this.cacheDir, before);
+    const facts = new PieceFile(this.cacheDir, before?.facts ?? null);
+    const texts = new PieceFile(this.cacheDir, before?.texts ?? null);
     const issues: Issue[] = [];
     let parsed = 0;
-    const fresh = files.flatMap((source): Omit<Entry, "text">[] => {
+    const fresh = files.flatMap((source): Omit<Entry, "facts" | "text">[] => {
       const tooLarge = sizeIssue(source.file, source.state[0]);
       if (tooLarge) {
         issues.push(tooLarge);
         return [];
       }
       const entry = known.get(source.file);
-      const text = entry && texts.kept(entry);
-      if (entry && text && isUntouched(entry, source)) {
-        texts.add(text);
-        return [entry];
-      }
+      const kept = entry && { facts: facts.kept(entry.facts), text: texts.kept(entry.text) };
+      const keep = () => {
+        if (!kept?.facts || !kept.text) return false;
+        facts.add(kept.facts);
+        texts.add(kept.text);
+        return true;
+      };
+      if (entry && isUntouched(entry, source) && keep()) return [entry];
       const bytes = readFileSync(source.file);
       const sourceDigest = digest(bytes);
-      if (entry && text && entry.source === sourceDigest && haveSamePictures(entry)) {
-        texts.add(text);
+      if (entry?.source === sourceDigest && haveSamePictures(entry) && keep()) {
         const pictures = entry.pictures.map((picture) => ({ ...picture, state: fileState(picture.file) }));
         return [{ ...entry, state: source.state, pictures }];
       }
@@ -146,42 +178,66 @@ export class FolderReader {
         issues.push(...result.issues);
         return [];
       }
+      facts.add(Buffer.from(JSON.stringify(factsOf(result.value))));
       texts.add(textOf(result.value));
       return [entryOf(result.value, source, sourceDigest)];
     });
     // With issues there is no site: what an earlier one is made of stays as it is.
     if (issues.length > 0) {
-      const entries = fresh.map((entry): Entry => ({ ...entry, text: NO_TEXT }));
-      return { cached: { context, texts: "", entries }, isKept: false, issues, parsed };
+      const entries = fresh.map((entry): Entry => ({ ...entry, facts: NO_PIECE, text: NO_PIECE }));
+      const unkept = facts.parts.map((part) => JSON.parse(part.toString()) as ArticleFacts);
+      return { cached: { context, facts: "", texts: "", entries, unkept }, isKept: false, issues, parsed };
     }
-    const { name, pieces } = texts.write(folder);
-    const entries = fresh.map((entry, index): Entry => ({ ...entry, text: pieces[index] ?? NO_TEXT }));
-    const cached = this.write(folder, { context, texts: name, entries }, before?.texts ?? null);
-    return { cached, isKept: true, issues, parsed };
+    const [keptFacts, keptTexts] = [facts.write(folder, "facts"), texts.write(folder, "texts")];
+    const entries = fresh.map((entry, index): Entry => {
+      return { ...entry, facts: keptFacts.pieces[index] ?? NO_PIECE, text: keptTexts.pieces[index] ?? NO_PIECE };
+    });
+    const cached = { context, facts: keptFacts.name, texts: keptTexts.name, entries };
+    return { cached: this.write(folder, cached, before), isKept: true, issues, parsed };
   }
 
   /** The text of an article that was kept; parsed anew where what was kept is damaged. */
   readText({ file, texts, ...piecePlace }: TextPlace): ArticleText {
-    const kept = textsFile(this.cacheDir, texts);
+    const kept = piecesFile(this.cacheDir, texts);
     const piece = readPiece(kept, piecePlace);
-    if (piece !== null) return JSON.parse(piece.toString()) as ArticleText;
-    this.damaged(kept);
+    return piece === null ? this.parseAgain(file, kept).body : (JSON.parse(piece.toString()) as ArticleText);
+  }
+
+  /** The same of what an article says beside its head and its text. */
+  readFacts(cached: CachedFolder, entry: Entry): ArticleFacts {
+    return this.facts.get(entry, () => this.parseFacts(cached, entry));
+  }
+
+  private parseFacts(cached: CachedFolder, { file, facts }: Entry): ArticleFacts {
+    let bytes = this.factsFiles.get(cached.facts);
+    if (bytes === undefined) {
+      bytes = ifThere(() => readFileSync(piecesFile(this.cacheDir, cached.facts)));
+      this.factsFiles.set(cached.facts, bytes);
+    }
+    const piece = bytes?.subarray(facts.start, facts.start + facts.length);
+    if (piece && digest(piece) === facts.digest) return JSON.parse(piece.toString()) as ArticleFacts;
+    return factsOf(this.parseAgain(file, piecesFile(this.cacheDir, cached.facts)));
+  }
+
+  private parseAgain(file: string, damaged: string): Article {
+    this.damaged(damaged);
     // The next build keeps it anew.
-    rmSync(factsFile(this.cacheDir, path.dirname(file)), { force: true });
+    rmSync(headsFile(this.cacheDir, path.dirname(file)), { force: true });
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, this.newsroom, this.typesetter);
     if (!parsed.ok) throw new Error(`${file} could be read a moment ago`);
-    return parsed.value.body;
+    return parsed.value;
   }
 
-  articles({ texts, entries }: CachedFolder): Article[] {
-    const read = (place: TextPlace) => this.readText(place);
-    return entries.map(({ file, facts, text }) => articleOf(facts, { file, texts, ...text }, read));
+  articles(cached: CachedFolder): Article[] {
+    return cached.entries.map(
+      ({ file, head }, index) => new StoredArticle(file, head, new KeptRest(this, cached, index)),
+    );
   }
 
-  private write(folder: string, cached: CachedFolder, oldTexts: string | null): CachedFolder {
-    const file = factsFile(this.cacheDir, folder);
+  private write(folder: string, cached: CachedFolder, before: CachedFolder | null): CachedFolder {
+    const file = headsFile(this.cacheDir, folder);
     // The disk's own clock, just now: it says which of the states may still change unseen.
-    const later = fileState(textsFile(this.cacheDir, cached.texts));
+    const later = fileState(piecesFile(this.cacheDir, cached.texts));
     const certain = (state: FileState | null) => (state && later ? settled(state, later) : null);
     const entries = cached.entries.map((entry) => ({
       ...entry,
@@ -190,63 +246,98 @@ export class FolderReader {
     }));
     const kept = JSON.stringify({ ...cached, entries });
     replaceFile(file, withDigest(kept));
-    if (oldTexts !== null && oldTexts !== cached.texts) rmSync(textsFile(this.cacheDir, oldTexts), { force: true });
+    for (const old of before === null ? [] : [before.facts, before.texts]) {
+      if (old !== cached.facts && old !== cached.texts) rmSync(piecesFile(this.cacheDir, old), { force: true });
+    }
     // What was cut out of a source keeps the whole source in memory: as JSON, each piece stands alone.
     return JSON.parse(kept) as CachedFolder;
   }
 }
 
-const NO_TEXT = { start: 0, length: 0, digest: "" };
+/** What is read of an article where somebody asks for it. */
+class KeptRest implements ArticleRest {
+  private readonly reader: FolderReader;
+  private readonly folder: CachedFolder;
+  private readonly index: number;
+
+  constructor(reader: FolderReader, folder: CachedFolder, index: number) {
+    this.reader = reader;
+    this.folder = folder;
+    this.index = index;
+  }
+
+  facts(): ArticleFacts {
+    return this.folder.unkept?.[this.index] ?? this.reader.readFacts(this.folder, this.entry);
+  }
+
+  get place(): TextPlace {
+    const { file, text } = this.entry;
+    return { file, texts: this.folder.texts, ...text };
+  }
+
+  readText(place: TextPlace): ArticleText {
+    return this.reader.readText(place);
+  }
+
+  private get entry(): Entry {
+    const entry = this.folder.entries[this.index];
+    if (!entry) throw new RangeError(`there is no article ${this.index}`);
+    return entry;
+  }
+}
+
+const NO_PIECE: Piece = { start: 0, length: 0, digest: "" };
 
 const textOf = ({ body }: Article): Buffer => Buffer.from(JSON.stringify({ html: body.html, text: body.text }));
 
-function entryOf(article: Article, { file, state }: SourceFile, source: string): Omit<Entry, "text"> {
+function entryOf(article: Article, { file, state }: SourceFile, source: string): Omit<Entry, "facts" | "text"> {
   const pictures = picturesOf(article).map(({ name, digest }) => {
     const picture = path.join(path.dirname(file), name);
     return { file: picture, state: fileState(picture), digest };
   });
-  return { file, state, source, pictures, facts: factsOf(article) };
+  return { file, state, source, pictures, head: headOf(article) };
 }
 
 function haveSamePictures({ pictures }: Entry): boolean {
   return pictures.every(({ file, digest: known }) => fileState(file) && shortDigest(readFileSync(file)) === known);
 }
 
-/** The texts of one folder, put together anew. */
-class TextFile {
-  private readonly parts: Buffer[] = [];
+/** A file of pieces, put together anew. */
+class PieceFile {
+  readonly parts: Buffer[] = [];
   private readonly old: string | null;
   private readonly cacheDir: string;
 
-  constructor(cacheDir: string, before: CachedFolder | null) {
+  /** @param old name of the last one. */
+  constructor(cacheDir: string, old: string | null) {
     this.cacheDir = cacheDir;
-    this.old = before && textsFile(cacheDir, before.texts);
+    this.old = old === null ? null : piecesFile(cacheDir, old);
   }
 
-  kept({ text }: Entry): Buffer | null {
-    return this.old === null ? null : readPiece(this.old, text);
+  /** What the last one holds; null where it is not what was written. */
+  kept(piece: Piece): Buffer | null {
+    return this.old === null ? null : readPiece(this.old, piece);
   }
 
-  add(text: Buffer): void {
-    this.parts.push(text);
+  add(piece: Buffer): void {
+    this.parts.push(piece);
   }
 
-  write(folder: string): { name: string; pieces: Entry["text"][] } {
+  write(folder: string, kind: string): { name: string; pieces: Piece[] } {
     let start = 0;
-    const pieces = this.parts.map((part) => {
+    const pieces = this.parts.map((part): Piece => {
       const piece = { start, length: part.length, digest: digest(part) };
       start += part.length;
       return piece;
     });
-    const name = `${digest([folder, ...pieces.map(({ digest }) => digest)].join())}.texts`;
-    const file = textsFile(this.cacheDir, name);
-    replaceFile(file, Buffer.concat(this.parts));
+    const name = `${digest([folder, ...pieces.map(({ digest }) => digest)].join())}.${kind}`;
+    replaceFile(piecesFile(this.cacheDir, name), Buffer.concat(this.parts));
     return { name, pieces };
   }
 }
 
 /** Null where the piece is not there, or is not what was written. */
-function readPiece(file: string, { start, length, digest: known }: Entry["text"]): Buffer | null {
+function readPiece(file: string, { start, length, digest: known }: Piece): Buffer | null {
   const open = ifThere(() => openSync(file, "r"));
   if (open === null) return null;
   try {
@@ -262,7 +353,9 @@ function readPiece(file: string, { start, length, digest: known }: Entry["text"]
 export function forgetOtherFolders(cacheDir: string, folders: ReadonlyMap<string, CachedFolder>): void {
   const cache = path.join(cacheDir, FOLDER);
   if (!existsSync(cache)) return;
-  const wanted = new Set([...folders].flatMap(([folder, { texts }]) => [`${digest(folder)}.json`, texts]));
+  const wanted = new Set(
+    [...folders].flatMap(([folder, { facts, texts }]) => [`${digest(folder)}.json`, facts, texts]),
+  );
   for (const name of readdirSync(cache))
     if (!wanted.has(name)) rmSync(path.join(cacheDir, FOLDER, name), { force: true });
 }

@@ -149,7 +149,104 @@ function toStory(article: Article, state: PublicationState, now: Instant, labels
     body === article.body &&
     corrections.length === article.corrections.length;
   const key = isAsWritten ? article.digest : digest([article.digest, ...decided].join("\n"));
-  return { ...article, body, tags, updatedAt, corrections, retraction: null, mark, key } as Story;
+  return new PublicArticle(article, { body, tags, updatedAt, corrections, mark, key });
+}
+
+/** What the edition decides about an article that is public. */
+type Decided = Pick<Story, "body" | "tags" | "updatedAt" | "corrections" | "mark" | "key">;
+
+/** Everything else is as the article says, and asked of it when somebody asks. */
+class PublicArticle implements Story {
+  declare readonly [published]: true;
+  readonly body: Story["body"];
+  readonly tags: Tag[];
+  readonly updatedAt: Instant | null;
+  readonly corrections: Article["corrections"];
+  readonly retraction = null;
+  readonly mark: Story["mark"];
+  readonly key: string;
+  readonly path: string;
+  readonly publishedAt: Instant;
+  readonly section: string;
+  readonly byline: string[];
+  readonly source: string | null;
+  readonly #article: Article;
+
+  constructor(article: Article, { body, tags, updatedAt, corrections, mark, key }: Decided) {
+    this.#article = article;
+    this.body = body;
+    this.tags = tags;
+    this.updatedAt = updatedAt;
+    this.corrections = corrections;
+    this.mark = mark;
+    this.key = key;
+    this.path = article.path;
+    this.publishedAt = article.publishedAt;
+    this.section = article.section;
+    this.byline = article.byline;
+    this.source = article.source;
+  }
+
+  get file() {
+    return this.#article.file;
+  }
+  get digest() {
+    return this.#article.digest;
+  }
+  get lines() {
+    return this.#article.lines;
+  }
+  get feedId() {
+    return this.#article.feedId;
+  }
+  get headline() {
+    return this.#article.headline;
+  }
+  get standfirst() {
+    return this.#article.standfirst;
+  }
+  get hasOwnStandfirst() {
+    return this.#article.hasOwnStandfirst;
+  }
+  get kicker() {
+    return this.#article.kicker;
+  }
+  get dateline() {
+    return this.#article.dateline;
+  }
+  get image() {
+    return this.#article.image;
+  }
+  get expiresAt() {
+    return this.#article.expiresAt;
+  }
+  get draft() {
+    return this.#article.draft;
+  }
+  get aliases() {
+    return this.#article.aliases;
+  }
+  get comments() {
+    return this.#article.comments;
+  }
+  get live() {
+    return this.#article.live;
+  }
+  get series() {
+    return this.#article.series;
+  }
+  get language() {
+    return this.#article.language;
+  }
+  get dropCap() {
+    return this.#article.dropCap;
+  }
+  get history() {
+    return this.#article.history;
+  }
+  get social() {
+    return this.#article.social;
+  }
 }
 
 function toNotice({
