@@ -1,6 +1,7 @@
-import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { createTypesetter, parseArticle } from "../../../src/article/parse.ts";
 import { type CachedFolder, FolderReader, isCurrent, loadFolder } from "../../../src/build/article-cache.ts";
 import { type FileState, fileState } from "../../../src/build/file-state.ts";
 import { article } from "../../site.ts";
@@ -57,6 +58,49 @@ test("what was read within the step of the disk's clock is read again, and parse
 test("what was parsed with other code or settings is of no use", () => {
   const { cacheDir, folder } = aFolder();
   expect(loadFolder(cacheDir, folder, "another", () => {})).toBeNull();
+});
+
+test("an article that was kept says what it said when it was parsed", () => {
+  const source = article({
+    image: "{ file: a.png, alt: A, credit: B, caption: C }",
+    social: '{ headline: "Another headline", description: "Another text." }',
+    tags: "[Harbor, Tides]",
+    corrections: '[{ at: "2026-11-21T10:00", text: "It was Ada." }]',
+    aliases: "[/old/]",
+    kicker: "Analysis",
+    dateline: "HARBOR",
+  });
+  const folder = temporaryFolder({
+    "a.md": `${source}\nSee [this](/2024/05/25/b/).\n\n![B](a.png "What it shows. | Photo: B")\n`,
+    "a.png": PNG,
+  });
+  const file = path.join(folder, "a.md");
+  const newsroom = aNewsroom();
+  const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, createTypesetter(newsroom.words));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const reader = new FolderReader(path.join(folder, "cache"), newsroom);
+  const { cached } = reader.refresh({ folder, context: "context", files: [{ file, state: stateOf(file) }] });
+  const [kept] = reader.articles(cached);
+  const { body, ...rest } = parsed.value;
+  expect(body.figures).toHaveLength(1);
+  expect(body.links).toHaveLength(1);
+  for (const key of Object.keys(rest) as (keyof typeof rest)[]) expect(kept?.[key], key).toEqual(rest[key]);
+  for (const key of ["text", "words", "figures", "links", "anchors", "updates", "hasEmbeds"] as const) {
+    expect(kept?.body[key], key).toEqual(body[key]);
+  }
+  expect(kept?.body.html.html).toBe(body.html.html);
+});
+
+test("facts that were bent are parsed anew, and told of", () => {
+  const { cacheDir, reader, task, damaged } = aFolder();
+  const { cached } = reader.refresh(task());
+  const facts = path.join(cacheDir, "articles", cached.facts);
+  const [again] = reader.articles(cached);
+  writeFileSync(facts, readFileSync(facts, "utf8").replace(/headline":"[^"]*"/, 'headline":"Nobody wrote this"'));
+  expect(again?.headline).not.toBe("Nobody wrote this");
+  expect(damaged).toEqual([facts]);
+  const { parsed } = reader.refresh(task());
+  expect(parsed).toBe(1);
 });
 
 test("a text that was bent is parsed anew, and told of", () => {
