@@ -144,22 +144,15 @@ export function loadManifests(cacheDir: string, preview: boolean, damaged: (file
   const file = path.join(cacheDir, nameOf(preview));
   const text = ifThere(() => readFileSync(file, "utf8"));
   if (text === null) return null;
-  const [sum, ...lines] = text.split("\n");
+  const lines = text.split("\n");
   const groups = lines.flatMap((line) => ManifestGroup.from(line) ?? []);
-  if (groups.length === lines.length && sum === sumOf(lines)) {
-    return new Map(groups.map((group) => [group.name, group]));
-  }
+  if (groups.length === lines.length) return new Map(groups.map((group) => [group.name, group]));
   damaged(file);
   return null;
 }
 
 export function saveManifests(cacheDir: string, preview: boolean, groups: readonly ManifestGroup[]): void {
-  const lines = groups.map(({ line }) => line);
-  const text = [sumOf(lines), ...lines].join("\n");
+  const text = groups.map(({ line }) => line).join("\n");
   const file = path.join(cacheDir, nameOf(preview));
   if (ifThere(() => readFileSync(file, "utf8")) !== text) replaceFile(file, text);
 }
-
-/** Each line begins with a digest of itself: a line that is missing is seen by these. */
-const sumOf = (lines: readonly string[]): string =>
-  digest(lines.map((line) => line.slice(0, line.indexOf("\t"))).join());
