@@ -33,13 +33,15 @@ export interface ArticleHead
     | "aliases"
     | "series"
   > {
-  body: Pick<ArticleBody, "links" | "updates">;
+  /** Of each link in its text: the line in the source, and where it leads. */
+  links: (number | string)[];
+  updates: ArticleBody["updates"];
   hasImage: boolean;
   hasFigures: boolean;
 }
 
 /** The rest of an article, without its text and without the bytes of its pictures: plain JSON. */
-export interface ArticleFacts extends Omit<Article, keyof ArticleHead | "file" | "image" | "social"> {
+export interface ArticleFacts extends Omit<Article, keyof ArticleHead | "file" | "body" | "image" | "social"> {
   image: ImageFacts | null;
   /** Null where it says what the headline and the standfirst say. */
   social: Article["social"] | null;
@@ -65,7 +67,8 @@ export function headOf({ body, image, ...article }: Article): ArticleHead {
     draft,
     aliases,
     series,
-    body: { links: body.links, updates: body.updates },
+    links: body.links.flatMap(({ line, href }) => [line, href]),
+    updates: body.updates,
     hasImage: image !== null,
     hasFigures: body.figures.length > 0,
   };
@@ -188,7 +191,7 @@ export class StoredArticle implements Article {
     this.section = head.section;
     this.byline = head.byline;
     this.source = head.source;
-    this.tags = head.tags.map(sharedTag);
+    this.tags = head.tags;
     this.publishedAt = head.publishedAt;
     this.updatedAt = head.updatedAt;
     this.corrections = head.corrections;
@@ -246,14 +249,14 @@ export class StoredArticle implements Article {
 }
 
 class StoredBody implements ArticleBody {
-  readonly links: ArticleBody["links"];
+  private readonly flatLinks: ArticleHead["links"];
   readonly updates: ArticleBody["updates"];
   private readonly hasFigures: boolean;
   private readonly rest: ArticleRest;
 
-  constructor({ body, hasFigures }: ArticleHead, rest: ArticleRest) {
-    this.links = body.links;
-    this.updates = body.updates;
+  constructor({ links, updates, hasFigures }: ArticleHead, rest: ArticleRest) {
+    this.flatLinks = links;
+    this.updates = updates;
     this.hasFigures = hasFigures;
     this.rest = rest;
   }
@@ -263,6 +266,13 @@ class StoredBody implements ArticleBody {
   }
   get text(): string {
     return this.rest.readText(this.rest.place).text;
+  }
+  get links(): ArticleBody["links"] {
+    const links: ArticleBody["links"] = [];
+    for (let index = 0; index < this.flatLinks.length; index += 2) {
+      links.push({ line: Number(this.flatLinks[index]), href: String(this.flatLinks[index + 1]) });
+    }
+    return links;
   }
   get words(): number {
     return this.rest.facts().body.words;
@@ -276,16 +286,6 @@ class StoredBody implements ArticleBody {
   get hasEmbeds(): boolean {
     return this.rest.facts().body.hasEmbeds;
   }
-}
-
-const sharedTags = new Map<string, ArticleTag>();
-
-/** One object for all articles that have the tag: a hundred thousand articles have half a million. */
-function sharedTag(tag: ArticleTag): ArticleTag {
-  const known = sharedTags.get(tag.label);
-  if (known?.slug === tag.slug) return known;
-  sharedTags.set(tag.label, tag);
-  return tag;
 }
 
 const storedImage = ({ picture, ...rest }: ImageFacts): ArticleImage => ({ ...rest, picture: storedPicture(picture) });

@@ -5,7 +5,6 @@ import { picturesOf } from "../article/article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
 import {
   type ArticleFacts,
-  type ArticleHead,
   type ArticleRest,
   type ArticleText,
   factsOf,
@@ -18,30 +17,9 @@ import { ifThere } from "../lib/if-there.ts";
 import type { Issue } from "../lib/issue.ts";
 import { RecentMap } from "../lib/recent.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
+import { type Entry, fromRows, type Piece, type Rows, toRows } from "./article-rows.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
-
-/** One article as it was parsed. */
-interface Entry {
-  file: string;
-  /** Null where it changed a moment before it was read: then its bytes decide. */
-  state: FileState | null;
-  /** Digest of the source's bytes. */
-  source: string;
-  pictures: { file: string; state: FileState | null; digest: string }[];
-  /** What every build asks of it. */
-  head: ArticleHead;
-  /** Where the rest lies in the folder's facts, and where its text in the folder's texts. */
-  facts: Piece;
-  text: Piece;
-}
-
-/** Bytes of a file, and the digest of them. */
-interface Piece {
-  start: number;
-  length: number;
-  digest: string;
-}
 
 /** What is kept of one folder of articles, in three files: their heads, the rest of what they say, and their texts. */
 export interface CachedFolder {
@@ -54,6 +32,9 @@ export interface CachedFolder {
   /** Of each entry, where nothing was kept on the disk. */
   unkept?: ArticleFacts[];
 }
+
+/** The same on the disk. */
+type KeptFolder = Omit<CachedFolder, "entries" | "unkept"> & { rows: Rows };
 
 /** A source file as it was found. */
 export interface SourceFile {
@@ -86,8 +67,9 @@ export function loadFolder(
     damaged(file);
     return null;
   }
-  const cached = JSON.parse(payload) as CachedFolder;
-  if (cached.context !== context) return null;
+  const { rows, ...names } = JSON.parse(payload) as KeptFolder;
+  if (names.context !== context) return null;
+  const cached = { ...names, entries: fromRows(folder, rows) };
   const last = cached.entries.at(-1);
   const isWhole = (name: string, { start, length } = NO_PIECE) => {
     const pieces = piecesFile(cacheDir, name);
@@ -244,13 +226,14 @@ export class FolderReader {
       state: certain(entry.state),
       pictures: entry.pictures.map((picture) => ({ ...picture, state: certain(picture.state) })),
     }));
-    const kept = JSON.stringify({ ...cached, entries });
+    const { context, facts, texts } = cached;
+    const kept = JSON.stringify({ context, facts, texts, rows: toRows(entries) } satisfies KeptFolder);
     replaceFile(file, withDigest(kept));
     for (const old of before === null ? [] : [before.facts, before.texts]) {
       if (old !== cached.facts && old !== cached.texts) rmSync(piecesFile(this.cacheDir, old), { force: true });
     }
     // What was cut out of a source keeps the whole source in memory: as JSON, each piece stands alone.
-    return JSON.parse(kept) as CachedFolder;
+    return { context, facts, texts, entries: fromRows(folder, (JSON.parse(kept) as KeptFolder).rows) };
   }
 }
 

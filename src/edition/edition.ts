@@ -304,8 +304,12 @@ function groupByKey(stories: Story[], keysOf: (story: Story) => string[], first:
 }
 
 function correctionEntries(stories: Story[], retracted: Article[]): CorrectionEntry[] {
-  const corrections = stories.flatMap(({ path, headline, feedId, corrections }) =>
-    corrections.map(({ at, text }): CorrectionEntry => ({ at, text, path, headline, feedId, kind: "correction" })),
+  // Of a story without one, nothing is asked.
+  const corrections = stories.flatMap((story) =>
+    story.corrections.map(({ at, text }): CorrectionEntry => {
+      const { path, headline, feedId } = story;
+      return { at, text, path, headline, feedId, kind: "correction" };
+    }),
   );
   const retractions = retracted.flatMap(toNotice).map(
     ({ at, reason, path, headline, feedId }): CorrectionEntry => ({

@@ -36,8 +36,8 @@ export function publicHistories(
 ): Map<string, PublicVersion[]> {
   const all = stories.map((story): [string, PublicVersion[]] => {
     const versions = histories.get(story.file);
-    const mayShow = story.mark === null && mayKeepVersions(story, newsroom);
-    return [story.path, versions && mayShow ? publicVersions(story, versions, newsroom, now) : []];
+    const mayShow = versions && story.mark === null && mayKeepVersions(story, newsroom);
+    return [story.path, mayShow ? publicVersions(story, versions, newsroom, now) : []];
   });
   return new Map(all.filter(([, versions]) => versions.length > 1));
 }

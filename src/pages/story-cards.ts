@@ -9,8 +9,10 @@ import { sectionOf } from "./views.ts";
  * What is drawn to stand for a story where it is shared. Null where it has a picture that social networks show, where the
  * newsroom wants none, and where the headline is in letters that the card's faces lack.
  */
-export function cardOf({ image, section, social }: Story, newsroom: Newsroom): CardText | null {
-  if (!newsroom.site.storyCards || (image && !isVector(image.picture))) return null;
+export function cardOf(story: Story, newsroom: Newsroom): CardText | null {
+  if (!newsroom.site.storyCards) return null;
+  const { image, section, social } = story;
+  if (image && !isVector(image.picture)) return null;
   // Where a word may be broken is for pages alone.
   const headline = social.headline.replaceAll("\u00ad", "");
   const card = { outlet: newsroom.site.name, headline, section: sectionOf(section, newsroom).name };
