@@ -105,9 +105,10 @@ function imageFacts({ picture, ...rest }: ArticleImage): ImageFacts {
 export interface TextPlace {
   /** The article's source: the text can be had from there, too. */
   file: string;
-  /** The name of a file of texts, and the bytes in it. */
+  /** The name of a file of texts, and the bytes in it: the HTML, so many bytes of it, and the text. */
   texts: string;
   start: number;
+  html: number;
   length: number;
   /** Of these bytes. */
   digest: string;

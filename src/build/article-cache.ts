@@ -16,8 +16,9 @@ import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Issue } from "../lib/issue.ts";
 import { RecentMap } from "../lib/recent.ts";
+import { trust } from "../lib/trusted-html.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
-import { type Entry, fromRows, type Piece, type Rows, toRows } from "./article-rows.ts";
+import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
 import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
 
@@ -100,7 +101,8 @@ export interface FolderTask {
 }
 
 export interface RefreshedFolder {
-  cached: CachedFolder;
+  /** Null where another process has written it: it is read from there. */
+  cached: CachedFolder | null;
   /** False where there are issues: nothing was written then. */
   isKept: boolean;
   issues: Issue[];
@@ -126,11 +128,12 @@ export class FolderReader {
     this.typesetter = createTypesetter(newsroom.words);
   }
 
-  refresh({ folder, context, files }: FolderTask): RefreshedFolder {
+  refresh({ folder, context, files }: FolderTask): RefreshedFolder & { cached: CachedFolder } {
     const before = loadFolder(this.cacheDir, folder, context, () => {});
     const known = new Map(before?.entries.map((entry) => [entry.file, entry]));
     const facts = new PieceFile(this.cacheDir, before?.facts ?? null);
     const texts = new PieceFile(this.cacheDir, before?.texts ?? null);
+    const htmlLengths: number[] = [];
     const issues: Issue[] = [];
     let parsed = 0;
     const fresh = files.flatMap((source): Omit<Entry, "facts" | "text">[] => {
@@ -142,9 +145,10 @@ export class FolderReader {
       const entry = known.get(source.file);
       const kept = entry && { facts: facts.kept(entry.facts), text: texts.kept(entry.text) };
       const keep = () => {
-        if (!kept?.facts || !kept.text) return false;
+        if (!entry || !kept?.facts || !kept.text) return false;
         facts.add(kept.facts);
         texts.add(kept.text);
+        htmlLengths.push(entry.text.html);
         return true;
       };
       if (entry && isUntouched(entry, source) && keep()) return [entry];
@@ -161,28 +165,32 @@ export class FolderReader {
         return [];
       }
       facts.add(Buffer.from(JSON.stringify(factsOf(result.value))));
-      texts.add(textOf(result.value));
+      const html = Buffer.from(result.value.body.html.html);
+      texts.add(Buffer.concat([html, Buffer.from(result.value.body.text)]));
+      htmlLengths.push(html.length);
       return [entryOf(result.value, source, sourceDigest)];
     });
     // With issues there is no site: what an earlier one is made of stays as it is.
     if (issues.length > 0) {
-      const entries = fresh.map((entry): Entry => ({ ...entry, facts: NO_PIECE, text: NO_PIECE }));
+      const entries = fresh.map((entry): Entry => ({ ...entry, facts: NO_PIECE, text: NO_TEXT }));
       const unkept = facts.parts.map((part) => JSON.parse(part.toString()) as ArticleFacts);
       return { cached: { context, facts: "", texts: "", entries, unkept }, isKept: false, issues, parsed };
     }
     const [keptFacts, keptTexts] = [facts.write(folder, "facts"), texts.write(folder, "texts")];
     const entries = fresh.map((entry, index): Entry => {
-      return { ...entry, facts: keptFacts.pieces[index] ?? NO_PIECE, text: keptTexts.pieces[index] ?? NO_PIECE };
+      const text = { ...(keptTexts.pieces[index] ?? NO_PIECE), html: htmlLengths[index] ?? 0 };
+      return { ...entry, facts: keptFacts.pieces[index] ?? NO_PIECE, text };
     });
     const cached = { context, facts: keptFacts.name, texts: keptTexts.name, entries };
     return { cached: this.write(folder, cached, before), isKept: true, issues, parsed };
   }
 
   /** The text of an article that was kept; parsed anew where what was kept is damaged. */
-  readText({ file, texts, ...piecePlace }: TextPlace): ArticleText {
+  readText({ file, texts, html, ...piecePlace }: TextPlace): ArticleText {
     const kept = piecesFile(this.cacheDir, texts);
     const piece = readPiece(kept, piecePlace);
-    return piece === null ? this.parseAgain(file, kept).body : (JSON.parse(piece.toString()) as ArticleText);
+    if (piece === null) return this.parseAgain(file, kept).body;
+    return { html: trust(piece.toString("utf8", 0, html)), text: piece.toString("utf8", html) };
   }
 
   /** The same of what an article says beside its head and its text. */
@@ -270,8 +278,7 @@ class KeptRest implements ArticleRest {
 }
 
 const NO_PIECE: Piece = { start: 0, length: 0, digest: "" };
-
-const textOf = ({ body }: Article): Buffer => Buffer.from(JSON.stringify({ html: body.html, text: body.text }));
+const NO_TEXT: TextPiece = { ...NO_PIECE, html: 0 };
 
 function entryOf(article: Article, { file, state }: SourceFile, source: string): Omit<Entry, "facts" | "text"> {
   const pictures = picturesOf(article).map(({ name, digest }) => {

@@ -15,7 +15,7 @@ export interface Entry {
   head: ArticleHead;
   /** Where the rest lies in the folder's facts, and where its text in the folder's texts. */
   facts: Piece;
-  text: Piece;
+  text: TextPiece;
 }
 
 /** Bytes of a file, and the digest of them. */
@@ -23,6 +23,11 @@ export interface Piece {
   start: number;
   length: number;
   digest: string;
+}
+
+/** HTML and, after so many bytes, the same as text. */
+export interface TextPiece extends Piece {
+  html: number;
 }
 
 /**
@@ -50,6 +55,7 @@ type Row = [
   links: ArticleHead["links"],
   factsLength: number,
   factsDigest: string,
+  htmlLength: number,
   textLength: number,
   textDigest: string,
   /** What few articles have. */
@@ -103,6 +109,7 @@ export function toRows(entries: readonly Entry[]): Rows {
       links,
       facts.length,
       facts.digest,
+      text.html,
       text.length,
       text.digest,
       rare.length > 0 ? Object.fromEntries(rare) : null,
@@ -129,13 +136,14 @@ export function fromRows(folder: string, { tags, rows }: Rows): Entry[] {
       links,
       factsLength,
       factsDigest,
+      htmlLength,
       textLength,
       textDigest,
       given,
     ] = row;
     const { pictures, ...rare } = given ? { ...NONE, ...given } : NONE;
     const facts = { start: factsStart, length: factsLength, digest: factsDigest };
-    const text = { start: textStart, length: textLength, digest: textDigest };
+    const text = { start: textStart, html: htmlLength, length: textLength, digest: textDigest };
     factsStart += factsLength;
     textStart += textLength;
     const head: ArticleHead = {

@@ -10,12 +10,13 @@ import {
   forgetOtherFolders,
   isCurrent,
   loadFolder,
+  type RefreshedFolder,
   type SourceFile,
 } from "./article-cache.ts";
-import type { Crew } from "./crew.ts";
+import type { Crew, SharedWork } from "./crew.ts";
 import { fileState } from "./file-state.ts";
 import { spareMemory } from "./memory.ts";
-import type { Settings } from "./settings.ts";
+import { type Settings, UsageError } from "./settings.ts";
 import { type CodeVersion, parseVersion } from "./versions.ts";
 
 export interface ReadArticles {
@@ -77,17 +78,21 @@ export class Library {
     const refreshed =
       unread > FEW
         ? await this.crew.share(
-            tasks.map((task) => ({
-              isLong: false,
-              task: () => ({ kind: "parse", task, code }) as const,
-              here: () => reader.refresh(task),
-            })),
+            tasks.map(
+              (task): SharedWork<RefreshedFolder> => ({
+                isLong: false,
+                task: () => ({ kind: "parse", task, code }) as const,
+                here: () => reader.refresh(task),
+              }),
+            ),
           )
         : tasks.map((task) => reader.refresh(task));
     let parsed = 0;
     refreshed.forEach((result, index) => {
-      const { cached, isKept } = result;
-      current.set(tasks[index]?.folder ?? "", { cached, articles: reader.articles(cached), isKept });
+      const { folder = "" } = tasks[index] ?? {};
+      const cached = result.cached ?? loadFolder(cacheDir, folder, context, this.damaged);
+      if (cached === null) throw new UsageError(`${cacheDir} changed while the articles were read. Build again.`);
+      current.set(folder, { cached, articles: reader.articles(cached), isKept: result.isKept });
       issues.push(...result.issues);
       parsed += result.parsed;
     });

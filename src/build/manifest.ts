@@ -151,8 +151,13 @@ export function loadManifests(cacheDir: string, preview: boolean, damaged: (file
   return null;
 }
 
-export function saveManifests(cacheDir: string, preview: boolean, groups: readonly ManifestGroup[]): void {
-  const text = groups.map(({ line }) => line).join("\n");
-  const file = path.join(cacheDir, nameOf(preview));
-  if (ifThere(() => readFileSync(file, "utf8")) !== text) replaceFile(file, text);
+/** @param last what the file holds already. */
+export function saveManifests(
+  cacheDir: string,
+  preview: boolean,
+  groups: readonly ManifestGroup[],
+  last: Manifests,
+): void {
+  if (groups.length === last.size && groups.every(({ name, line }) => last.get(name)?.line === line)) return;
+  replaceFile(path.join(cacheDir, nameOf(preview)), groups.map(({ line }) => line).join("\n"));
 }

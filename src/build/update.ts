@@ -104,7 +104,7 @@ export async function prepareOutput(
         const folders = output.foldersOf(files.keys(), present.folders, touched);
         return ManifestGroup.of({ name, key }, { made, files, folders });
       });
-      saveManifests(cacheDir, preview, [...kept, ...groups]);
+      saveManifests(cacheDir, preview, [...kept, ...groups], lastGroups);
       const size = [...kept, ...groups].reduce((sum, group) => sum + group.size, 0);
       return { written: [...written].sort(), unchanged: size - written.size, deleted, rendered: pagesIn(plan.due) };
     },

@@ -132,7 +132,8 @@ class Worker {
     if (!isOfThe(this.folderReader())) {
       throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
     }
-    return this.folderReader().refresh(task);
+    const refreshed = this.folderReader().refresh(task);
+    return { ...refreshed, cached: refreshed.isKept ? null : refreshed.cached };
   }
 
   private folderReader(): FolderReader {

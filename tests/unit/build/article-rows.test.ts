@@ -25,7 +25,7 @@ test("what is read from rows is what was written to them", () => {
             pictures: index % 3 === 0 ? [{ file: "a.png", state: states[index] ?? null, digest: "d" }] : [],
             head: headOf(article),
             facts: { start: facts, length: factsLength, digest: `facts ${index}` },
-            text: { start: text, length: textLength, digest: `text ${index}` },
+            text: { start: text, html: 1, length: textLength, digest: `text ${index}` },
           };
           facts += factsLength;
           text += textLength;

@@ -6,7 +6,7 @@ import { trust } from "../../../src/lib/trusted-html.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 
-const place: TextPlace = { file: "articles/2024/05/a.md", texts: "x.texts", start: 3, length: 4, digest: "d" };
+const place: TextPlace = { file: "articles/2024/05/a.md", texts: "x.texts", start: 3, html: 2, length: 4, digest: "d" };
 const read = () => ({ html: trust("<p>From the disk.</p>"), text: "From the disk." });
 
 /** Every page of a site with stored texts, as it arrives in another process. */
