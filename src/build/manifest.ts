@@ -72,27 +72,34 @@ export class ManifestGroup {
     return line === lineOf(line.slice(line.indexOf("\t") + 1)) ? new ManifestGroup(line) : null;
   }
 
-  /** Parsed anew each time. */
-  contents(): Manifest {
-    const { made, files, folders } = JSON.parse(this.line.slice(this.line.lastIndexOf("\t") + 1)) as ManifestJson;
-    return {
-      made: new Map(made.map(([name, fingerprint, files = [name]]) => [name, { fingerprint, files }])),
-      files: new Map(files.map(([name, digest, state]) => [name, { digest, state }])),
-      folders: new Map(folders),
-    };
+  /** Parsed anew each time, as the rest is. */
+  json(): ManifestJson {
+    return JSON.parse(this.line.slice(this.line.lastIndexOf("\t") + 1)) as ManifestJson;
   }
 }
 
 /** JSON has no tab of its own. */
 const lineOf = (text: string): string => `${digest(text)}\t${text}`;
 
-/** All that was made of several groups. A folder that some of them share is as who saw it last has seen it. */
+/** All that was made of several groups. */
 export function contentsOf(groups: Iterable<ManifestGroup>): Manifest {
-  const all: Manifest = { made: new Map(), files: new Map(), folders: new Map() };
-  for (const group of groups) {
-    const { made, files, folders } = group.contents();
-    for (const [name, one] of made) all.made.set(name, one);
-    for (const [name, file] of files) all.files.set(name, file);
+  const parsed = [...groups].map((group) => group.json());
+  const made: Manifest["made"] = new Map();
+  for (const one of parsed) {
+    for (const [name, fingerprint, files = [name]] of one.made) made.set(name, { fingerprint, files });
+  }
+  return { made, ...standingIn(parsed) };
+}
+
+/** The same without what the files were made from, for whoever looks at the output. */
+export const outputOf = (groups: Iterable<ManifestGroup>): Pick<Manifest, "files" | "folders"> =>
+  standingIn([...groups].map((group) => group.json()));
+
+/** A folder that several groups share is as who saw it last has seen it. */
+function standingIn(parsed: readonly ManifestJson[]): Pick<Manifest, "files" | "folders"> {
+  const all: Pick<Manifest, "files" | "folders"> = { files: new Map(), folders: new Map() };
+  for (const { files, folders } of parsed) {
+    for (const [name, digest, state] of files) all.files.set(name, { digest, state });
     for (const [name, state] of folders) {
       const known = all.folders.get(name);
       if (known === undefined || known[1] < state[1]) all.folders.set(name, state);

@@ -69,19 +69,7 @@ export class Output {
    * @throws {UsageError} where the folder holds something that no build of ours has put there.
    */
   inspect(last: Pick<Manifest, "files" | "folders">): Present {
-    // What a build that was cut off has left goes; the mark stays until the site is whole again.
-    if (this.wasUnfinished) emptyFolder(this.mark);
-    const { names, folders } = this.list(last);
-    const states = new Map(names.map((name): [string, FileState | null] => [name, this.state(name)]));
-    const isUntouched = (name: string) => sameState(last.files.get(name)?.state ?? null, states.get(name) ?? null);
-    if (!this.wasUnfinished && !names.some(isUntouched)) refuseForeignFolder(this.folder, names);
-    const files = [...states].map(([name, state]): [string, OutputFile] => {
-      const known = last.files.get(name);
-      if (known && isUntouched(name)) return [name, known];
-      // A link or the like is nothing that we have written.
-      return [name, { digest: state === null ? "" : digest(readFileSync(path.join(this.folder, name))), state }];
-    });
-    return { files: new Map(files), folders };
+    return applied(last, this.compare(last));
   }
 
   /**
@@ -89,37 +77,83 @@ export class Output {
    * @throws {UsageError} as `inspect` does.
    */
   compare(last: Pick<Manifest, "files" | "folders">): OutputChange {
-    const { files, folders } = this.inspect(last);
+    // What a build that was cut off has left goes; the mark stays until the site is whole again.
+    if (this.wasUnfinished) emptyFolder(this.mark);
+    const folders = this.compareFolders(last.folders);
+    const change: OutputChange = { files: [], goneFiles: [], ...folders };
+    const gone = new Set(folders.goneFolders);
+    let untouched = 0;
+    for (const [name, known] of last.files) {
+      const isGone = gone.size > 0 && gone.has(parentOf(name));
+      const state = isGone ? null : this.state(name);
+      if (sameState(known.state, state)) untouched += 1;
+      else if (state === null && (isGone || !this.isThere(name))) change.goneFiles.push(name);
+      else change.files.push([name, this.look(name, state)]);
+    }
+    this.addNew(last, change);
+    if (!this.wasUnfinished && untouched === 0)
+      refuseForeignFolder(
+        this.folder,
+        change.files.map(([name]) => name),
+      );
+    return change;
+  }
+
+  private compareFolders(last: Manifest["folders"]): Pick<OutputChange, "folders" | "goneFolders"> {
+    const change: Pick<OutputChange, "folders" | "goneFolders"> = { folders: [], goneFolders: [] };
+    for (const [name, known] of last) {
+      const state = folderState(this.place(name));
+      if (state === null) change.goneFolders.push(name);
+      else if (!sameState(known, state)) change.folders.push([name, state]);
+    }
+    if (change.goneFolders.length === 0) return change;
+    // Where a link has taken a folder's place, what is behind it is nothing of ours.
+    const gone = new Set(change.goneFolders);
+    const isGone = (name: string) =>
+      gone.has(name) || (name !== "" && parentsOf(name).some((parent) => gone.has(parent)));
     return {
-      files: [...files].filter(([name, file]) => last.files.get(name) !== file),
-      goneFiles: [...last.files.keys()].filter((name) => !files.has(name)),
-      folders: [...folders].filter(([name, state]) => !sameState(last.folders.get(name) ?? null, state)),
-      goneFolders: [...last.folders.keys()].filter((name) => !folders.has(name)),
+      folders: change.folders.filter(([name]) => !isGone(name)),
+      goneFolders: [...last.keys()].filter(isGone),
     };
   }
 
-  /** Every file, and the state of each folder. A folder that has not changed holds the names that it held. */
-  private list(last: Pick<Manifest, "files" | "folders">): { names: string[]; folders: Present["folders"] } {
-    const known = entriesByFolder(last.files.keys());
-    const names: string[] = [];
-    const folders = new Map<string, FileState>();
-    const open = [""];
-    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-      const state = folderState(path.join(this.folder, folder));
-      if (state === null) continue;
-      folders.set(folder, state);
-      const entries = known.get(folder);
-      const isSame = entries !== undefined && sameState(last.folders.get(folder) ?? null, state);
-      const { files, inner } = isSame ? entries : this.entriesOf(folder);
-      names.push(...files);
-      open.push(...inner);
+  /** Adds what nobody knew of. A folder that has not changed holds the names that it held. */
+  private addNew(last: Pick<Manifest, "files" | "folders">, change: OutputChange): void {
+    const root = last.folders.has("") ? null : folderState(this.folder);
+    if (root) change.folders.push(["", root]);
+    const open = change.folders.map(([name]) => name);
+    if (open.length === 0) return;
+    const changed = new Set(open);
+    const known = new Set<string>();
+    for (const names of [last.files.keys(), last.folders.keys()]) {
+      for (const name of names) if (changed.has(parentOf(name))) known.add(name);
     }
-    return { names: names.sort(), folders };
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const { files, inner } = this.entriesOf(folder);
+      for (const name of files) {
+        if (!known.has(name) || last.folders.has(name)) change.files.push([name, this.look(name, this.state(name))]);
+      }
+      for (const name of inner) {
+        const state = last.folders.has(name) ? null : folderState(this.place(name));
+        if (state === null) continue;
+        change.folders.push([name, state]);
+        open.push(name);
+      }
+    }
+  }
+
+  private isThere(name: string): boolean {
+    return lstatSync(this.place(name), { throwIfNoEntry: false })?.isDirectory() === false;
+  }
+
+  /** A link or the like, which has no state, is nothing that we have written. */
+  private look(name: string, state: FileState | null): OutputFile {
+    return { digest: state === null ? "" : digest(readFileSync(this.place(name))), state };
   }
 
   private entriesOf(folder: string): Entries {
     const entries: Entries = { files: [], inner: [] };
-    for (const entry of readdirSync(path.join(this.folder, folder), { withFileTypes: true })) {
+    for (const entry of readdirSync(this.place(folder), { withFileTypes: true })) {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (name === UNFINISHED) continue;
       (entry.isDirectory() ? entries.inner : entries.files).push(name);
@@ -135,14 +169,18 @@ export class Output {
     const folders = new Map<string, FileState>();
     for (const folder of entriesByFolder(files).keys()) {
       const known = touched.has(folder) ? undefined : before.get(folder);
-      const state = known ?? folderState(path.join(this.folder, folder));
+      const state = known ?? folderState(this.place(folder));
       if (state) folders.set(folder, state);
     }
     return folders;
   }
 
   state(name: string): FileState | null {
-    return fileState(path.join(this.folder, name));
+    return fileState(this.place(name));
+  }
+
+  private place(name: string): string {
+    return name === "" ? this.folder : `${this.folder}/${name}`;
   }
 
   /** Puts a new file aside until `replace`. @throws {UsageError} where the disk does not take it. */

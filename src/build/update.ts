@@ -7,6 +7,7 @@ import {
   ManifestGroup,
   type Manifests,
   nextManifest,
+  outputOf,
   saveManifests,
 } from "./manifest.ts";
 import { applied, type OutputChange, parentsOf } from "./output.ts";
@@ -60,7 +61,7 @@ export async function prepareOutput(
   const { output, damaged } = others;
   const last = loadManifests(cacheDir, preview, damaged);
   const lastGroups = last ?? new Map<string, ManifestGroup>();
-  const change = (await looking) ?? output.compare(contentsOf(lastGroups.values()));
+  const change = (await looking) ?? output.compare(outputOf(lastGroups.values()));
   const { same, others: open } = planGroups(groups, lastGroups, touchedBy(change, lastGroups));
   const isSame = ({ name }: { name: string }) => same.has(name);
   const kept = [...lastGroups.values()].filter(isSame);
@@ -93,7 +94,7 @@ export async function prepareOutput(
     anew,
     digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {
-      const deleted = [...present.files.keys()].filter((name) => !files.has(name));
+      const deleted = [...present.files.keys()].filter((name) => !files.has(name)).sort();
       output.replace(deleted);
       for (const name of written) {
         const file = files.get(name);
@@ -113,11 +114,8 @@ export async function prepareOutput(
 
 /** The groups that have a file which is not as the last build left it. */
 function touchedBy({ files, goneFiles }: OutputChange, groups: Manifests): Set<string> {
-  const touched = [...files.map(([name]) => name), ...goneFiles];
-  if (touched.length === 0) return new Set();
-  const isTouched = (group: ManifestGroup) => {
-    const { files } = group.contents();
-    return touched.some((name) => files.has(name));
-  };
+  const touched = new Set([...files.map(([name]) => name), ...goneFiles]);
+  if (touched.size === 0) return new Set();
+  const isTouched = (group: ManifestGroup) => group.json().files.some(([name]) => touched.has(name));
   return new Set([...groups.values()].filter(isTouched).map(({ name }) => name));
 }

@@ -3,7 +3,7 @@ import { PictureChanged } from "../article/stored.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
-import { contentsOf, loadManifests } from "./manifest.ts";
+import { loadManifests, outputOf } from "./manifest.ts";
 import { Output, type OutputChange } from "./output.ts";
 import { developPicture, type PictureResult, type PictureTask, stagePicture } from "./pictures.ts";
 import type { MadeFile } from "./plan.ts";
@@ -88,7 +88,7 @@ class Worker {
         return null;
       case "inspect":
         return this.output.compare(
-          contentsOf(
+          outputOf(
             loadManifests(this.settings.cacheDir, task.preview, (file) => this.damaged.push(file))?.values() ?? [],
           ),
         );
