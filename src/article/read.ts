@@ -33,8 +33,10 @@ export function findArticles(folder: string): { files: string[]; issues: Issue[]
   const issues: Issue[] = [];
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    // `path.join` looks at every letter, a hundred thousand times.
+    const start = path.join(next, "x").slice(0, -1);
     for (const entry of readdirSync(next, { withFileTypes: true })) {
-      const file = path.join(next, entry.name);
+      const file = start + entry.name;
       const problem = refusal(entry, file);
       if (problem) issues.push({ file, line: 1, field: null, ...problem });
       else if (entry.isDirectory()) folders.push(file);

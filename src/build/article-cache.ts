@@ -89,6 +89,15 @@ export const isCurrent = (cached: CachedFolder, files: readonly SourceFile[]): b
     return source?.file === entry.file && isUntouched(entry, source);
   });
 
+/** How many of the files have to be read. */
+export function countUnread(cached: CachedFolder | null, files: readonly SourceFile[]): number {
+  const known = new Map(cached?.entries.map((entry) => [entry.file, entry]));
+  return files.filter((source) => {
+    const entry = known.get(source.file);
+    return !entry || !isUntouched(entry, source);
+  }).length;
+}
+
 /** What the disk says of an article and of its pictures. */
 const isUntouched = ({ state, pictures }: Entry, source: SourceFile): boolean =>
   sameState(state, source.state) && pictures.every(({ file, state }) => sameState(state, fileState(file)));

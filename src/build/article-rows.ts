@@ -120,6 +120,7 @@ export function toRows(entries: readonly Entry[]): Rows {
 
 export function fromRows(folder: string, { tags, rows }: Rows): Entry[] {
   let [factsStart, textStart] = [0, 0];
+  const start = path.join(folder, "x").slice(0, -1);
   return rows.map((row): Entry => {
     const [
       name,
@@ -158,6 +159,6 @@ export function fromRows(folder: string, { tags, rows }: Rows): Entry[] {
       links,
       ...rare,
     };
-    return { file: path.join(folder, name), state, source, pictures, head, facts, text };
+    return { file: start + name, state, source, pictures, head, facts, text };
   });
 }

@@ -33,9 +33,6 @@ export interface BuildReport extends WriteReport {
   notices: string[];
 }
 
-/** Articles that were parsed, beyond which other processes will be needed for their pages. */
-const MANY = 1000;
-
 /** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
 const NEXT_CHANGE = "next-change.json";
 /** In CACHE_DIR, for `src/deploy/websub`. */
@@ -115,8 +112,8 @@ async function readSite(
   const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
   const [bundle, library] = await Promise.all([bundling, reading]);
-  // After many articles there are many pages: the others get ready while this process lists them.
-  if (library.parsed > MANY) crew.warmUp();
+  // There will be pages to make: the others, if there are any, get ready while this process lists them.
+  if (library.parsed > 0) crew.warmUp();
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
   return { ...site, plan, parsed: library.parsed };

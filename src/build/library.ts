@@ -5,6 +5,7 @@ import type { Issue } from "../lib/issue.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import {
   type CachedFolder,
+  countUnread,
   FolderReader,
   type FolderTask,
   forgetOtherFolders,
@@ -62,18 +63,20 @@ export class Library {
     const reader = new FolderReader(cacheDir, newsroom, this.damaged);
     const current = new Map<string, KnownFolder>();
     const tasks: FolderTask[] = [];
+    let unread = 0;
     for (const [folder, sources] of folders) {
       const known = this.known.get(folder);
       const cached =
         known?.cached.context === context ? known.cached : loadFolder(cacheDir, folder, context, this.damaged);
-      if (cached === null || !isCurrent(cached, sources)) tasks.push({ folder, context, files: sources });
-      else
+      if (cached === null || !isCurrent(cached, sources)) {
+        tasks.push({ folder, context, files: sources });
+        unread += countUnread(cached, sources);
+      } else
         current.set(
           folder,
           cached === known?.cached ? known : { cached, articles: reader.articles(cached), isKept: true },
         );
     }
-    const unread = tasks.reduce((sum, { files }) => sum + files.length, 0);
     spareMemory(unread);
     const refreshed =
       unread > FEW

@@ -32,7 +32,7 @@ export type Product = Wanted &
     | { kind: "page"; page: Page }
     | { kind: "asset"; asset: Asset }
     | { kind: "picture"; picture: EncodedPicture }
-    | { kind: "piece"; piece: SearchPiece<Story>; language: string }
+    | { kind: "piece"; piece: SearchPiece<Story>; language: string; withEngine: boolean }
     // What the search begins with: it names files of the pieces, so it is made after them.
     | { kind: "list"; pieces: (Product & { kind: "piece" })[]; language: string }
   );
@@ -69,22 +69,33 @@ export function productsOf(
       const fingerprint = digest(picture.files.map(({ path }) => path).join("\n"));
       return { kind: "picture", picture, name: `picture ${outputFile(picture.path)}`, fingerprint };
     }),
-    ...(withSearch ? searchProducts(context, version) : []),
   ];
-  return [...groups, oneByOne(singles)];
+  if (!withSearch) return [...groups, oneByOne(singles)];
+  const { pieces, list } = searchProducts(context, version);
+  return [...groups, ...pieces, oneByOne(() => [...singles(), list])];
 }
 
 /** Things that are each looked at by themselves. */
 export const oneByOne = (wanted: () => Product[]): WantedGroup<Product> => ({ name: "", key: null, wanted });
 
-export function searchProducts(context: PageContext, version: string): Product[] {
+/** The pieces of the index, each a group that bears its name, and the list of them. */
+export function searchProducts(
+  context: PageContext,
+  version: string,
+): { pieces: WantedGroup<Product>[]; list: Product } {
   const { language } = context.newsroom.site;
-  const pieces = piecesOf(context).map((piece): Product & { kind: "piece" } => {
-    const fingerprint = digest([version, language, ...piece.stories.map(({ key }) => key)].join("\n"));
-    return { kind: "piece", piece, language, name: `search ${piece.name}`, fingerprint };
+  const pieces = piecesOf(context).map((piece, index, all): Product & { kind: "piece" } => {
+    // Of the one file that they share, the oldest piece has the care: it changes least.
+    const withEngine = index === all.length - 1;
+    const keys = piece.stories.map(({ key }) => key);
+    const fingerprint = digest([version, language, withEngine, ...keys].join("\n"));
+    return { kind: "piece", piece, language, withEngine, name: `search ${piece.name}`, fingerprint };
   });
   const all = digest([version, ...pieces.map(({ name, fingerprint }) => name + fingerprint)].join("\n"));
-  return [...pieces, { kind: "list", pieces, language, name: outputFile(PIECE_LIST), fingerprint: all }];
+  return {
+    pieces: pieces.map((piece) => ({ name: piece.name, key: piece.fingerprint, wanted: () => [piece] })),
+    list: { kind: "list", pieces, language, name: outputFile(PIECE_LIST), fingerprint: all },
+  };
 }
 
 /** What is needed to make something. */
@@ -217,12 +228,12 @@ function pictureWork(
 }
 
 function pieceWork(
-  { piece, language }: Product & { kind: "piece" },
+  { piece, language, withEngine }: Product & { kind: "piece" },
   { context, output, standing }: Workshop,
 ): SharedWork<MadeFile[]> {
   const { name } = piece;
   const known = [...standing].filter(([file]) => `/${file}`.startsWith(addresses.searchBundle));
-  const task = () => ({ name, language, documents: documentsOf(piece, context) });
+  const task = () => ({ name, language, withEngine, documents: documentsOf(piece, context) });
   return {
     isLong: true,
     isHeavy: piece.stories.length > HEAVY,

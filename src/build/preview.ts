@@ -132,7 +132,8 @@ export class Preview {
   private async makeSearch({ site, code }: Snapshot): Promise<void> {
     const { settings } = this;
     const version = siteVersion(code, site.context.newsroom, site.context.site, settings);
-    const prepared = await prepareOutput([oneByOne(() => searchProducts(site.context, version))], {
+    const { pieces, list } = searchProducts(site.context, version);
+    const prepared = await prepareOutput([...pieces, oneByOne(() => [list])], {
       settings,
       context: site.context,
       crew: this.readers,

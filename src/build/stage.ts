@@ -3,7 +3,7 @@ import { outputFile } from "../pages/addresses.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import type { SearchDocument } from "../search/document.ts";
 import { indexPiece } from "../search/index-piece.ts";
-import { pieceAssets } from "../search/list.ts";
+import { isEngine, pieceAssets } from "../search/list.ts";
 import type { Output } from "./output.ts";
 import type { MadeFile } from "./plan.ts";
 import { renderPages } from "./render.ts";
@@ -45,15 +45,18 @@ export interface PieceTask {
   name: string;
   language: string;
   documents: SearchDocument[];
+  /** Whether the file that all pieces share is put aside with this one. */
+  withEngine: boolean;
 }
 
 /** Indexes a piece and puts its files aside. @param standing digests of the files in the output, by their names. */
 export async function stagePiece(
-  { name, language, documents }: PieceTask,
+  { name, language, documents, withEngine }: PieceTask,
   standing: ReadonlyMap<string, string>,
   output: Output,
 ): Promise<MadeFile[]> {
-  const assets = pieceAssets(name, await indexPiece(documents, { language }));
+  const all = pieceAssets(name, await indexPiece(documents, { language }));
+  const assets = withEngine ? all : all.filter(({ path }) => !isEngine(path));
   return assets.map(({ path, bytes }) => {
     const file = outputFile(path);
     return stageFile(output, file, bytes, standing.get(file));

@@ -71,7 +71,7 @@ export async function prepareOutput(
   const looked = open.map(({ name, key, wanted }) => ({ name, key, products: wanted() }));
   const products = looked.flatMap((group) => group.products);
   const plan = planBuild(products, before, standing);
-  const filesOf = (name: string) => plan.kept.get(name)?.files ?? [];
+  const filesOf = (name: string) => plan.kept.get(name)?.files ?? filesIn(kept, name);
   const made = await makeProducts(plan.due, filesOf, { ...others, cacheDir, standing });
   const madeByName = new Map(made.map((one) => [one.name, one]));
   const next = looked.map(({ name, key, products }) => {
@@ -110,6 +110,15 @@ export async function prepareOutput(
       return { written: [...written].sort(), unchanged: size - written.size, deleted, rendered: pagesIn(plan.due) };
     },
   };
+}
+
+/** The files of something in a group that stays as it is, and that bears its name. */
+function filesIn(groups: readonly ManifestGroup[], name: string): string[] {
+  const made = groups
+    .find((group) => group.name === name)
+    ?.json()
+    .made.find(([own]) => own === name);
+  return made?.[2] ?? [];
 }
 
 /** The groups that have a file which is not as the last build left it. */

@@ -2,7 +2,7 @@ import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { type ListPage, listPage } from "./lists.ts";
+import { ListMaker, type ListPage } from "./lists.ts";
 import type { PageOf } from "./page.ts";
 import { type Link, monthName } from "./views.ts";
 
@@ -38,7 +38,8 @@ export function archivePages(context: PageContext): (ArchivePage | ListPage)[] {
     const stories = edition.months.get(month) ?? [];
     const description = stories.length === 1 ? words.storyCountOne : say(words.storyCount, { count: stories.length });
     const facts = { path, title: monthName(month, newsroom), description, about: "month" as const };
-    return listPage(facts, { path, number: null, stories, pager: { older: null, newest: null } }, context);
+    const part = { path, number: null, stories, pager: { older: null, newest: null } };
+    return new ListMaker(facts, context).page(part);
   });
   return [index, ...pages];
 }

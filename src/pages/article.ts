@@ -17,7 +17,7 @@ import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
-import { type PageGroup, type PageOf, pageOnDemand } from "./page.ts";
+import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
 import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import { cardOf } from "./story-cards.ts";
 import {
@@ -81,24 +81,48 @@ const BLOCK = 500;
  */
 export function articlePages(context: PageContext, block = BLOCK): ArticlePage[] {
   const { stories } = context.edition;
-  const related = new RelatedOnDemand(stories, block);
+  const maker = new ArticleMaker(context, block);
   const groups = blocksOf(context, block);
   return stories.map((story, index) => {
-    const place = stories.length - 1 - index;
-    const before = () => partsBefore(story, context);
-    // What the series leads to already is not shown twice.
-    const earlier = (parts: readonly Story[]) => related.of(story, place).filter((other) => !parts.includes(other));
-    const key = () => {
-      const parts = before();
-      const shown = [...earlier(parts).map(({ key }) => key), "series", ...parts.map(({ key }) => key)];
-      return [story.key, context.histories.has(story.path), ...shown].join();
-    };
-    const group = groups[Math.floor(place / block)];
-    return pageOnDemand({ kind: "article", path: story.path, owner: story.file, key, ...(group && { group }) }, () => {
-      const parts = before();
-      return articleModel(story, earlier(parts), parts, context);
-    });
+    const group = groups[Math.floor(maker.placeOf(index) / block)];
+    return pageOfMany({ kind: "article", path: story.path, owner: story.file, ...(group && { group }) }, maker, index);
   });
+}
+
+/** Makes the page of each story, which it knows by its index in the edition. */
+class ArticleMaker implements PageMaker<number, ArticleModel> {
+  private readonly context: PageContext;
+  private readonly related: RelatedOnDemand;
+
+  constructor(context: PageContext, block: number) {
+    this.context = context;
+    this.related = new RelatedOnDemand(context.edition.stories, block);
+  }
+
+  /** Counted from the oldest. */
+  placeOf(index: number): number {
+    return this.context.edition.stories.length - 1 - index;
+  }
+
+  key(index: number): string {
+    const { story, earlier, parts } = this.shown(index);
+    const shown = [...earlier.map(({ key }) => key), "series", ...parts.map(({ key }) => key)];
+    return [story.key, this.context.histories.has(story.path), ...shown].join();
+  }
+
+  model(index: number): ArticleModel {
+    const { story, earlier, parts } = this.shown(index);
+    return articleModel(story, earlier, parts, this.context);
+  }
+
+  private shown(index: number): { story: Story; earlier: Story[]; parts: Story[] } {
+    const story = this.context.edition.stories[index];
+    if (!story) throw new RangeError(`there is no story ${index}`);
+    const parts = partsBefore(story, this.context);
+    // What the series leads to already is not shown twice.
+    const earlier = this.related.of(story, this.placeOf(index)).filter((other) => !parts.includes(other));
+    return { story, earlier, parts };
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts"
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import { divideList, type ListPage, listGroup, listKey, listPage, type Pager } from "./lists.ts";
+import { divideList, ListMaker, type ListPage, listGroup, listKey, type Pager } from "./lists.ts";
 import { type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
@@ -97,8 +97,8 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
     feed,
   }));
   const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
-  const key = JSON.stringify(facts);
-  return [page, ...older.map((part) => listPage(facts, part, context, key, group))];
+  const maker = new ListMaker(facts, context);
+  return [page, ...older.map((part) => maker.page(part, group))];
 }
 
 const photoOf = ({ photo }: Author, { newsroom }: PageContext) =>

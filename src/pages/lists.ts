@@ -5,7 +5,7 @@ import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
-import { type PageGroup, type PageOf, pageOnDemand } from "./page.ts";
+import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
 export interface ListModel {
@@ -80,9 +80,9 @@ interface ListFacts {
 
 /** The pages of one list. */
 export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): ListPage[] {
-  const key = JSON.stringify(facts);
-  const group = listGroup(facts.path, key, stories);
-  return divideList(facts.path, stories).map((part) => listPage(facts, part, context, key, group));
+  const maker = new ListMaker(facts, context);
+  const group = listGroup(facts.path, maker.factsKey, stories);
+  return divideList(facts.path, stories).map((part) => maker.page(part, group));
 }
 
 /** @param factsKey stands for all that the pages of the list show beside the stories. */
@@ -91,20 +91,31 @@ export const listGroup = (path: string, factsKey: string, stories: readonly Stor
   key: digest([factsKey, ...stories.map(({ key }) => key)].join("\n")),
 });
 
-/**
- * @param factsKey stands for the facts: the same for all pages of a list.
- * @param group of all pages of the list.
- */
-export function listPage(
-  facts: ListFacts,
-  part: ListPart,
-  { newsroom, site }: PageContext,
-  factsKey = JSON.stringify(facts),
-  group?: PageGroup,
-): ListPage {
-  const { title, description, about, isOpinion = false, accent = null, feed = null } = facts;
-  const page = { kind: "list" as const, path: part.path, owner: `${about} ${facts.path}`, ...(group && { group }) };
-  return pageOnDemand({ ...page, key: () => listKey(factsKey, part) }, () => {
+/** Makes the pages of one list. */
+export class ListMaker implements PageMaker<ListPart, ListModel> {
+  readonly factsKey: string;
+  private readonly facts: ListFacts;
+  private readonly context: PageContext;
+
+  constructor(facts: ListFacts, context: PageContext) {
+    this.facts = facts;
+    this.context = context;
+    this.factsKey = JSON.stringify(facts);
+  }
+
+  /** @param group of all pages of the list. */
+  page(part: ListPart, group?: PageGroup): ListPage {
+    const owner = `${this.facts.about} ${this.facts.path}`;
+    return pageOfMany({ kind: "list", path: part.path, owner, ...(group && { group }) }, this, part);
+  }
+
+  key(part: ListPart): string {
+    return listKey(this.factsKey, part);
+  }
+
+  model(part: ListPart): ListModel {
+    const { newsroom, site } = this.context;
+    const { path, title, description, about, isOpinion = false, accent = null, feed = null } = this.facts;
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
       head: plainHead(
@@ -116,7 +127,7 @@ export function listPage(
           jsonLd: [
             breadcrumbs(site.origin, [
               { name: site.name, path: "/" },
-              { name: title, path: facts.path },
+              { name: title, path },
             ]),
           ],
         },
@@ -132,7 +143,7 @@ export function listPage(
       pager: part.pager,
       feed,
     };
-  });
+  }
 }
 
 /** All that the model of a list page is made of. */

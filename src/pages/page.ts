@@ -27,30 +27,36 @@ export interface PageGroup {
   key: string;
 }
 
+/** What makes many pages, each of a part of its own: a hundred thousand pages with functions of their own would cost more. */
+export interface PageMaker<Part, Model> {
+  key(part: Part): string;
+  model(part: Part): Model;
+}
+
 /** A page whose model is made anew each time that it is read: ten thousand models would fill the memory. */
-class PageOnDemand<Kind extends string, Model> implements PageOf<Kind, Model> {
+class PageOnDemand<Kind extends string, Part, Model> implements PageOf<Kind, Model> {
   readonly kind: Kind;
   readonly path: string;
   readonly owner: string;
   readonly group?: PageGroup;
-  private readonly makeKey: () => string;
-  private readonly make: () => Model;
+  private readonly maker: PageMaker<Part, Model>;
+  private readonly part: Part;
 
-  constructor({ kind, path, owner, group, key }: PageFacts<Kind>, make: () => Model) {
+  constructor({ kind, path, owner, group }: PageFacts<Kind>, maker: PageMaker<Part, Model>, part: Part) {
     this.kind = kind;
     this.path = path;
     this.owner = owner;
     if (group) this.group = group;
-    this.makeKey = key;
-    this.make = make;
+    this.maker = maker;
+    this.part = part;
   }
 
   get key(): string {
-    return this.makeKey();
+    return this.maker.key(this.part);
   }
 
   get model(): Model {
-    return this.make();
+    return this.maker.model(this.part);
   }
 
   /** What another process renders it from. */
@@ -60,12 +66,20 @@ class PageOnDemand<Kind extends string, Model> implements PageOf<Kind, Model> {
   }
 }
 
-type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key"> & { key(): string };
+type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key">;
 
+/** One page that has a key. */
 export const pageOnDemand = <Kind extends string, Model>(
-  facts: PageFacts<Kind>,
+  facts: PageFacts<Kind> & { key(): string },
   make: () => Model,
-): PageOf<Kind, Model> => new PageOnDemand(facts, make);
+): PageOf<Kind, Model> => new PageOnDemand(facts, { key: facts.key, model: make }, null);
+
+/** One of many. */
+export const pageOfMany = <Kind extends string, Part, Model>(
+  facts: PageFacts<Kind>,
+  maker: PageMaker<Part, Model>,
+  part: Part,
+): PageOf<Kind, Model> => new PageOnDemand(facts, maker, part);
 
 /** robots.txt, _redirects and _headers: text that needs no layout. */
 export type TextPage = PageOf<"text", { text: string }>;

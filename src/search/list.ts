@@ -41,6 +41,9 @@ export const PIECE_LIST = `${addresses.searchBundle}pieces.json`;
 const folderOf = (name: string) => `${addresses.searchBundle}pieces/${name}/`;
 const ENGINES = `${addresses.searchBundle}engine/`;
 
+/** Whether an address is that of Pagefind's WebAssembly. */
+export const isEngine = (path: string): boolean => path.startsWith(ENGINES);
+
 /**
  * The files of one piece, each under a name that holds a digest of its bytes: in a folder of its own, but for Pagefind's
  * WebAssembly, which all pieces share.
@@ -63,7 +66,7 @@ export function pieceAssets(name: string, files: readonly PieceFile[]): Asset[] 
  * @throws {Error} where the files of a piece are not whole.
  */
 export function pieceList(pieces: readonly IndexedPiece[], language: string): Asset {
-  const engine = pieces.flatMap(({ files }) => files.filter((file) => file.startsWith(ENGINES)))[0];
+  const engine = pieces.flatMap(({ files }) => files.filter(isEngine))[0];
   const list: PieceList = {
     engine: engine?.slice(addresses.searchBundle.length) ?? null,
     language,
