@@ -47,6 +47,7 @@ const cases = fc.record({
   now: anyInstant,
   zone: zones,
   most: fc.constantFrom(1, 3, undefined),
+  running: fc.constantFrom(1, 3, undefined),
 });
 
 const namesOf = (times: string[], now: string, zone = "America/New_York") =>
@@ -119,6 +120,27 @@ test("years that make one block are cut at a month too", () => {
   expect(names.slice(1, 3)).toEqual(["2014-01_2015-12", "2012-01_2013-12"]);
 });
 
+test("a running month of many stories is cut into halves and quarters, by its own stories alone", () => {
+  const days = [1, 3, 8, 9, 16, 17, 24, 25, 28].map((day) => `2026-02-${String(day).padStart(2, "0")}T12:00:00Z`);
+  const stories = [...days, year(2025)].map((iso, index) => ({ publishedAt: at(iso), path: `/${index}/` }));
+  const names = (running: number, now: string) =>
+    searchPieces(stories, at(now), "America/New_York", undefined, running).map(
+      ({ name, stories }) => `${name}: ${stories.length}`,
+    );
+  const now = "2026-02-28T18:00:00Z";
+  expect(names(9, now)).toEqual(["2026-02: 9", "2025: 1"]);
+  expect(names(5, now)).toEqual(["2026-02-17_2026-02-28: 4", "2026-02-01_2026-02-16: 5", "2025: 1"]);
+  expect(names(4, now)).toEqual([
+    "2026-02-17_2026-02-28: 4",
+    "2026-02-09_2026-02-16: 2",
+    "2026-02-01_2026-02-08: 3",
+    "2025: 1",
+  ]);
+  expect(names(1, now)).toHaveLength(5);
+  // Once the month is over, it is in the year's block as ever.
+  expect(names(1, "2026-03-01T12:00:00Z")).toEqual(["2026: 9", "2025: 1"]);
+});
+
 test("a story of the future is in the running month", () => {
   expect(namesOf(["2031-01-01T12:00:00Z", "2026-11-02T12:00:00Z"], "2026-11-23T15:00:00Z")).toEqual(["2026-11: 2"]);
 });
@@ -131,8 +153,8 @@ test("where clocks are put back to the old month, what is older is of no newer p
 
 test("every story is in exactly one piece, and pieces follow each other in time", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone, most }) => {
-      const pieces = searchPieces(stories, now, zone, most);
+    fc.property(cases, ({ stories, now, zone, most, running }) => {
+      const pieces = searchPieces(stories, now, zone, most, running);
       const paths = pieces.flatMap((piece) => piece.stories.map(({ path }) => path));
       expect([...paths].sort()).toEqual(stories.map(({ path }) => path).sort());
       const times = pieces.flatMap((piece) => piece.stories.map(({ publishedAt }) => publishedAt));
@@ -142,14 +164,14 @@ test("every story is in exactly one piece, and pieces follow each other in time"
   );
 });
 
-test("there are at most ten pieces, or 37 where blocks are cut, none empty, each with a folder's name of its own", () => {
+test("there are at most ten pieces, or 40 where they are cut, none empty, each with a folder's name of its own", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone, most }) => {
-      const pieces = searchPieces(stories, now, zone, most);
-      expect(pieces.length).toBeLessThanOrEqual(most ? 37 : 10);
+    fc.property(cases, ({ stories, now, zone, most, running }) => {
+      const pieces = searchPieces(stories, now, zone, most, running);
+      expect(pieces.length).toBeLessThanOrEqual((most ? 36 : 9) + (running ? 4 : 1));
       expect(new Set(pieces.map(({ name }) => name)).size).toBe(pieces.length);
       for (const piece of pieces) {
-        expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4}|-\d{2}_\d{4}-\d{2})?$/);
+        expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4}|-\d{2}_\d{4}-\d{2}|(-\d{2}){2}_\d{4}(-\d{2}){2})?$/);
         expect(piece.stories.length).toBeGreaterThan(0);
       }
     }),
@@ -159,12 +181,17 @@ test("there are at most ten pieces, or 37 where blocks are cut, none empty, each
 
 test("a new story changes no piece but the running month's", () => {
   fc.assert(
-    fc.property(cases, ({ stories, now, zone, most }) => {
-      const before = searchPieces(stories, now, zone, most);
-      const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone, most);
+    fc.property(cases, ({ stories, now, zone, most, running }) => {
+      const before = searchPieces(stories, now, zone, most, running);
+      const after = searchPieces([...stories, { publishedAt: now, path: "/new/" }], now, zone, most, running);
       const changed = after.filter((piece) => !before.some((old) => isDeepStrictEqual(old, piece)));
-      expect(changed).toEqual([after[0]]);
-      expect(changed[0]?.name).toBe(datePath(now, zone).slice(0, 7).replace("/", "-"));
+      const month = datePath(now, zone).slice(0, 7).replace("/", "-");
+      expect(changed[0]).toEqual(after[0]);
+      // More than one only where the month is cut because of it.
+      expect(changed.every(({ name }) => name.startsWith(month))).toBe(true);
+      const isCut = ({ name }: { name: string }) => name.startsWith(month) && name !== month;
+      const cuts = (pieces: { name: string }[]) => pieces.filter(isCut).length;
+      if (cuts(before) === cuts(after)) expect(changed).toHaveLength(1);
     }),
     { numRuns: 300 },
   );
@@ -173,17 +200,20 @@ test("a new story changes no piece but the running month's", () => {
 test("the order in which stories come means nothing", () => {
   fc.assert(
     fc.property(
-      cases.chain(({ stories, now, zone, most }) =>
+      cases.chain(({ stories, now, zone, most, running }) =>
         fc.record({
           most: fc.constant(most),
+          running: fc.constant(running),
           stories: fc.constant(stories),
           shuffled: fc.shuffledSubarray(stories, { minLength: stories.length }),
           now: fc.constant(now),
           zone: fc.constant(zone),
         }),
       ),
-      ({ stories, shuffled, now, zone, most }) => {
-        expect(searchPieces(shuffled, now, zone, most)).toEqual(searchPieces(stories, now, zone, most));
+      ({ stories, shuffled, now, zone, most, running }) => {
+        expect(searchPieces(shuffled, now, zone, most, running)).toEqual(
+          searchPieces(stories, now, zone, most, running),
+        );
       },
     ),
     { numRuns: 300 },
