@@ -104,23 +104,21 @@ function seriesConflicts(articles: readonly Article[]): Issue[] {
 
 function tagConflicts(articles: readonly Article[]): Issue[] {
   const first = new Map<string, { label: string; file: string }>();
-  return articles.flatMap((article) =>
-    article.tags.flatMap(({ slug, label }) => {
+  const issues: Issue[] = [];
+  for (const article of articles) {
+    for (const { slug, label } of article.tags) {
       const known = first.get(slug);
-      if (!known) {
-        first.set(slug, { label, file: article.file });
-        return [];
-      }
-      if (known.label === label || meaningOf(known.label) === meaningOf(label)) return [];
-      return [
-        {
+      if (!known) first.set(slug, { label, file: article.file });
+      else if (known.label !== label && meaningOf(known.label) !== meaningOf(label)) {
+        issues.push({
           file: article.file,
           line: article.lines.tags,
           field: "tags",
           problem: `"${label}" and "${known.label}" (${known.file}) would share the page /tags/${slug}/.`,
           remedy: "Spell them alike, or give one its own `slug` in tags.yaml.",
-        },
-      ];
-    }),
-  );
+        });
+      }
+    }
+  }
+  return issues;
 }

@@ -293,11 +293,11 @@ function tagGroups(stories: Story[], labels: Map<string, string>, newsroom: News
 function groupByKey(stories: Story[], keysOf: (story: Story) => string[], first: string[]): Map<string, Story[]> {
   const groups = new Map<string, Story[]>(first.map((key) => [key, []]));
   for (const story of stories) {
-    const keys = keysOf(story);
-    for (const key of keys.length > 1 ? new Set(keys) : keys) {
+    for (const key of keysOf(story)) {
       const group = groups.get(key);
-      if (group) group.push(story);
-      else groups.set(key, [story]);
+      if (!group) groups.set(key, [story]);
+      // Somebody may stand twice in a byline.
+      else if (group.at(-1) !== story) group.push(story);
     }
   }
   return groups;
