@@ -125,7 +125,7 @@ export class FolderReader {
   private readonly cacheDir: string;
   readonly newsroom: ParsingNewsroom;
   private readonly damaged: (file: string) => void;
-  /** Files of facts, null where they are damaged: a tenth of what they are as objects. */
+  /** Files of facts that were read, null where one is not there. As bytes, they lie outside the heap. */
   private readonly factsFiles = new Map<string, Buffer | null>();
   private readonly facts = new RecentMap<Entry, ArticleFacts>(10_000);
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ArticleTag } from "../article/article.ts";
+import { startOf } from "../article/read.ts";
 import type { ArticleHead } from "../article/stored.ts";
 import type { FileState } from "./file-state.ts";
 
@@ -79,6 +80,8 @@ const NONE: Rare = {
   updates: [],
 };
 
+const isRare = (key: string): key is keyof Rare => key in NONE;
+
 /** @param entries whose facts and texts lie one after the other, in their order. */
 export function toRows(entries: readonly Entry[]): Rows {
   const places = new Map<string, number>();
@@ -92,7 +95,7 @@ export function toRows(entries: readonly Entry[]): Rows {
   const rows = entries.map(({ file, state, source, pictures, head, facts, text }): Row => {
     const { digest, path: address, feedId, section, byline, source: agency, publishedAt, links } = head;
     const rare = Object.entries({ ...head, pictures }).filter(
-      ([key, value]) => key in NONE && JSON.stringify(value) !== JSON.stringify(NONE[key as keyof Rare]),
+      ([key, value]) => isRare(key) && JSON.stringify(value) !== JSON.stringify(NONE[key]),
     );
     return [
       path.basename(file),
@@ -120,7 +123,7 @@ export function toRows(entries: readonly Entry[]): Rows {
 
 export function fromRows(folder: string, { tags, rows }: Rows): Entry[] {
   let [factsStart, textStart] = [0, 0];
-  const start = path.join(folder, "x").slice(0, -1);
+  const start = startOf(folder);
   return rows.map((row): Entry => {
     const [
       name,

@@ -2,12 +2,12 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
 
-/** A text under the digest of it: what a crash, a full disk or a stranger has left is known as such. */
-export const withDigest = (payload: string): string => `${digest(payload)}\n${payload}`;
+/** A text after the digest of it: what a crash, a full disk or a stranger has left is known as such. */
+export const withDigest = (payload: string, separator = "\n"): string => digest(payload) + separator + payload;
 
 /** Null where the text is not what `withDigest` made. */
-export function checkedPayload(text: string): string | null {
-  const end = text.indexOf("\n");
+export function checkedPayload(text: string, separator = "\n"): string | null {
+  const end = text.indexOf(separator);
   const payload = text.slice(end + 1);
   return end > 0 && digest(payload) === text.slice(0, end) ? payload : null;
 }

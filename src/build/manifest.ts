@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { digest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
-import { replaceFile } from "./cache-file.ts";
+import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState } from "./file-state.ts";
 import type { BuildPlan, Made, Wanted } from "./plan.ts";
 
@@ -45,7 +44,7 @@ export class ManifestGroup {
   readonly key: string | null;
   /** How many files it has. */
   readonly size: number;
-  /** With a digest of what follows it. */
+  /** Three parts with tabs between them, of which JSON has none of its own: a digest of the others, the head, the rest. */
   readonly line: string;
 
   private constructor(line: string) {
@@ -64,22 +63,31 @@ export class ManifestGroup {
     });
     const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
     const json: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
-    return new ManifestGroup(lineOf(`${JSON.stringify([name, key, files.size])}\t${JSON.stringify(json)}`));
+    return new ManifestGroup(
+      withDigest([[name, key, files.size], json].map((part) => JSON.stringify(part)).join("\t"), "\t"),
+    );
   }
 
   /** Null where the line is not what we wrote. */
   static from(line: string): ManifestGroup | null {
-    return line === lineOf(line.slice(line.indexOf("\t") + 1)) ? new ManifestGroup(line) : null;
+    return checkedPayload(line, "\t") === null ? null : new ManifestGroup(line);
   }
 
   /** Parsed anew each time, as the rest is. */
   json(): ManifestJson {
     return JSON.parse(this.line.slice(this.line.lastIndexOf("\t") + 1)) as ManifestJson;
   }
-}
 
-/** JSON has no tab of its own. */
-const lineOf = (text: string): string => `${digest(text)}\t${text}`;
+  /** The files of one of its things; none where it has no such thing. */
+  filesOf(name: string): string[] {
+    const made = this.json().made.find(([own]) => own === name);
+    return made ? (made[2] ?? [name]) : [];
+  }
+
+  hasAny(files: ReadonlySet<string>): boolean {
+    return this.json().files.some(([name]) => files.has(name));
+  }
+}
 
 /** All that was made of several groups. */
 export function contentsOf(groups: Iterable<ManifestGroup>): Manifest {

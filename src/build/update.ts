@@ -71,7 +71,8 @@ export async function prepareOutput(
   const looked = open.map(({ name, key, wanted }) => ({ name, key, products: wanted() }));
   const products = looked.flatMap((group) => group.products);
   const plan = planBuild(products, before, standing);
-  const filesOf = (name: string) => plan.kept.get(name)?.files ?? filesIn(kept, name);
+  // A piece that stays as it is makes a group of its name.
+  const filesOf = (name: string) => plan.kept.get(name)?.files ?? lastGroups.get(name)?.filesOf(name) ?? [];
   const made = await makeProducts(plan.due, filesOf, { ...others, cacheDir, standing });
   const madeByName = new Map(made.map((one) => [one.name, one]));
   const next = looked.map(({ name, key, products }) => {
@@ -112,19 +113,9 @@ export async function prepareOutput(
   };
 }
 
-/** The files of something in a group that stays as it is, and that bears its name. */
-function filesIn(groups: readonly ManifestGroup[], name: string): string[] {
-  const made = groups
-    .find((group) => group.name === name)
-    ?.json()
-    .made.find(([own]) => own === name);
-  return made?.[2] ?? [];
-}
-
 /** The groups that have a file which is not as the last build left it. */
 function touchedBy({ files, goneFiles }: OutputChange, groups: Manifests): Set<string> {
   const touched = new Set([...files.map(([name]) => name), ...goneFiles]);
   if (touched.size === 0) return new Set();
-  const isTouched = (group: ManifestGroup) => group.json().files.some(([name]) => touched.has(name));
-  return new Set([...groups.values()].filter(isTouched).map(({ name }) => name));
+  return new Set([...groups.values()].filter((group) => group.hasAny(touched)).map(({ name }) => name));
 }
