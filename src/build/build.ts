@@ -14,10 +14,10 @@ import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
 import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
-import { forgetOtherPictures } from "./pictures.ts";
+import { forgetOtherPictures, forgetPictures } from "./pictures.ts";
 import type { Progress } from "./progress.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import type { Page } from "./site-plan.ts";
+import { allPictures, type Page } from "./site-plan.ts";
 import { lookAtOutput, type PreparedOutput, prepareOutput, type WriteReport } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
@@ -96,7 +96,8 @@ async function buildLocked(
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   writeFeedDigests(settings, context, plan.pages, prepared);
   const report = prepared.publish();
-  forgetOtherPictures(settings.cacheDir, plan.pictures);
+  if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
+  else forgetPictures(settings.cacheDir, report.deleted);
   progress.done();
   return { ...report, parsed, nextChange, zone, warnings };
 }

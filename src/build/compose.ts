@@ -99,8 +99,8 @@ export function composeSite(
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction });
   const { stale, withdrawn } = findStaleEntries(articles, newsroom, now);
-  const { owners, collisions } = claimAddresses(plan);
-  const issues = [...(preview ? [] : stale), ...collisions, ...findBrokenLinks(owners, plan.redirects, context)];
+  const { isAnswered, collisions } = claimAddresses(plan);
+  const issues = [...(preview ? [] : stale), ...collisions, ...findBrokenLinks(isAnswered, plan.redirects, context)];
   if (issues.length > 0) throw new NewsroomFaults(issues);
   return { context, plan, warnings: preview ? [] : withdrawn };
 }

@@ -58,22 +58,36 @@ export function productsOf(
     if (group === null) return [];
     return [{ name: group.name, key: digest([version, group.key].join("\n")), wanted: () => own.map(product) }];
   });
+  for (const { name, key, list } of plan.storyPictures) {
+    const wanted = (): Product[] => {
+      const { assets, encoded } = list();
+      return [...assets.map(assetProduct), ...encoded.map((picture) => pictureProduct(picture, name))];
+    };
+    groups.push({ name, key: digest([version, key].join("\n")), wanted });
+  }
   const singles = (): Product[] => [
     ...(pages.get(null) ?? []).map(product),
-    // The path of an asset holds a digest of its bytes, or the asset names one.
-    ...plan.assets.map((asset): Product => {
-      return { kind: "asset", asset, name: outputFile(asset.path), fingerprint: asset.version ?? "" };
-    }),
-    // So do the paths of encoded pictures; which of them are wanted may change.
-    ...plan.pictures.map((picture): Product => {
-      const fingerprint = digest(picture.files.map(({ path }) => path).join("\n"));
-      return { kind: "picture", picture, name: `picture ${outputFile(picture.path)}`, fingerprint };
-    }),
+    ...plan.assets.map(assetProduct),
+    ...plan.pictures.map((picture) => pictureProduct(picture, "picture")),
   ];
   if (!withSearch) return [...groups, oneByOne(singles)];
   const { pieces, list } = searchProducts(context, version);
   return [...groups, ...pieces, oneByOne(() => [...singles(), list])];
 }
+
+/** The path of an asset holds a digest of its bytes, or the asset names one. */
+const assetProduct = (asset: Asset): Product => {
+  return { kind: "asset", asset, name: outputFile(asset.path), fingerprint: asset.version ?? "" };
+};
+
+/**
+ * The paths of encoded pictures hold digests, too; which of them are wanted may change.
+ * @param group several of them may want the same files, or others of the same part of a picture.
+ */
+const pictureProduct = (picture: EncodedPicture, group: string): Product => {
+  const fingerprint = digest(picture.files.map(({ path }) => path).join("\n"));
+  return { kind: "picture", picture, name: `${group} ${outputFile(picture.path)}`, fingerprint };
+};
 
 /** Things that are each looked at by themselves. */
 export const oneByOne = (wanted: () => Product[]): WantedGroup<Product> => ({ name: "", key: null, wanted });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { unchangedBytes } from "../article/stored.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
-import { outputFile } from "../pages/addresses.ts";
+import { isPicture, outputFile } from "../pages/addresses.ts";
 import { BrokenPicture, encodePicture } from "../pictures/encode.ts";
 import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
 import type { CardText, DrawnCard } from "../pictures/story-card.ts";
@@ -110,6 +110,13 @@ export function forgetOtherPictures(cacheDir: string, pictures: readonly { files
   const used = new Set(pictures.flatMap(({ files }) => files.map((file) => path.basename(file.path))));
   for (const name of ifThere(() => readdirSync(folderIn(cacheDir))) ?? []) {
     if (!used.has(name)) rmSync(path.join(folderIn(cacheDir), name), { force: true });
+  }
+}
+
+/** The same where a build has not asked every story. @param deleted files that have gone from the output. */
+export function forgetPictures(cacheDir: string, deleted: readonly string[]): void {
+  for (const name of deleted.filter(isPicture)) {
+    rmSync(path.join(folderIn(cacheDir), path.basename(name)), { force: true });
   }
 }
 

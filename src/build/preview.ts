@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readNewsroom } from "../newsroom/read.ts";
-import { addresses, outputFile } from "../pages/addresses.ts";
+import { addresses, isPicture, outputFile } from "../pages/addresses.ts";
 import type { Asset, EncodedPicture } from "../pages/page.ts";
 import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
@@ -12,7 +12,7 @@ import { Output } from "./output.ts";
 import { encodedFiles, type PictureTask, pictureTask } from "./pictures.ts";
 import { silent } from "./progress.ts";
 import type { Settings } from "./settings.ts";
-import type { Page } from "./site-plan.ts";
+import { allPictures, type Page, type SitePlan } from "./site-plan.ts";
 import { prepareOutput } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
@@ -22,11 +22,20 @@ interface Snapshot {
   code: CodeVersion;
   pages: Map<string, Page>;
   assets: Map<string, Asset>;
-  /** What to encode for each file of a picture. */
-  pictures: Map<string, PictureTask>;
+  /** What nobody asks for until a page shows it: listed when somebody first does. */
+  pictures: Pictures | null;
   /** The search index, made when somebody first searches. */
   search: Promise<void> | null;
 }
+
+/** By their names in the output. */
+interface Pictures {
+  asIs: Map<string, Asset>;
+  /** What to encode for each file. */
+  encoded: Map<string, PictureTask>;
+}
+
+const NO_PICTURES: Pictures = { asIs: new Map(), encoded: new Map() };
 
 /**
  * The site for an editor's eyes, drafts and embargoed stories included: read at once and kept in memory, and each page
@@ -73,7 +82,7 @@ export class Preview {
       code,
       pages: new Map(site.plan.pages.map((page) => [outputFile(page.path), page])),
       assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
-      pictures: new Map(site.plan.pictures.flatMap(tasksByName)),
+      pictures: null,
       search: null,
     };
     return library.parsed;
@@ -86,19 +95,28 @@ export class Preview {
 
   has(name: string): boolean {
     if (this.now === null) return false;
-    const { pages, assets, pictures } = this.now;
-    return pages.has(name) || assets.has(name) || pictures.has(name) || isSearch(name);
+    const { pages, assets } = this.now;
+    if (pages.has(name) || assets.has(name) || isSearch(name)) return true;
+    const { asIs, encoded } = this.picturesAt(name, this.now);
+    return asIs.has(name) || encoded.has(name);
+  }
+
+  private picturesAt(name: string, now: Snapshot): Pictures {
+    if (!isPicture(name)) return NO_PICTURES;
+    now.pictures ??= picturesByName(now.site.plan);
+    return now.pictures;
   }
 
   /** The contents of a file of the site; null where there is none. */
   async read(name: string): Promise<string | Uint8Array | null> {
     if (this.now === null) return null;
-    const { pages, assets, pictures, site } = this.now;
+    const { pages, assets, site } = this.now;
     const page = pages.get(name);
     if (page) return this.renderer.run({ kind: "show", page, site: site.context.site });
-    const picture = pictures.get(name);
+    const { asIs, encoded } = this.picturesAt(name, this.now);
+    const picture = encoded.get(name);
     if (picture) return this.encoded(picture);
-    if (!isSearch(name)) return assets.get(name)?.bytes ?? null;
+    if (!isSearch(name)) return (assets.get(name) ?? asIs.get(name))?.bytes ?? null;
     this.now.search ??= this.makeSearch(this.now);
     await this.now.search;
     const file = path.join(this.settings.outputDir, name);
@@ -144,6 +162,14 @@ export class Preview {
     });
     prepared.publish();
   }
+}
+
+function picturesByName(plan: SitePlan): Pictures {
+  const { assets, encoded } = allPictures(plan);
+  return {
+    asIs: new Map(assets.map((asset) => [outputFile(asset.path), asset])),
+    encoded: new Map(encoded.flatMap(tasksByName)),
+  };
 }
 
 /** A reader asks for one file: it is encoded without the others. */

@@ -5,6 +5,7 @@ import type { Story } from "../edition/edition.ts";
 import { feedPages } from "../feeds/feed.ts";
 import { opmlPage } from "../feeds/opml.ts";
 import type { Issue } from "../lib/issue.ts";
+import { addresses } from "../pages/addresses.ts";
 import { archivePages } from "../pages/archive.ts";
 import { articlePages } from "../pages/article.ts";
 import { authorPages } from "../pages/authors.ts";
@@ -14,7 +15,7 @@ import { frontPage } from "../pages/front.ts";
 import { historyPages } from "../pages/history.ts";
 import { sectionPages, tagPages } from "../pages/lists.ts";
 import type { Asset, EncodedPicture } from "../pages/page.ts";
-import { publishedPictures } from "../pages/picture-assets.ts";
+import { newsroomPictures, type PictureGroup, type PublishedPictures, storyPictures } from "../pages/picture-assets.ts";
 import { retractionPages } from "../pages/retraction.ts";
 import { seriesPages } from "../pages/series.ts";
 import { PROSE_PAGES, servicePages } from "../pages/service.ts";
@@ -60,8 +61,19 @@ export type Page = ReturnType<typeof readablePages>[number] | ReturnType<typeof 
 export interface SitePlan {
   pages: Page[];
   assets: Asset[];
+  /** Of the newsroom itself. */
   pictures: EncodedPicture[];
+  storyPictures: PictureGroup[];
   redirects: RedirectRule[];
+}
+
+/** Of the newsroom and of all stories: asks every story. */
+export function allPictures({ assets, pictures, storyPictures }: SitePlan): PublishedPictures {
+  const lists = storyPictures.map((group) => group.list());
+  return {
+    assets: [...assets, ...lists.flatMap((list) => list.assets)],
+    encoded: [...pictures, ...lists.flatMap((list) => list.encoded)],
+  };
 }
 
 export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
@@ -71,42 +83,72 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
   const isList = (page: (typeof readable)[number]) =>
     page.kind === "list" || (page.kind !== "article" && page.model.head.canonical !== null);
   const lists = readable.filter(isList).map(({ path }) => path);
-  const { assets, encoded } = publishedPictures(context);
+  const { assets, encoded } = newsroomPictures(context);
   return {
     pages: [...readable, ...machinePages(context, redirects, lists, isProduction)],
     assets,
     pictures: encoded,
+    storyPictures: storyPictures(context),
     redirects,
   };
 }
 
 /** Who answers at each address, and the addresses that two want. */
 export interface Claims {
-  /** By the folded address. */
-  owners: ReadonlyMap<string, string>;
+  /** @param address folded, as `foldPath` does. */
+  isAnswered(address: string): boolean;
   collisions: Issue[];
 }
 
 /** Two owners of one path, after Unicode and case folding: one would overwrite the other, somewhere. */
-export function claimAddresses({ pages, assets, pictures, redirects }: SitePlan): Claims {
+export function claimAddresses({ pages, assets, pictures, storyPictures, redirects }: SitePlan): Claims {
   const owners = new Map<string, string>();
   const collisions: Issue[] = [];
-  const claim = (path: string, owner: string) => {
+  const claim = (path: string, owner: string): string => {
     const address = foldPath(path);
     const known = owners.get(address);
-    if (known === undefined) {
-      owners.set(address, owner);
-      return;
-    }
-    const problem = `the address ${path} belongs to ${known} already.`;
-    const remedy = "Give one of them another slug or path.";
-    collisions.push({ file: owner, line: 1, field: null, problem, remedy });
+    if (known === undefined) owners.set(address, owner);
+    else collisions.push(collision(path, owner, known));
+    return address;
   };
-  for (const { path, owner } of pages) claim(path, owner);
+  // Addresses of pictures hold digests, and each story that uses one lists it: nothing but a page can be in their way.
+  const inTheWay = new Map<string, string>();
+  const claimPage = (path: string, owner: string) => {
+    const address = claim(path, owner);
+    if (address.startsWith(addresses.pictures)) inTheWay.set(address, owner);
+  };
+  for (const { path, owner } of pages) claimPage(path, owner);
   for (const { path, owner } of assets) claim(path, owner);
   for (const { files, owner } of pictures) for (const { path } of files) claim(path, owner);
-  for (const { from, owner } of redirects) claim(from, owner);
-  return { owners, collisions };
+  for (const { from, owner } of redirects) claimPage(from, owner);
+  let known: Map<string, { path: string; owner: string }> | null = null;
+  const ofStories = () => {
+    known ??= new Map(filesOf(storyPictures).map((file) => [foldPath(file.path), file]));
+    return known;
+  };
+  for (const [address, page] of inTheWay) {
+    const picture = ofStories().get(address);
+    if (picture) collisions.push(collision(picture.path, picture.owner, page));
+  }
+  return {
+    isAnswered: (address) =>
+      owners.has(address) || (address.startsWith(addresses.pictures) && ofStories().has(address)),
+    collisions,
+  };
+}
+
+function filesOf(groups: readonly PictureGroup[]): { path: string; owner: string }[] {
+  const lists = groups.map((group) => group.list());
+  const encoded = lists.flatMap((list) => list.encoded);
+  return [
+    ...lists.flatMap((list) => list.assets),
+    ...encoded.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner }))),
+  ];
+}
+
+function collision(path: string, owner: string, known: string): Issue {
+  const problem = `the address ${path} belongs to ${known} already.`;
+  return { file: owner, line: 1, field: null, problem, remedy: "Give one of them another slug or path." };
 }
 
 /** Places that the layouts give every page. */
@@ -114,7 +156,7 @@ const EVERYWHERE = ["content", "top"];
 
 /** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
 export function findBrokenLinks(
-  answered: Claims["owners"],
+  isAnswered: Claims["isAnswered"],
   redirects: readonly RedirectRule[],
   { edition, newsroom }: PageContext,
 ): Issue[] {
@@ -128,7 +170,7 @@ export function findBrokenLinks(
   };
   const problemOf = (href: string, path: string): string | null => {
     const { target, fragment } = parts(href, path);
-    if (target === null || !answered.has(target)) return `the link ${href} leads to no page of this site.`;
+    if (target === null || !isAnswered(target)) return `the link ${href} leads to no page of this site.`;
     return fragment === "" || isPlace(target, fragment) ? null : `the link ${href} leads to no place on that page.`;
   };
   const issues: Issue[] = [];

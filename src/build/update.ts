@@ -1,3 +1,4 @@
+import { isPicture, outputFile } from "../pages/addresses.ts";
 import type { Crew } from "./crew.ts";
 import { makeProducts, type Product, type Workshop } from "./make.ts";
 import {
@@ -18,6 +19,7 @@ import type { Settings } from "./settings.ts";
 export interface WriteReport {
   /** Sorted. */
   written: string[];
+  /** A picture that stories of two groups use counts twice. */
   unchanged: number;
   deleted: string[];
   /** Pages that were rendered: more than were written, where some came out as they were. */
@@ -25,6 +27,8 @@ export interface WriteReport {
 }
 
 export interface PreparedOutput {
+  /** Whether nothing was passed over because it is in a group that stays as it is. */
+  lookedAtAll: boolean;
   /** Why nothing of the last build could be used; null where something could. */
   anew: string | null;
   /** The digest of a file that the output is to hold. */
@@ -63,12 +67,21 @@ export async function prepareOutput(
   const lastGroups = last ?? new Map<string, ManifestGroup>();
   const change = (await looking) ?? output.compare(outputOf(lastGroups.values()));
   const { same, others: open } = planGroups(groups, lastGroups, touchedBy(change, lastGroups));
-  const isSame = ({ name }: { name: string }) => same.has(name);
-  const kept = [...lastGroups.values()].filter(isSame);
-  const before = contentsOf([...lastGroups.values()].filter((group) => !isSame(group)));
+  const groupsNow = (areSame: boolean) => [...lastGroups.values()].filter(({ name }) => same.has(name) === areSame);
+  const looked = open.map(lookInto);
+  // A picture that is new to a group may stand in the output already, for stories of another one.
+  const known = contentsOf(groupsNow(false)).files;
+  const fresh = new Set(
+    looked.flatMap(({ products }) => products.flatMap(firstPicture)).filter((name) => !known.has(name)),
+  );
+  for (const { name } of withAny(fresh, groupsNow(true))) {
+    same.delete(name);
+    looked.push(...groups.filter((group) => group.name === name).map(lookInto));
+  }
+  const kept = groupsNow(true);
+  const before = contentsOf(groupsNow(false));
   const present = applied(before, change);
   const standing = new Map([...present.files].map(([name, { digest }]) => [name, digest]));
-  const looked = open.map(({ name, key, wanted }) => ({ name, key, products: wanted() }));
   const products = looked.flatMap((group) => group.products);
   const plan = planBuild(products, before, standing);
   // A piece that stays as it is makes a group of its name.
@@ -92,10 +105,11 @@ export async function prepareOutput(
         ? "The cache is that of other code or other settings: everything is made anew."
         : null;
   return {
+    lookedAtAll: kept.length === 0,
     anew,
     digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {
-      const deleted = [...present.files.keys()].filter((name) => !files.has(name)).sort();
+      const deleted = unwanted(present.files.keys(), files, kept);
       output.replace(deleted);
       for (const name of written) {
         const file = files.get(name);
@@ -113,9 +127,37 @@ export async function prepareOutput(
   };
 }
 
+const lookInto = ({ name, key, wanted }: WantedGroup<Product>) => ({ name, key, products: wanted() });
+
+/** One of its files is as good as all of them: uses of one part of a picture have the first in common. */
+const firstPicture = (product: Product): string[] =>
+  product.kind === "picture"
+    ? product.picture.files.slice(0, 1).map(({ path }) => outputFile(path))
+    : product.kind === "asset"
+      ? [product.name]
+      : [];
+
 /** The groups that have a file which is not as the last build left it. */
 function touchedBy({ files, goneFiles }: OutputChange, groups: Manifests): Set<string> {
   const touched = new Set([...files.map(([name]) => name), ...goneFiles]);
-  if (touched.size === 0) return new Set();
-  return new Set([...groups.values()].filter((group) => group.hasAny(touched)).map(({ name }) => name));
+  return new Set(withAny(touched, [...groups.values()]).map(({ name }) => name));
+}
+
+const withAny = (files: ReadonlySet<string>, groups: readonly ManifestGroup[]): ManifestGroup[] =>
+  files.size === 0 ? [] : groups.filter((group) => group.hasAny(files));
+
+/**
+ * Files that no group wants, sorted.
+ * @param wanted by the groups that were looked into.
+ * @param kept groups that were not, which may have a picture in common with them.
+ */
+function unwanted(
+  standing: Iterable<string>,
+  wanted: ReadonlyMap<string, unknown>,
+  kept: readonly ManifestGroup[],
+): string[] {
+  const left = [...standing].filter((name) => !wanted.has(name));
+  const pictures = new Set(left.filter(isPicture));
+  const shared = contentsOf(withAny(pictures, kept)).files;
+  return left.filter((name) => !shared.has(name)).sort();
 }

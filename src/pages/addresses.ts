@@ -31,6 +31,7 @@ export const addresses = {
   rss: (list: string) => `${list}feed.xml`,
   atom: (list: string) => `${list}feed.atom`,
   jsonFeed: (list: string) => `${list}feed.json`,
+  pictures: "/images/",
   opml: "/feeds.opml",
   webManifest: "/site.webmanifest",
   /** The page that a service worker shows while there is no network. */
@@ -54,3 +55,6 @@ export const absolute = (origin: string, path: string): string => `${origin}${en
 
 /** The file in the output folder that answers `path`, without a slash at the front. */
 export const outputFile = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path).slice(1);
+
+/** Whether a file of the output is a picture of a story, a person or the newsroom. */
+export const isPicture = (file: string): boolean => `/${file}`.startsWith(addresses.pictures);

@@ -1,5 +1,6 @@
 import type { StoryLanguage } from "../article/article.ts";
 import { readingMinutes } from "../article/text.ts";
+import { BLOCK, blocksOf } from "../edition/blocks.ts";
 import type { Story } from "../edition/edition.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
@@ -72,9 +73,6 @@ export interface ArticleModel {
 
 export type ArticlePage = PageOf<"article", ArticleModel>;
 
-/** Stories whose pages are looked at together: about as many as a large newsroom publishes in ten days. */
-const BLOCK = 500;
-
 /**
  * One page for each story.
  * @param block how many of them make a group.
@@ -82,7 +80,7 @@ const BLOCK = 500;
 export function articlePages(context: PageContext, block = BLOCK): ArticlePage[] {
   const { stories } = context.edition;
   const maker = new ArticleMaker(context, block);
-  const groups = blocksOf(context, block);
+  const groups = pageGroups(context, block);
   return stories.map((story, index) => {
     const group = groups[Math.floor(maker.placeOf(index) / block)];
     return pageOfMany({ kind: "article", path: story.path, owner: story.file, ...(group && { group }) }, maker, index);
@@ -129,19 +127,16 @@ class ArticleMaker implements PageMaker<number, ArticleModel> {
  * The stories in blocks, counted from the oldest. A page shows nothing of later stories, so the key of a block stands for
  * its own stories and for all before them: a new story changes the last block alone.
  */
-function blocksOf({ edition, histories }: PageContext, block: number): PageGroup[] {
-  const stories = edition.stories.toReversed();
-  const groups: PageGroup[] = [];
+function pageGroups({ edition, histories }: PageContext, block: number): PageGroup[] {
   let key = "";
-  for (let start = 0; start < stories.length; start += block) {
-    const own = stories.slice(start, start + block).map((story) => {
+  return blocksOf(edition.stories, block).map(({ start, stories }) => {
+    const own = stories.map((story) => {
       const parts = partsBefore(story, { edition }).map(({ key }) => key);
       return [story.path, story.key, histories.has(story.path), ...parts].join();
     });
     key = digest([key, ...own].join("\n"));
-    groups.push({ name: `stories from ${start}`, key });
-  }
-  return groups;
+    return { name: `stories from ${start}`, key };
+  });
 }
 
 /**

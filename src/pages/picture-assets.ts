@@ -1,5 +1,8 @@
 import { imageHref } from "../article/image-href.ts";
-import type { Picture } from "../newsroom/newsroom.ts";
+import { blocksOf } from "../edition/blocks.ts";
+import type { Story } from "../edition/edition.ts";
+import { digest } from "../lib/digest.ts";
+import type { Newsroom, Picture } from "../newsroom/newsroom.ts";
 import {
   asIcon,
   asPortrait,
@@ -10,9 +13,9 @@ import {
   regionPath,
   toShare,
 } from "../pictures/renditions.ts";
-import { cardFile } from "../pictures/story-card.ts";
+import { type CardText, cardFile } from "../pictures/story-card.ts";
 import type { PageContext } from "./context.ts";
-import type { Asset, EncodedPicture } from "./page.ts";
+import type { Asset, EncodedPicture, PageGroup } from "./page.ts";
 import { cardOf } from "./story-cards.ts";
 
 /** What the site publishes of pictures. */
@@ -22,14 +25,76 @@ export interface PublishedPictures {
   encoded: EncodedPicture[];
 }
 
-/** Pictures of public stories and of the newsroom; one file where several stories use the same picture. */
-export function publishedPictures({ edition, newsroom }: PageContext): PublishedPictures {
-  const assets = new Map<string, Asset>();
-  const encoded = new Map<string, EncodedPicture>();
-  const addAsItIs = (picture: Picture, owner: string) => {
+/** Pictures of some stories: the same key, the same pictures. */
+export interface PictureGroup extends PageGroup {
+  /** Asks each of the stories, of which a build that finds nothing changed has read no more than the heads. */
+  list(): PublishedPictures;
+}
+
+/** Pictures of the newsroom itself: its mark, its icons, its authors. */
+export function newsroomPictures({ newsroom }: PageContext): PublishedPictures {
+  const pictures = new PictureList();
+  const { site } = newsroom;
+  for (const name of [site.mark, site.icon, site.publisher.logo, site.socialCard]) {
+    const picture = newsroom.pictures.get(name);
+    if (picture) pictures.addAsItIs(name, picture);
+  }
+  const icon = newsroom.pictures.get(site.icon);
+  if (icon && !isVector(icon)) pictures.add(site.icon, icon, asIcon(icon));
+  for (const { photo } of newsroom.authors.values()) {
+    const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);
+    if (picture) pictures.add(picture.file, picture, asPortrait(picture));
+  }
+  return pictures.published();
+}
+
+/**
+ * Pictures of public stories, and the cards that are drawn for those without one. Where stories of several blocks use one
+ * picture, each block lists its files.
+ * @param block how many stories make a group.
+ */
+export function storyPictures({ edition, newsroom }: PageContext, block?: number): PictureGroup[] {
+  return blocksOf(edition.stories, block).map(({ start, stories }) => {
+    let listed: PublishedPictures | null = null;
+    return {
+      name: `pictures from ${start}`,
+      key: digest(stories.map(({ key }) => key).join("\n")),
+      list() {
+        listed ??= picturesOf(stories, newsroom);
+        return listed;
+      },
+    };
+  });
+}
+
+function picturesOf(stories: readonly Story[], newsroom: Newsroom): PublishedPictures {
+  const pictures = new PictureList();
+  for (const story of stories) {
+    const { file, image, body } = story;
+    const card = cardOf(story, newsroom);
+    if (card) pictures.addCard(file, card);
+    if (image) {
+      const { picture, focus } = image;
+      pictures.add(file, picture, inStory(picture), onCard(picture, focus), ...toShare(picture, focus));
+    }
+    for (const { picture } of body.figures) pictures.add(file, picture, inStory(picture));
+  }
+  return pictures.published();
+}
+
+/** One file where a picture is used several times. */
+class PictureList {
+  private readonly assets = new Map<string, Asset>();
+  private readonly encoded = new Map<string, EncodedPicture>();
+
+  published(): PublishedPictures {
+    return { assets: [...this.assets.values()], encoded: [...this.encoded.values()] };
+  }
+
+  addAsItIs(owner: string, picture: Picture): void {
     const path = imageHref(picture);
-    if (assets.has(path)) return;
-    assets.set(path, {
+    if (this.assets.has(path)) return;
+    this.assets.set(path, {
       kind: "asset",
       path,
       owner,
@@ -37,46 +102,27 @@ export function publishedPictures({ edition, newsroom }: PageContext): Published
         return picture.bytes;
       },
     });
-  };
-  const add = (owner: string, picture: Picture, ...all: Renditions[]) => {
-    if (isVector(picture)) addAsItIs(picture, owner);
-    else for (const renditions of all) addTo(encoded, owner, renditions);
-  };
-  const { site } = newsroom;
-  for (const name of [site.mark, site.icon, site.publisher.logo, site.socialCard]) {
-    const picture = newsroom.pictures.get(name);
-    if (picture) addAsItIs(picture, name);
   }
-  const icon = newsroom.pictures.get(site.icon);
-  if (icon && !isVector(icon)) add(site.icon, icon, asIcon(icon));
-  for (const { photo } of newsroom.authors.values()) {
-    const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);
-    if (picture) add(picture.file, picture, asPortrait(picture));
-  }
-  for (const story of edition.stories) {
-    const { file, image, body } = story;
-    const card = cardOf(story, newsroom);
-    if (card) {
-      const drawn = cardFile(card);
-      encoded.set(drawn.path, { kind: "picture", path: drawn.path, owner: file, card, files: [drawn] });
-    }
-    if (image) {
-      const { picture, focus } = image;
-      add(file, picture, inStory(picture), onCard(picture, focus), ...toShare(picture, focus));
-    }
-    for (const { picture } of body.figures) add(file, picture, inStory(picture));
-  }
-  return { assets: [...assets.values()], encoded: [...encoded.values()] };
-}
 
-/** Two uses of one region share the files that both of them need. */
-function addTo(encoded: Map<string, EncodedPicture>, owner: string, renditions: Renditions): void {
-  const path = regionPath(renditions.picture, renditions.region);
-  const known = encoded.get(path);
-  if (!known) {
-    encoded.set(path, { kind: "picture", path, owner, ...renditions, files: [...renditions.files] });
-    return;
+  add(owner: string, picture: Picture, ...all: Renditions[]): void {
+    if (isVector(picture)) this.addAsItIs(owner, picture);
+    else for (const renditions of all) this.addRenditions(owner, renditions);
   }
-  const paths = new Set(known.files.map((file) => file.path));
-  known.files.push(...renditions.files.filter((file) => !paths.has(file.path)));
+
+  addCard(owner: string, card: CardText): void {
+    const drawn = cardFile(card);
+    this.encoded.set(drawn.path, { kind: "picture", path: drawn.path, owner, card, files: [drawn] });
+  }
+
+  /** Two uses of one region share the files that both of them need. */
+  private addRenditions(owner: string, renditions: Renditions): void {
+    const path = regionPath(renditions.picture, renditions.region);
+    const known = this.encoded.get(path);
+    if (!known) {
+      this.encoded.set(path, { kind: "picture", path, owner, ...renditions, files: [...renditions.files] });
+      return;
+    }
+    const paths = new Set(known.files.map((file) => file.path));
+    known.files.push(...renditions.files.filter((file) => !paths.has(file.path)));
+  }
 }
