@@ -6,13 +6,28 @@ import { articlePages } from "../../../src/pages/article.ts";
 import { authorPages } from "../../../src/pages/authors.ts";
 import { sectionPages, tagPages } from "../../../src/pages/lists.ts";
 import type { PageGroup, PageOf } from "../../../src/pages/page.ts";
+import { storyPictures } from "../../../src/pages/picture-assets.ts";
 import { anArticle } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
+import { aNewsroom, SITE } from "../newsroom-factory.ts";
+import { pictureOf } from "../pictures.ts";
 
-/** The pages of each group, with all that is rendered of them, by the group's name. */
+/** Some stories have a picture, which they share with others of their section; for the rest, a card is drawn. */
+const illustrated = (article: Article): Article => {
+  const image = {
+    picture: pictureOf(`${article.section}.jpg`),
+    alt: "A picture",
+    credit: "Ada",
+    caption: null,
+    focus: null,
+  };
+  return article.byline.length === 2 ? { ...article, image } : article;
+};
+
+/** The pages of each group with all that is rendered of them, or its pictures, by the group's name. */
 function groupsOf(all: readonly Article[], now: string) {
-  const context = aContext(all, { now });
+  const context = aContext(all.map(illustrated), { now, newsroom: aNewsroom({ site: { ...SITE, storyCards: true } }) });
   const pages: PageOf<string, unknown>[] = [
     ...articlePages(context, 2),
     ...sectionPages(context),
@@ -25,6 +40,12 @@ function groupsOf(all: readonly Article[], now: string) {
     const known = groups.get(group.name) ?? { group, pages: [] };
     known.pages.push(JSON.stringify([kind, path, key, model]));
     groups.set(group.name, known);
+  }
+  for (const group of storyPictures(context, 2)) {
+    const { assets, encoded } = group.list();
+    const paths = [...assets.map(({ path }) => path), ...encoded.flatMap(({ files }) => files.map(({ path }) => path))];
+    expect(paths).not.toEqual([]);
+    groups.set(group.name, { group, pages: paths });
   }
   return groups;
 }
@@ -64,5 +85,5 @@ test("a new story changes the block of the newest stories and the lists that it 
   const after = groupsOf([...published, newest], "2024-07-01T00:00:00Z");
   const changed = [...after.keys()].filter((name) => before.get(name)?.group.key !== after.get(name)?.group.key);
   const lists = [`/sections/${newest.section}/`, "/tags/harbor/", ...newest.byline.map((slug) => `/authors/${slug}/`)];
-  expect(changed.sort()).toEqual(["stories from 6", ...lists.map((path) => `list ${path}`)].sort());
+  expect(changed.sort()).toEqual(["pictures from 6", "stories from 6", ...lists.map((path) => `list ${path}`)].sort());
 });
