@@ -79,9 +79,9 @@ export function allPictures({ assets, pictures, storyPictures }: SitePlan): Publ
 export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
   const readable = readablePages(context);
   const redirects = redirectRules(context);
-  // A story has its own sitemap; a list may always be indexed, and its model is better not made to see that.
+  // A story has its own sitemap; these may always be indexed, and their models are better not made to see that.
   const isList = (page: (typeof readable)[number]) =>
-    page.kind === "list" || (page.kind !== "article" && page.model.head.canonical !== null);
+    page.kind === "list" || page.kind === "author" || (page.kind !== "article" && page.model.head.canonical !== null);
   const lists = readable.filter(isList).map(({ path }) => path);
   const { assets, encoded } = newsroomPictures(context);
   return {
