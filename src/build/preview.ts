@@ -1,18 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readNewsroom } from "../newsroom/read.ts";
-import { addresses, isPicture, outputFile } from "../pages/addresses.ts";
-import type { Asset, EncodedPicture } from "../pages/page.ts";
+import { addresses, outputFile } from "../pages/addresses.ts";
+import type { Asset } from "../pages/page.ts";
 import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { Library } from "./library.ts";
 import { oneByOne, searchProducts } from "./make.ts";
 import { Output } from "./output.ts";
-import { encodedFiles, type PictureTask, pictureTask } from "./pictures.ts";
+import { PictureFinder } from "./picture-finder.ts";
+import { encodedFiles } from "./pictures.ts";
 import { silent } from "./progress.ts";
 import type { Settings } from "./settings.ts";
-import { allPictures, type Page, type SitePlan } from "./site-plan.ts";
+import type { Page } from "./site-plan.ts";
 import { prepareOutput } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 
@@ -22,20 +23,9 @@ interface Snapshot {
   code: CodeVersion;
   pages: Map<string, Page>;
   assets: Map<string, Asset>;
-  /** What nobody asks for until a page shows it: listed when somebody first does. */
-  pictures: Pictures | null;
   /** The search index, made when somebody first searches. */
   search: Promise<void> | null;
 }
-
-/** By their names in the output. */
-interface Pictures {
-  asIs: Map<string, Asset>;
-  /** What to encode for each file. */
-  encoded: Map<string, PictureTask>;
-}
-
-const NO_PICTURES: Pictures = { asIs: new Map(), encoded: new Map() };
 
 /**
  * The site for an editor's eyes, drafts and embargoed stories included: read at once and kept in memory, and each page
@@ -48,6 +38,7 @@ export class Preview {
   private renderer: Crew;
   /** Has everything loaded but the layouts: takes the renderer's place when these have changed. */
   private next: Crew;
+  private readonly pictures = new PictureFinder();
   private now: Snapshot | null = null;
 
   constructor(settings: Settings) {
@@ -77,12 +68,12 @@ export class Preview {
     const composed = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
     const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };
     this.writeRules(site);
+    this.pictures.follow(site.plan, siteVersion(code, read.newsroom, site.context.site, settings));
     this.now = {
       site,
       code,
       pages: new Map(site.plan.pages.map((page) => [outputFile(page.path), page])),
       assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
-      pictures: null,
       search: null,
     };
     return library.parsed;
@@ -96,15 +87,7 @@ export class Preview {
   has(name: string): boolean {
     if (this.now === null) return false;
     const { pages, assets } = this.now;
-    if (pages.has(name) || assets.has(name) || isSearch(name)) return true;
-    const { asIs, encoded } = this.picturesAt(name, this.now);
-    return asIs.has(name) || encoded.has(name);
-  }
-
-  private picturesAt(name: string, now: Snapshot): Pictures {
-    if (!isPicture(name)) return NO_PICTURES;
-    now.pictures ??= picturesByName(now.site.plan);
-    return now.pictures;
+    return pages.has(name) || assets.has(name) || isSearch(name) || this.pictures.find(name) !== null;
   }
 
   /** The contents of a file of the site; null where there is none. */
@@ -113,10 +96,7 @@ export class Preview {
     const { pages, assets, site } = this.now;
     const page = pages.get(name);
     if (page) return this.renderer.run({ kind: "show", page, site: site.context.site });
-    const { asIs, encoded } = this.picturesAt(name, this.now);
-    const picture = encoded.get(name);
-    if (picture) return this.encoded(picture);
-    if (!isSearch(name)) return (assets.get(name) ?? asIs.get(name))?.bytes ?? null;
+    if (!isSearch(name)) return assets.get(name)?.bytes ?? this.picture(name);
     this.now.search ??= this.makeSearch(this.now);
     await this.now.search;
     const file = path.join(this.settings.outputDir, name);
@@ -124,7 +104,10 @@ export class Preview {
   }
 
   /** Encoded when somebody first asks, by a process that has no page to render. */
-  private async encoded(task: PictureTask): Promise<Uint8Array | null> {
+  private async picture(name: string): Promise<Uint8Array | null> {
+    const found = this.pictures.find(name);
+    if (!found?.task) return found?.asset.bytes ?? null;
+    const { task } = found;
     await this.readers.run({ kind: "develop", task });
     const [bytes] = await encodedFiles(task, this.settings.cacheDir, () => {});
     return bytes ?? null;
@@ -163,17 +146,5 @@ export class Preview {
     prepared.publish();
   }
 }
-
-function picturesByName(plan: SitePlan): Pictures {
-  const { assets, encoded } = allPictures(plan);
-  return {
-    asIs: new Map(assets.map((asset) => [outputFile(asset.path), asset])),
-    encoded: new Map(encoded.flatMap(tasksByName)),
-  };
-}
-
-/** A reader asks for one file: it is encoded without the others. */
-const tasksByName = (picture: EncodedPicture): [string, PictureTask][] =>
-  picture.files.map((file) => [outputFile(file.path), pictureTask({ ...picture, files: [file] })]);
 
 const isSearch = (name: string) => `/${name}`.startsWith(addresses.searchBundle);
