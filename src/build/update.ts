@@ -66,20 +66,7 @@ export async function prepareOutput(
   const last = loadManifests(cacheDir, preview, damaged);
   const lastGroups = last ?? new Map<string, ManifestGroup>();
   const change = (await looking) ?? output.compare(outputOf(lastGroups.values()));
-  const { same, others: open } = planGroups(groups, lastGroups, touchedBy(change, lastGroups));
-  const groupsNow = (areSame: boolean) => [...lastGroups.values()].filter(({ name }) => same.has(name) === areSame);
-  const looked = open.map(lookInto);
-  // A picture that is new to a group may stand in the output already, for stories of another one.
-  const known = contentsOf(groupsNow(false)).files;
-  const fresh = new Set(
-    looked.flatMap(({ products }) => products.flatMap(firstPicture)).filter((name) => !known.has(name)),
-  );
-  for (const { name } of withAny(fresh, groupsNow(true))) {
-    same.delete(name);
-    looked.push(...groups.filter((group) => group.name === name).map(lookInto));
-  }
-  const kept = groupsNow(true);
-  const before = contentsOf(groupsNow(false));
+  const { looked, kept, before } = openGroups(groups, lastGroups, touchedBy(change, lastGroups));
   const present = applied(before, change);
   const standing = new Map([...present.files].map(([name, { digest }]) => [name, digest]));
   const products = looked.flatMap((group) => group.products);
@@ -101,7 +88,7 @@ export async function prepareOutput(
   const anew =
     last === null
       ? "There is no cache of an earlier build: everything is made anew."
-      : same.size === 0 && pagesIn(plan.due) === pagesIn(products)
+      : kept.length === 0 && pagesIn(plan.due) === pagesIn(products)
         ? "The cache is that of other code or other settings: everything is made anew."
         : null;
   return {
@@ -127,7 +114,33 @@ export async function prepareOutput(
   };
 }
 
-const lookInto = ({ name, key, wanted }: WantedGroup<Product>) => ({ name, key, products: wanted() });
+interface LookedInto {
+  name: string;
+  key: string | null;
+  products: Product[];
+}
+
+const lookInto = ({ name, key, wanted }: WantedGroup<Product>): LookedInto => ({ name, key, products: wanted() });
+
+/**
+ * Looks into the groups that have changed, and into those that stay but have a picture which is new to one of these: it
+ * stands in the output already.
+ * @param touched groups with a file that is not in the output as the last build left it.
+ */
+function openGroups(groups: readonly WantedGroup<Product>[], last: Manifests, touched: ReadonlySet<string>) {
+  const { same, others } = planGroups(groups, last, touched);
+  const lastGroups = (areSame: boolean) => [...last.values()].filter(({ name }) => same.has(name) === areSame);
+  const looked = others.map(lookInto);
+  const before = contentsOf(lastGroups(false));
+  const pictures = looked.flatMap(({ products }) => products.flatMap(firstPicture));
+  const fresh = new Set(pictures.filter((name) => !before.files.has(name)));
+  const sharing = withAny(fresh, lastGroups(true));
+  if (sharing.length === 0) return { looked, kept: lastGroups(true), before };
+  for (const { name } of sharing) same.delete(name);
+  const known = new Set(sharing.map(({ name }) => name));
+  looked.push(...groups.filter(({ name }) => known.has(name)).map(lookInto));
+  return { looked, kept: lastGroups(true), before: contentsOf(lastGroups(false)) };
+}
 
 /** One of its files is as good as all of them: uses of one part of a picture have the first in common. */
 const firstPicture = (product: Product): string[] =>
