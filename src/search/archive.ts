@@ -2,7 +2,7 @@
 
 import type { FilterCounts } from "./engine.ts";
 import { type EngineIndex, type Filters, type Query, startEngine, toQuery } from "./engine.ts";
-import { type ExcerptPart, excerptOf } from "./excerpt.ts";
+import { type Shown, shownOf } from "./excerpt.ts";
 import type { ListedPiece, PieceList } from "./list.ts";
 import {
   bestFirst,
@@ -16,13 +16,11 @@ import {
 import { type PieceMeta, split, unpackMeta } from "./meta.ts";
 
 /** A story as a list of results shows it. */
-export interface FoundStory {
+export interface FoundStory extends Shown {
   url: string;
-  headline: string;
   section: string;
   byline: string;
   day: string;
-  excerpt: ExcerptPart[];
 }
 
 /** A story that was found, and is loaded when it is shown. */
@@ -158,11 +156,11 @@ function withoutSignature(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
 function toStory({ url, content, meta }: Fragment, { raw: { l } }: MergedResult): FoundStory {
   return {
     url,
-    headline: meta.title ?? url,
     section: meta.section ?? "",
     byline: meta.byline ?? "",
     day: meta.day ?? "",
-    excerpt: excerptOf(
+    ...shownOf(
+      meta.title ?? url,
       content,
       l.map(({ l: place, s: weight }) => ({ place, weight })),
       EXCERPT_WORDS,

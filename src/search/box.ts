@@ -52,8 +52,8 @@ const say = (sentence: string, values: Record<string, string | number>) =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
 /** The words that were found are marked; all is text. */
-function marked(excerpt: readonly ExcerptPart[]): (Node | string)[] {
-  return excerpt.map(({ text, found }) => {
+function marked(parts: readonly ExcerptPart[]): (Node | string)[] {
+  return parts.map(({ text, found }) => {
     if (!found) return text;
     const mark = document.createElement("mark");
     mark.textContent = text;
@@ -71,8 +71,8 @@ const fold = (text: string) =>
  * Where no story has a word, Pagefind falls back on whatever begins alike, down to a single letter. A find that shares
  * less than 60 % of a word's beginning is none.
  */
-function isPlausible({ excerpt }: FoundStory, query: string): boolean {
-  const marks = excerpt.flatMap(({ text, found }) => (found ? [fold(text)] : []));
+function isPlausible({ headline, excerpt }: FoundStory, query: string): boolean {
+  const marks = [...headline, ...excerpt].flatMap(({ text, found }) => (found ? [fold(text)] : []));
   const sought = query.split(/\s+/).map(fold).filter(Boolean);
   return sought.some((word) => {
     const enough = Math.ceil(word.length * 0.6);
@@ -97,7 +97,7 @@ async function resultItem(result: Finding): Promise<HTMLElement> {
   const { url, headline, section, byline, day, excerpt } = await result.load();
   const link = document.createElement("a");
   link.href = url;
-  link.textContent = headline;
+  link.append(...marked(headline));
   return element(
     "li",
     "search-result",

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type EngineIndex, startEngine, toQuery } from "../../../src/search/engine.ts";
-import { excerptOf } from "../../../src/search/excerpt.ts";
+import { type ExcerptPart, shownOf } from "../../../src/search/excerpt.ts";
 import { bestFirst, knownLetters, storiesHolding, sumCounts } from "../../../src/search/merge.ts";
 import { type PieceMeta, packMeta, unpackMeta } from "../../../src/search/meta.ts";
 import { aDocument, searchFiles } from "./search-factory.ts";
@@ -60,21 +60,32 @@ test("counts of filters are added, and what was given stays as it was", () => {
   expect(pieces[0]).toEqual({ section: { City: 2 } });
 });
 
-test("an excerpt is where most was found, and marks it", () => {
-  const content = "one two three four five six seven eight nine ten";
-  const text = (places: number[], length = 4) =>
-    excerptOf(
-      content,
-      places.map((place) => ({ place, weight: 1 })),
-      length,
-    )
-      .map(({ text, found }) => (found ? `[${text}]` : text))
-      .join("");
-  expect(text([7, 8])).toBe("six seven [eight] [nine]");
-  expect(text([0])).toBe("[one] two three four");
-  expect(text([9])).toBe("seven eight nine [ten]");
-  expect(text([])).toContain("four");
+const CONTENT = "one two three four five six seven eight nine ten";
+
+/** Headline and excerpt, what was found in brackets. */
+function shown(headline: string, content: string, places: number[], length = 4): [string, string] {
+  const locations = places.map((place) => ({ place, weight: 1 }));
+  const text = (parts: ExcerptPart[]) => parts.map(({ text, found }) => (found ? `[${text}]` : text)).join("");
+  const { headline: head, excerpt } = shownOf(headline, content, locations, length);
+  return [text(head), text(excerpt)];
+}
+
+test("an excerpt is where most was found, marks it, and says where the text goes on", () => {
+  const text = (places: number[], length = 4) => shown("Other", CONTENT, places, length)[1];
+  expect(text([7, 8])).toBe("… six seven [eight] [nine] …");
+  expect(text([0])).toBe("[one] two three four …");
+  expect(text([9])).toBe("… seven eight nine [ten]");
+  expect(text([])).toBe("one two three four …");
   expect(text([1], 20)).toBe("one [two] three four five six seven eight nine ten");
+});
+
+test("an excerpt does not say the headline again; what was found in that is marked there", () => {
+  const story = "The Ferry Waits. No ferry leaves before the tide, said the harbor";
+  expect(shown("The Ferry Waits", story, [1])).toEqual(["The [Ferry] Waits", "No ferry leaves before …"]);
+  expect(shown("The Ferry Waits", story, [1, 4])).toEqual(["The [Ferry] Waits", "No [ferry] leaves before …"]);
+  expect(shown("The Ferry Waits", story, [11])).toEqual(["The Ferry Waits", "… tide, said the [harbor]"]);
+  expect(shown("The Ferry Waits", "The Ferry Waits.", [2])).toEqual(["The Ferry [Waits]", ""]);
+  expect(shown("Another", story, [1])).toEqual(["Another", "The [Ferry] Waits. No …"]);
 });
 
 test("what Pagefind has to know survives its journey, and what it does not write is refused", () => {
