@@ -69,11 +69,13 @@ export interface SitePlan {
 
 /** Of the newsroom and of all stories: asks every story. */
 export function allPictures({ assets, pictures, storyPictures }: SitePlan): PublishedPictures {
-  const lists = storyPictures.map((group) => group.list());
-  return {
-    assets: [...assets, ...lists.flatMap((list) => list.assets)],
-    encoded: [...pictures, ...lists.flatMap((list) => list.encoded)],
-  };
+  const ofStories = listed(storyPictures);
+  return { assets: [...assets, ...ofStories.assets], encoded: [...pictures, ...ofStories.encoded] };
+}
+
+function listed(groups: readonly PictureGroup[]): PublishedPictures {
+  const lists = groups.map((group) => group.list());
+  return { assets: lists.flatMap((list) => list.assets), encoded: lists.flatMap((list) => list.encoded) };
 }
 
 export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
@@ -138,12 +140,8 @@ export function claimAddresses({ pages, assets, pictures, storyPictures, redirec
 }
 
 function filesOf(groups: readonly PictureGroup[]): { path: string; owner: string }[] {
-  const lists = groups.map((group) => group.list());
-  const encoded = lists.flatMap((list) => list.encoded);
-  return [
-    ...lists.flatMap((list) => list.assets),
-    ...encoded.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner }))),
-  ];
+  const { assets, encoded } = listed(groups);
+  return [...assets, ...encoded.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner })))];
 }
 
 function collision(path: string, owner: string, known: string): Issue {

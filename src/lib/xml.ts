@@ -18,7 +18,7 @@ export function element(
 }
 
 /** Characters that XML 1.0, section 2.2, cannot hold at all, and so no feed; beside these, halves of a surrogate pair. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a list of control characters is what it is
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it has to find
 export const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 const EVERY_FORBIDDEN = new RegExp(`${FORBIDDEN.source}|\\p{Surrogate}`, "gu");

@@ -73,8 +73,8 @@ export interface EngineIndex {
 type Pointer = number;
 type Text = [address: number, length: number];
 
-/** What Pagefind 1.6 exports. `WebAssembly.Exports` knows no types. */
-interface Exports {
+/** What Pagefind 1.6 exports: `WebAssembly.Exports` knows no more than that there are functions and memory. */
+interface Exports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   __wbindgen_externrefs: WebAssembly.Table;
   __wbindgen_start(): void;
@@ -109,8 +109,7 @@ export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint
     },
   };
   const { instance } = await WebAssembly.instantiate(wasm, imports);
-  // An object without types: `Exports` is what Pagefind is known to put into it.
-  engine = instance.exports as unknown as Exports;
+  engine = instance.exports as Exports;
   engine.__wbindgen_start();
 
   const give = (bytes: Uint8Array): Text => {

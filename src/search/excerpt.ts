@@ -62,7 +62,7 @@ function append(parts: ExcerptPart[], last: ExcerptPart | undefined, text: strin
   else parts.push({ text, found: false });
 }
 
-/** The beginning of the window with the greatest weight; the middle one where neighbors are alike. */
+/** The beginning of the window with the greatest weight; the middle one where neighbors are alike, the first where nothing weighs. */
 function densest(weights: ReadonlyMap<number, number>, first: number, count: number, length: number): number {
   const last = Math.max(first, count - length);
   const weightAt = (place: number) => weights.get(place) ?? 0;
