@@ -28,8 +28,12 @@ export function figuresOf(base: SizeResult, large: SizeResult | null): Figure[] 
     atMost(0.6, `cold build of ${n} with search ÷ Hugo, then Pagefind`, ratio("coldSearch", "hugoColdPagefind")),
     atMost(0.5, `one story into ${n}, with search ÷ Hugo without search`, ratio("publish", "hugoPublish")),
     atMost(0.25, `unchanged rebuild of ${n}, with search ÷ Hugo without search`, ratio("unchanged", "hugoUnchanged")),
-    equal(0, `files changed by an unchanged rebuild of ${n}`, touched.unchanged.pages + touched.unchanged.search),
-    atMost(60, `files changed by one story in ${n}, search aside`, touched.publish.pages, "files"),
+    equal(
+      0,
+      `files changed by an unchanged rebuild of ${n}`,
+      touched && touched.unchanged.pages + touched.unchanged.search,
+    ),
+    atMost(60, `files changed by one story in ${n}, search aside`, touched?.publish.pages ?? null, "files"),
   ];
   if (large) {
     figures.push(
@@ -78,6 +82,6 @@ function atLeast(bound: number, figure: string, measured: number, unit: Figure["
   return { figure, sign: "≥", bound, measured, unit, ok: measured >= bound };
 }
 
-function equal(bound: number, figure: string, measured: number): Figure {
-  return { figure, sign: "=", bound, measured, unit: "files", ok: measured === bound };
+function equal(bound: number, figure: string, measured: number | null): Figure {
+  return { figure, sign: "=", bound, measured, unit: "files", ok: measured === null ? null : measured === bound };
 }

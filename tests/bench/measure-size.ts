@@ -24,9 +24,9 @@ export type Task =
 export interface SizeResult {
   articles: number;
   costs: Partial<Record<Task, Cost>>;
-  sites: { ours: SiteSize; oursWithSearch: SiteSize; hugo: SiteSize | null };
-  /** The most that any run of ours changed in the output folder, its search files aside and alone. */
-  touched: { unchanged: Touched; publish: Touched };
+  sites: { ours: SiteSize | null; oursWithSearch: SiteSize; hugo: SiteSize | null };
+  /** The most that any run of ours changed in the output folder, its search files aside and alone; null where not measured. */
+  touched: { unchanged: Touched; publish: Touched } | null;
   search: SearchResult | null;
 }
 
@@ -101,7 +101,7 @@ export async function measureSize(parent: string, options: SizeOptions): Promise
     if (round === 1) await checkSites(newsroom, brief ? ours : plain, ours, hugo);
   }
   const sites = {
-    ours: sizeOf(brief ? ours.output : plain.output),
+    ours: brief ? null : sizeOf(plain.output),
     oursWithSearch: sizeOf(ours.output),
     hugo: hugo && sizeOf(hugo.output),
   };
@@ -142,7 +142,7 @@ export async function measureSize(parent: string, options: SizeOptions): Promise
     articles,
     costs: Object.fromEntries([...all].map(([task, taskRuns]) => [task, costOf(taskRuns)])),
     sites,
-    touched,
+    touched: brief ? null : touched,
     search,
   };
 }

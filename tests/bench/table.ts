@@ -1,6 +1,6 @@
 import type { Figure } from "./figures.ts";
 import type { Cost } from "./measure.ts";
-import type { SizeResult, Task } from "./measure-size.ts";
+import type { SizeResult, Task, Touched } from "./measure-size.ts";
 
 /** What each task is called where people read it. */
 export const TASK_NAMES: Record<Task, string> = {
@@ -35,14 +35,14 @@ export function sizeTable({ articles, costs, sites, touched }: SizeResult): stri
     const cost = costs[task];
     return cost ? [{ [`${articles.toLocaleString("en")} articles`]: TASK_NAMES[task], ...costRow(cost) }] : [];
   });
-  const size = (name: string, { files, pages, megabytes }: (typeof sites)["ours"]) =>
+  const size = (name: string, { files, pages, megabytes }: (typeof sites)["oursWithSearch"]) =>
     `${name}: ${files} files, ${pages} of them pages, ${megabytes.toFixed(1)} MB`;
-  const of = ({ pages, search }: (typeof touched)["publish"]) => `${pages} files and ${search} of search`;
+  const of = ({ pages, search }: Touched) => `${pages} files and ${search} of search`;
   const lines = [
-    size("Our site", sites.ours),
+    ...(sites.ours ? [size("Our site", sites.ours)] : []),
     size("With search", sites.oursWithSearch),
     ...(sites.hugo ? [size("Hugo's with Pagefind's", sites.hugo)] : []),
-    `An unchanged rebuild changes ${of(touched.unchanged)}, one story ${of(touched.publish)}`,
+    ...(touched ? [`An unchanged rebuild changes ${of(touched.unchanged)}, one story ${of(touched.publish)}`] : []),
   ];
   return `${table(rows)}\n${lines.join(". ")}.`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { figuresOf } from "../../bench/figures.ts";
 import { type Cost, costOf, median } from "../../bench/measure.ts";
 import type { SizeResult, Task } from "../../bench/measure-size.ts";
-import { figureTable } from "../../bench/table.ts";
+import { figureTable, sizeTable } from "../../bench/table.ts";
 
 const cost = (seconds: number, peakMegabytes: number | null = 500): Cost =>
   costOf([{ seconds, cpuSeconds: null, peakMegabytes, stdout: "" }]);
@@ -79,4 +79,15 @@ test("the median is the middle, or between the two middles", () => {
 test("memory that one run could not tell is not told", () => {
   const run = { seconds: 1, cpuSeconds: 1, peakMegabytes: 10, stdout: "" };
   expect(costOf([run, { ...run, peakMegabytes: null }])).toMatchObject({ cpuSeconds: 1, peakMegabytes: null });
+});
+
+test("files that nobody counted are no zero", () => {
+  const brief = { ...base, touched: null, sites: { ...base.sites, ours: null } };
+  const files = figuresOf(brief, null).filter(({ figure }) => figure.startsWith("files changed"));
+  expect(files.map(({ measured, ok }) => [measured, ok])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  expect(sizeTable(brief)).not.toMatch(/Our site:|changes/);
+  expect(sizeTable(base)).toMatch(/Our site:.*changes 0 files/s);
 });
