@@ -1,8 +1,17 @@
 import { readFileSync } from "node:fs";
+import { create, type Font } from "fontkit";
 import { describe, expect, test } from "vitest";
 import { cardFonts, fontSubsets, UNICODE_RANGES } from "../../../layouts/fonts/subsets.ts";
 
 const styles = readFileSync("layouts/styles/fonts.css", "utf8").replace(/\s+/g, " ");
+
+/** The code points that a `unicode-range` names. */
+function pointsOf(range: string): number[] {
+  return [...range.matchAll(/U\+(\w+)(?:-(\w+))?/g)].flatMap(([, first = "", last = first]) => {
+    const [from, to] = [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+}
 
 describe("the subsets of the fonts", () => {
   test("are what `npm run fonts` makes of the installed packages", async () => {
@@ -19,7 +28,28 @@ describe("the subsets of the fonts", () => {
           ? UNICODE_RANGES.names
           : UNICODE_RANGES.basic;
       expect(styles).toContain(`url("../fonts/${name}") format("woff2-variations"); unicode-range: ${range}; }`);
+      const font = create(readFileSync(`layouts/fonts/${name}`)) as Font;
+      const held = new Set(font.characterSet);
+      expect(pointsOf(range).filter((point) => !held.has(point))).toEqual([]);
     }
+  });
+
+  test("say for each letter one file alone", () => {
+    const seen = new Map<string, string>();
+    const twice: string[] = [];
+    for (const face of styles.split("@font-face").filter((face) => face.includes("url("))) {
+      const [, family = "", style = ""] = /font-family: "([^"]+)"; font-style: (\w+);/.exec(face) ?? [];
+      const [, file = ""] = /url\("([^"]+)"\)/.exec(face) ?? [];
+      for (const point of pointsOf(face)) {
+        // A mark belongs to the file of the letter that it stands on.
+        if (/\p{Mark}/u.test(String.fromCodePoint(point))) continue;
+        const letter = `${family.replace(" Extended", "")} ${style} ${point.toString(16)}`;
+        if (seen.has(letter)) twice.push(`${letter}: ${seen.get(letter)} and ${file}`);
+        seen.set(letter, file);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(2000);
+    expect(twice).toEqual([]);
   });
 
   test("no face makes text move when it comes late", () => {
