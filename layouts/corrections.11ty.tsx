@@ -21,13 +21,15 @@ export const render = ({ site, entry: { model } }: TemplateInput<CorrectionsPage
         </header>
         {model.entries.length === 0 && <p class="empty">{words.correctionsNone}</p>}
         <ol class="correction-list">
-          {model.entries.map(({ at, text, story, kind }) => (
+          {model.entries.map(({ at, text, story, kind, language }) => (
             <li key={`${story.href}${at.iso}`}>
               <p class="kicker">{kind === "retraction" ? words.retraction : words.correction}</p>
               <h2>
-                <a href={story.href}>{story.label}</a>
+                <a href={story.href} {...language}>
+                  {story.label}
+                </a>
               </h2>
-              <p>{text}</p>
+              <p {...language}>{text}</p>
               <p class="card-meta">
                 <Time time={at} />
               </p>

@@ -71,7 +71,9 @@ function Latest({ site, front }: { site: SiteView; front: FrontModel }) {
         {front.latest.map((story) => (
           <li key={story.href}>
             <p class="kicker">{story.section.label}</p>
-            <a href={story.href}>{story.headline}</a>
+            <a href={story.href} {...story.language}>
+              {story.headline}
+            </a>
             <p class="card-meta">
               <Time time={story.published} />
             </p>

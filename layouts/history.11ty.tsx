@@ -1,5 +1,5 @@
 import type { Piece } from "../src/lib/word-diff.ts";
-import type { HistoryPage, VersionView } from "../src/pages/history.ts";
+import type { HistoryModel, HistoryPage, VersionView } from "../src/pages/history.ts";
 import type { Words } from "../src/words/en.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
@@ -16,28 +16,34 @@ export const render = ({ site, entry: { model } }: TemplateInput<HistoryPage>): 
           <a href={model.section.href}>{model.section.label}</a>
           <span>{site.words.history}</span>
         </p>
-        <h1>{model.headline}</h1>
+        <h1 {...model.language}>{model.headline}</h1>
         <p>{site.words.historyIntro}</p>
         <p>
           <a href={model.story.href}>{model.story.label}</a>
         </p>
         <ol reversed>
           {model.versions.map((version) => (
-            <Version key={version.time.iso} version={version} words={site.words} />
+            <Version key={version.time.iso} version={version} language={model.language} words={site.words} />
           ))}
         </ol>
       </main>
     </Document>,
   );
 
-function Version({ version, words }: { version: VersionView; words: Words }) {
+interface VersionProps {
+  version: VersionView;
+  language: HistoryModel["language"];
+  words: Words;
+}
+
+function Version({ version, language, words }: VersionProps) {
   return (
     <li>
       <h2>
         {version.changes === null ? words.historyFirst : words.historyChanged} <Time time={version.time} />
       </h2>
       {version.reasons.map((reason) => (
-        <p key={reason} class="reason">
+        <p key={reason} class="reason" {...language}>
           {reason}
         </p>
       ))}
@@ -45,7 +51,7 @@ function Version({ version, words }: { version: VersionView; words: Words }) {
         <section key={part} class="change">
           <h3>{part}</h3>
           {paragraphs.map((paragraph, index) => (
-            <p key={index}>
+            <p key={index} {...language}>
               {paragraph.map((piece, place) => (
                 <Changed key={place} piece={piece} words={words} />
               ))}

@@ -1,6 +1,7 @@
 import type { RetractionPage } from "../src/pages/retraction.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
+import { InLanguage } from "./components/in-language.tsx";
 import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
 
 export const data = eachPage<RetractionPage>("retraction");
@@ -15,10 +16,12 @@ export const render = ({ site, entry: { model } }: TemplateInput<RetractionPage>
           <span>{site.words.retraction}</span>
         </p>
         <h1>
-          {site.words.retractedTitle}: {model.headline}
+          {site.words.retractedTitle}: <InLanguage language={model.language}>{model.headline}</InLanguage>
         </h1>
         <p>{site.words.retractedIntro}</p>
-        <p class="reason">{model.reason}</p>
+        <p class="reason" {...model.language}>
+          {model.reason}
+        </p>
         <p class="timestamp">
           {site.words.published} <Time time={model.published} />
         </p>

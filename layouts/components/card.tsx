@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { CardView, TimeView } from "../../src/pages/views.ts";
+import { InLanguage } from "./in-language.tsx";
 import { Picture } from "./picture.tsx";
 import { Raw } from "./raw.tsx";
 import { renderedOnce } from "./rendered-once.tsx";
@@ -66,7 +67,9 @@ function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps,
       {story.mark && <p class="mark">{story.mark}</p>}
       {story.live && <p class="live-mark">{story.live}</p>}
       {kicker && (
-        <p class="kicker">{story.kicker && story.language ? <bdi {...story.language}>{kicker}</bdi> : kicker}</p>
+        <p class="kicker">
+          <InLanguage language={story.kicker ? story.language : null}>{kicker}</InLanguage>
+        </p>
       )}
       <Heading class="card-headline" {...story.language}>
         <a href={story.href}>{story.headline}</a>

@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../../src/article/article.ts";
 import type { ImageView } from "../../src/pages/views.ts";
 import type { PictureSources } from "../../src/pictures/sources.ts";
 
@@ -47,12 +48,14 @@ interface FigureProps {
   image: ImageView;
   sizes: string;
   class: string;
+  /** Its story's, where that is not the site's. */
+  language: StoryLanguage | null;
 }
 
 /** The picture above a story's text. */
-export function Figure({ image, sizes, class: name }: FigureProps) {
+export function Figure({ image, sizes, class: name, language }: FigureProps) {
   return (
-    <figure class={name}>
+    <figure class={name} {...language}>
       <Picture image={image} sizes={sizes} eager />
       <figcaption>
         {image.caption && `${image.caption} `}

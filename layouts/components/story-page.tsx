@@ -8,6 +8,7 @@ import { Card, Time } from "./card.tsx";
 import { Comments } from "./comments.tsx";
 import { Document } from "./document.tsx";
 import { NewsletterForm } from "./forms.tsx";
+import { InLanguage } from "./in-language.tsx";
 import { LiveMark, LiveNews } from "./live.tsx";
 import { OldStory } from "./old-story.tsx";
 import { Figure, PicturePreload } from "./picture.tsx";
@@ -34,7 +35,9 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
       <main id="content">
         <article class={article.isOpinion ? "story story-opinion" : "story"}>
           <StoryTop site={site} article={article} />
-          {article.image && <Figure image={article.image} sizes={LEAD_SIZES} class="lead-image" />}
+          {article.image && (
+            <Figure image={article.image} sizes={LEAD_SIZES} class="lead-image" language={article.language} />
+          )}
           <Raw
             class={article.dropCap ? "body drop-cap" : "body"}
             html={withDateline(article.body, article.dateline)}
@@ -85,7 +88,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
         <a href={article.section.href}>{article.section.label}</a>
         {article.kicker && (
           <span>
-            <bdi {...article.language}>{article.kicker}</bdi>
+            <InLanguage language={article.language}>{article.kicker}</InLanguage>
           </span>
         )}
       </p>
@@ -149,7 +152,7 @@ function Corrections({ site, article }: { site: SiteView; article: ArticleModel 
       <h2 id="corrections-title">{article.corrections.length > 1 ? site.words.corrections : site.words.correction}</h2>
       {article.corrections.map(({ at, text }) => (
         <p key={at.iso}>
-          <Time time={at} /> {text}
+          <Time time={at} /> <InLanguage language={article.language}>{text}</InLanguage>
         </p>
       ))}
     </section>

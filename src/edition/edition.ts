@@ -1,4 +1,4 @@
-import type { Article } from "../article/article.ts";
+import type { Article, StoryLanguage } from "../article/article.ts";
 import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
 import { datePath } from "../lib/zone.ts";
@@ -28,6 +28,7 @@ export interface RetractionNotice {
   path: string;
   feedId: string;
   headline: string;
+  language: StoryLanguage | null;
   section: string;
   publishedAt: Instant;
   at: Instant;
@@ -51,6 +52,8 @@ export interface CorrectionEntry {
   /** The story that is corrected. */
   path: string;
   headline: string;
+  /** The story's, where that is not the site's: the text is written in it, too. */
+  language: StoryLanguage | null;
   feedId: string;
   kind: "correction" | "retraction";
 }
@@ -254,13 +257,14 @@ function toNotice({
   path,
   feedId,
   headline,
+  language,
   section,
   publishedAt,
   retraction,
   aliases,
 }: Article): RetractionNotice[] {
   if (retraction === null) return [];
-  return [{ file, path, feedId, headline, section, publishedAt, aliases, ...retraction }];
+  return [{ file, path, feedId, headline, language, section, publishedAt, aliases, ...retraction }];
 }
 
 /**
@@ -307,16 +311,17 @@ function correctionEntries(stories: Story[], retracted: Article[]): CorrectionEn
   // Of a story without one, nothing is asked.
   const corrections = stories.flatMap((story) =>
     story.corrections.map(({ at, text }): CorrectionEntry => {
-      const { path, headline, feedId } = story;
-      return { at, text, path, headline, feedId, kind: "correction" };
+      const { path, headline, language, feedId } = story;
+      return { at, text, path, headline, language, feedId, kind: "correction" };
     }),
   );
   const retractions = retracted.flatMap(toNotice).map(
-    ({ at, reason, path, headline, feedId }): CorrectionEntry => ({
+    ({ at, reason, path, headline, language, feedId }): CorrectionEntry => ({
       at,
       text: reason,
       path,
       headline,
+      language,
       feedId,
       kind: "retraction",
     }),

@@ -262,6 +262,7 @@ function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext)
   const { words } = newsroom;
   const url = absolute(site.origin, entry.path);
   const kind = entry.kind === "retraction" ? words.retraction : words.correction;
+  const own = entry.language === null ? "" : ` lang="${entry.language.lang}" dir="${entry.language.dir}"`;
   return {
     id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
     url,
@@ -269,7 +270,7 @@ function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext)
     language: null,
     summary: entry.text,
     content: {
-      before: `<p>${escapeHtml(entry.text)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
+      before: `<p${own}>${escapeHtml(entry.text)}</p><p${own}><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
       text: null,
       dateline: null,
       language: null,

@@ -1,3 +1,4 @@
+import type { CorrectionEntry } from "../edition/edition.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
@@ -6,7 +7,7 @@ import { type Link, type TimeView, timestamp } from "./views.ts";
 
 export interface CorrectionsModel {
   head: HeadModel;
-  entries: { at: TimeView; text: string; story: Link; kind: "correction" | "retraction" }[];
+  entries: (Pick<CorrectionEntry, "text" | "language" | "kind"> & { at: TimeView; story: Link })[];
   feed: Link;
 }
 
@@ -25,6 +26,7 @@ export function correctionsPage({ edition, newsroom, site }: PageContext): Corre
       entries: edition.corrections.map((entry) => ({
         at: timestamp(entry.at, newsroom),
         text: entry.text,
+        language: entry.language,
         story: { href: encodePath(entry.path), label: entry.headline },
         kind: entry.kind,
       })),

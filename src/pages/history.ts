@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { PublicVersion } from "../edition/public-versions.ts";
 import { changedParagraphs, type Piece } from "../lib/word-diff.ts";
@@ -24,6 +25,8 @@ export interface VersionView {
 export interface HistoryModel {
   head: HeadModel;
   headline: string;
+  /** The story's, where that is not the site's. */
+  language: StoryLanguage | null;
   story: Link;
   section: Link;
   /** Newest first. */
@@ -50,6 +53,7 @@ function historyModel(story: Story, versions: readonly PublicVersion[], context:
   return {
     head: plainHead({ title, description: words.historyIntro, path, indexed: false }, site),
     headline: story.headline,
+    language: story.language,
     story: { href: encodePath(story.path), label: words.historyBack },
     section: sectionLink(story.section, newsroom),
     versions: versions.map((version, index) => versionView(version, versions[index - 1], story, context)).reverse(),

@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../article/article.ts";
 import type { RetractionNotice } from "../edition/edition.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
@@ -7,6 +8,8 @@ import { type Link, sectionLink, type TimeView, timestamp } from "./views.ts";
 export interface RetractionModel {
   head: HeadModel;
   headline: string;
+  /** The story's, where that is not the site's. */
+  language: StoryLanguage | null;
   section: Link;
   published: TimeView;
   retracted: TimeView;
@@ -17,25 +20,29 @@ export type RetractionPage = PageOf<"retraction", RetractionModel>;
 
 /** What stays at the address of a retracted story. */
 export function retractionPages({ edition, newsroom, site }: PageContext): RetractionPage[] {
-  return edition.retractions.map(({ file, path, headline, section, publishedAt, at, reason }: RetractionNotice) => ({
-    kind: "retraction",
-    path,
-    owner: file,
-    model: {
-      head: plainHead(
-        {
-          title: `${newsroom.words.retractedTitle}: ${headline}`,
-          description: newsroom.words.retractedIntro,
-          path,
-          indexed: false,
-        },
-        site,
-      ),
-      headline,
-      section: sectionLink(section, newsroom),
-      published: timestamp(publishedAt, newsroom),
-      retracted: timestamp(at, newsroom),
-      reason,
-    },
-  }));
+  return edition.retractions.map((notice: RetractionNotice) => {
+    const { file, path, headline, language, section, publishedAt, at, reason } = notice;
+    return {
+      kind: "retraction",
+      path,
+      owner: file,
+      model: {
+        head: plainHead(
+          {
+            title: `${newsroom.words.retractedTitle}: ${headline}`,
+            description: newsroom.words.retractedIntro,
+            path,
+            indexed: false,
+          },
+          site,
+        ),
+        headline,
+        language,
+        section: sectionLink(section, newsroom),
+        published: timestamp(publishedAt, newsroom),
+        retracted: timestamp(at, newsroom),
+        reason,
+      },
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../article/article.ts";
 // The searchable archive as the browser sees it: the pieces of the index, loaded part by part, and one answer from all.
 
 import type { FilterCounts } from "./engine.ts";
@@ -13,11 +14,13 @@ import {
   placeOf,
   sumCounts,
 } from "./merge.ts";
-import { type PieceMeta, split, unpackMeta } from "./meta.ts";
+import { languageAt, type PieceMeta, split, unpackMeta } from "./meta.ts";
 
 /** A story as a list of results shows it. */
 export interface FoundStory extends Shown {
   url: string;
+  /** Null where it is written in the site's own. */
+  language: StoryLanguage | null;
   section: string;
   byline: string;
   day: string;
@@ -42,7 +45,8 @@ const EXCERPT_WORDS = 28;
 /** Matches no story, so that counting is all that the engine does. */
 const NOTHING: Filters = { none: "none" };
 
-interface OpenPiece extends ListedPiece {
+interface OpenPiece extends Omit<ListedPiece, "meta"> {
+  meta: PieceMeta;
   /** The file of each story's text, newest first. */
   fragments: string[];
   index: EngineIndex;
@@ -76,9 +80,12 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
   };
   const toFinding = (result: MergedResult): Finding => ({
     async load() {
-      const { name = "", fragments = [] } = pieces[result.piece] ?? {};
-      const fragment = `${list.language}_${fragments[placeOf(result)]}`;
-      return toStory(toJson<Fragment>(await load(`pieces/${name}/fragment/${fragment}.pf_fragment`)), result);
+      const piece = pieces[result.piece];
+      if (!piece) throw new Error("A story was found in no piece of the index.");
+      const place = placeOf(result);
+      const fragment = `${list.language}_${piece.fragments[place]}`;
+      const story = toJson<Fragment>(await load(`pieces/${piece.name}/fragment/${fragment}.pf_fragment`));
+      return toStory(story, languageAt(piece.meta, place), result);
     },
   });
 
@@ -113,7 +120,7 @@ async function openPieces({ engine, language, pieces }: PieceList, fetchFile: Fe
   return metas.flatMap((bytes, place) => {
     const meta = toJson<PieceMeta>(bytes);
     const piece = pieces[place];
-    return piece ? [{ ...piece, fragments: split(meta.fragments), index: open(unpackMeta(meta, language)) }] : [];
+    return piece ? [{ ...piece, meta, fragments: split(meta.fragments), index: open(unpackMeta(meta, language)) }] : [];
   });
 }
 
@@ -153,9 +160,14 @@ function withoutSignature(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
   return bytes.slice(SIGNATURE.length);
 }
 
-function toStory({ url, content, meta }: Fragment, { raw: { l } }: MergedResult): FoundStory {
+function toStory(
+  { url, content, meta }: Fragment,
+  language: StoryLanguage | null,
+  { raw: { l } }: MergedResult,
+): FoundStory {
   return {
     url,
+    language,
     section: meta.section ?? "",
     byline: meta.byline ?? "",
     day: meta.day ?? "",

@@ -94,16 +94,18 @@ function element(name: string, className: string, ...children: (Node | string)[]
 }
 
 async function resultItem(result: Finding): Promise<HTMLElement> {
-  const { url, headline, section, byline, day, excerpt } = await result.load();
+  const { url, language, headline, section, byline, day, excerpt } = await result.load();
   const link = document.createElement("a");
   link.href = url;
   link.append(...marked(headline));
+  const text = element("p", "search-excerpt", ...marked(excerpt));
+  if (language !== null) for (const part of [link, text]) Object.assign(part, language);
   return element(
     "li",
     "search-result",
     element("p", "kicker", section),
     element("p", "card-headline", link),
-    element("p", "search-excerpt", ...marked(excerpt)),
+    text,
     element("p", "card-meta", [byline, day].filter(Boolean).join(" · ")),
   );
 }

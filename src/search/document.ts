@@ -1,3 +1,4 @@
+import type { StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import { yearOf } from "../lib/zone.ts";
 import { encodePath } from "../pages/addresses.ts";
@@ -7,6 +8,8 @@ import { bylineNames, joinNames, sectionOf, shortDay } from "../pages/views.ts";
 /** What the index is told of a story; JSON, so that another process can be handed it. */
 export interface SearchDocument {
   url: string;
+  /** Null where it is written in the site's own. */
+  language: StoryLanguage | null;
   headline: string;
   standfirst: string;
   /** One paragraph a line. */
@@ -37,6 +40,7 @@ export function searchDocument(
   const authors = bylineNames(story, newsroom);
   return {
     url: encodePath(story.path),
+    language: story.language,
     headline: story.headline,
     standfirst: story.standfirst,
     text,

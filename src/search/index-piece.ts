@@ -58,7 +58,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
     return files
       .filter(({ path }) => PARTS.test(path) || META.test(path) || path === engine)
-      .map(({ path, content }) => (META.test(path) ? metaFile(content, language) : { path, bytes: content }))
+      .map(({ path, content }) => (META.test(path) ? metaFile(content, documents, language) : { path, bytes: content }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
@@ -66,9 +66,14 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   }
 }
 
-function metaFile(content: Uint8Array, language: string): PieceFile {
+function metaFile(content: Uint8Array, documents: readonly SearchDocument[], language: string): PieceFile {
   const cbor = gunzipSync(content).subarray(SIGNATURE.length);
-  const bytes = Buffer.from(JSON.stringify(packMeta(cbor, language)));
+  const meta = packMeta(
+    cbor,
+    language,
+    documents.map((document) => document.language),
+  );
+  const bytes = Buffer.from(JSON.stringify(meta));
   return { path: `meta-${shortDigest(bytes)}.json`, bytes };
 }
 

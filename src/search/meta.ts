@@ -1,3 +1,5 @@
+import type { StoryLanguage } from "../article/article.ts";
+
 // What the engine has to know of a piece before it loads anything else. Pagefind writes it as CBOR, which does not
 // compress well: half of what a first search loads would be the names of stories that it does not find.
 
@@ -15,6 +17,8 @@ export interface PieceMeta {
   filters: [filter: string, file: string][];
   /** What is kept of a story besides its text. */
   fields: string[];
+  /** Of stories that are not in the site's own; left out where all are. */
+  languages?: { language: StoryLanguage; places: number[] }[];
 }
 
 /** CBOR as far as Pagefind uses it. */
@@ -22,9 +26,15 @@ type Cbor = string | number | Cbor[];
 
 /**
  * Rewrites what Pagefind wrote.
+ * @param language that words are stemmed in.
+ * @param storyLanguages newest first.
  * @throws {Error} where it is not what Pagefind 1.6 writes.
  */
-export function packMeta(cbor: Uint8Array, language: string): PieceMeta {
+export function packMeta(
+  cbor: Uint8Array,
+  language: string,
+  storyLanguages: readonly (StoryLanguage | null)[],
+): PieceMeta {
   const [version, pages, parts, filters, sorts, fields] = tuple(decode(cbor), 6);
   if (list(sorts).length > 0) throw new Error("The order of stories is that of the index.");
   const bare = (name: Cbor | undefined): string => {
@@ -37,6 +47,7 @@ export function packMeta(cbor: Uint8Array, language: string): PieceMeta {
     if (group !== "" || typeof length !== "number") throw new Error("Stories have a file each.");
     return { fragment: bare(fragment), length };
   });
+  const languages = byLanguage(storyLanguages);
   return {
     version: text(version),
     fragments: join(stories.map(({ fragment }) => fragment)),
@@ -52,8 +63,24 @@ export function packMeta(cbor: Uint8Array, language: string): PieceMeta {
       return [text(name), bare(file)];
     }),
     fields: list(fields).map(text),
+    ...(languages.length > 0 && { languages }),
   };
 }
+
+function byLanguage(storyLanguages: readonly (StoryLanguage | null)[]): NonNullable<PieceMeta["languages"]> {
+  const groups = new Map<string, { language: StoryLanguage; places: number[] }>();
+  storyLanguages.forEach((language, place) => {
+    if (language === null) return;
+    const group = groups.get(language.lang);
+    if (group) group.places.push(place);
+    else groups.set(language.lang, { language, places: [place] });
+  });
+  return [...groups.values()];
+}
+
+/** What a story is written in, by its place; null for the site's own language. */
+export const languageAt = ({ languages = [] }: PieceMeta, place: number): StoryLanguage | null =>
+  languages.find(({ places }) => places.includes(place))?.language ?? null;
 
 /** What the engine wants to read. A story is called by its place: 0 is the newest. */
 export function unpackMeta(meta: PieceMeta, language: string): Uint8Array {

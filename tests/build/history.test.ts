@@ -117,6 +117,16 @@ describe("the history of a story", () => {
     expect(first).not.toMatch(/<ins>|<del>|class="reason"/);
   });
 
+  test("is told in the language of the story, about which the page speaks in its own", async () => {
+    const newsroom = new CommittedNewsroom()
+      .version("2026-11-20T12:00:00Z", "One.", { lang: "he" })
+      .version("2026-11-22T10:00:00Z", "Two.", { lang: "he" }, "Nonpublica message\n\nMinor-edit: Counted anew.");
+    const [second] = versionsOf(await buildHere(newsroom));
+    const he = 'lang="he" dir="rtl"';
+    expect(second).toContain(`<p class="reason" ${he}>Counted anew.</p>`);
+    expect(second).toContain(`<h3>Text</h3><p ${he}><del>One</del><ins>Two</ins>.</p>`);
+  });
+
   test("is linked from the story, valid, kept out of search engines, and in no list, feed, sitemap or search", async () => {
     const site = await buildHere(changedTwice());
     expect(site.text(PAGE)).toContain('<a href="/2026/11/20/fares/history/">Version history</a>');

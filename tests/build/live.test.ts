@@ -53,6 +53,30 @@ test("a story in another language says so to browsers, feed readers and search e
   );
 });
 
+test("so does what is told of it elsewhere: its picture, its correction, and that it is retracted", async () => {
+  const text = "Wrongtext";
+  const corrections = `[{ at: 2026-11-20 10:00, text: ${text} }]`;
+  const image = '{ file: flood.png, alt: Alt, caption: "Caption", credit: Me }';
+  const site = await newsroom()
+    .write("articles/2026/11/flood.png", picture)
+    .write("articles/2026/11/tide.md", article({ headline: "Tide", lang: "he", image, corrections }))
+    .write(
+      "articles/2026/11/gone.md",
+      article({ headline: "Goneby", lang: "he", retracted: "{ at: 2026-11-20 11:00, reason: Whytext }" }),
+    )
+    .build({ BUILD_TIME: "2026-11-20T18:00:00Z" });
+  const he = 'lang="he" dir="rtl"';
+  expect(site.text("2026/11/20/tide/index.html")).toContain(`<figure class="lead-image" ${he}>`);
+  expect(site.text("2026/11/20/tide/index.html")).toContain(`<bdi ${he}>${text}</bdi>`);
+  const notice = site.text("2026/11/20/gone/index.html");
+  expect(notice).toContain(`<bdi ${he}>Goneby</bdi></h1>`);
+  expect(notice).toContain(`<p class="reason" ${he}>Whytext</p>`);
+  const corrected = site.text("corrections/index.html");
+  for (const words of [text, "Whytext"]) expect(corrected).toContain(`<p ${he}>${words}</p>`);
+  for (const words of ["Tide", "Goneby"]) expect(corrected).toMatch(new RegExp(`<a href="[^"]+" ${he}>${words}</a>`));
+  expect(site.text("corrections/feed.xml")).toContain(`&lt;p ${he}&gt;${text}&lt;/p&gt;`);
+});
+
 test("a running story asks for its updates, an ended one and any other do not", async () => {
   const site = await newsroom()
     .write("articles/2026/11/ended.md", article({ headline: "Ended", live: "ended" }))

@@ -11,6 +11,7 @@ import { at } from "../article-factory.ts";
 export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): SearchDocument {
   return {
     url: `/${slug}/`,
+    language: null,
     headline: `About ${slug}`,
     standfirst: "In short.",
     text: "The text.",
