@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import type { CardView, TimeView } from "../../src/pages/views.ts";
-import { InLanguage } from "./in-language.tsx";
 import { Picture } from "./picture.tsx";
 import { Raw } from "./raw.tsx";
 import { renderedOnce } from "./rendered-once.tsx";
@@ -67,8 +66,8 @@ function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps,
       {story.mark && <p class="mark">{story.mark}</p>}
       {story.live && <p class="live-mark">{story.live}</p>}
       {kicker && (
-        <p class="kicker">
-          <InLanguage language={story.kicker ? story.language : null}>{kicker}</InLanguage>
+        <p class="kicker" {...(story.kicker ? story.language : null)}>
+          {kicker}
         </p>
       )}
       <Heading class="card-headline" {...story.language}>
