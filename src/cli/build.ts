@@ -3,7 +3,7 @@ import { progressLine } from "../build/progress.ts";
 import { readSettings } from "../build/settings.ts";
 import { formatIssue } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
-import { isMain, run } from "./command.ts";
+import { isMain, readOptions, run } from "./command.ts";
 
 /** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */
 export function summary(folder: string, report: BuildReport, seconds: number): string {
@@ -29,9 +29,11 @@ export async function buildAndReport(env: NodeJS.ProcessEnv, { preview = false }
   return settings.outputDir;
 }
 
+const OPTIONS = { preview: { type: "boolean", default: false } } as const;
+
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  await buildAndReport(env, { preview: options.includes("--preview") });
+  await buildAndReport(env, readOptions(options, OPTIONS, "npm run build -- [--preview]"));
   return 0;
 }
 

@@ -1,10 +1,9 @@
-import { parseArgs } from "node:util";
 import { findFaultsAhead } from "../build/ahead.ts";
 import { composeSite, NO_ASSETS, readSources } from "../build/compose.ts";
-import { readSettings, type Settings, UsageError } from "../build/settings.ts";
+import { readSettings, type Settings } from "../build/settings.ts";
 import { compareWith, type Difference } from "../build/since.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
-import { count, isMain, printIssues, run } from "./command.ts";
+import { count, isMain, printIssues, readOptions, run } from "./command.ts";
 
 /**
  * Everything that a build would refuse, now or at a later release: no page is rendered and nothing is written.
@@ -29,7 +28,7 @@ function inWords({ added, changed, gone }: Difference, base: string): string {
 
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { json, base } = readOptions(options);
+  const { json, base } = readOptions(options, OPTIONS, USE);
   const settings = readSettings(env);
   try {
     const { articles, pages, warnings } = check(settings);
@@ -51,14 +50,7 @@ export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<n
   }
 }
 
-/** @throws {UsageError} on options that are not known. */
-function readOptions(options: string[]): { json: boolean; base: string | undefined } {
-  try {
-    const { values } = parseArgs({ args: options, options: { json: { type: "boolean" }, base: { type: "string" } } });
-    return { json: values.json ?? false, base: values.base };
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUse: npm run check -- [--json] [--base <git ref>]`);
-  }
-}
+const OPTIONS = { json: { type: "boolean", default: false }, base: { type: "string" } } as const;
+const USE = "npm run check -- [--json] [--base <git ref>]";
 
 if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));

@@ -7,7 +7,7 @@ import { PROJECT } from "../build/assets.ts";
 import { Preview } from "../build/preview.ts";
 import { readSettings, type Settings } from "../build/settings.ts";
 import { NewsroomFaults } from "../lib/issue.ts";
-import { giveUp, isMain, printIssues, run } from "./command.ts";
+import { giveUp, isMain, printIssues, readOptions, run } from "./command.ts";
 import { type SiteServer, serveFiles } from "./serve.ts";
 import { portOf } from "./start.ts";
 
@@ -109,7 +109,7 @@ async function showPreview(settings: Settings, port: number): Promise<void> {
 
 /** The generator's own code cannot be loaded twice into one process: a change of it starts another one. */
 function watchCode(newsroomDir: string): void {
-  const start = () => fork(fileURLToPath(import.meta.url), [SHOW], { stdio: "inherit" });
+  const start = () => fork(fileURLToPath(import.meta.url), ["--show"], { stdio: "inherit" });
   let child: ChildProcess = start();
   const follow = (started: ChildProcess) =>
     started.on("exit", (code) => {
@@ -128,13 +128,15 @@ function watchCode(newsroomDir: string): void {
   });
 }
 
-const SHOW = "--show";
+/** Which of the two processes this one is: without it, the one that watches the code. */
+const OPTIONS = { show: { type: "boolean" } } as const;
 
 if (isMain(import.meta.url)) {
   await run(async () => {
     const settings = readSettings(process.env, { preview: true });
+    const { show } = readOptions(process.argv.slice(2), OPTIONS, "npm run dev");
     const port = portOf(process.env);
-    if (process.argv.includes(SHOW)) await showPreview(settings, port);
+    if (show) await showPreview(settings, port);
     else watchCode(settings.newsroomDir);
     return 0;
   });

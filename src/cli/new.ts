@@ -52,7 +52,7 @@ const shorten = (slug: string): string => slug.split("-").slice(0, 8).join("-");
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const headline = options.join(" ").trim();
-  if (headline === "") throw new UsageError('Name the story: npm run new -- "Headline"');
+  if (headline === "" || headline.startsWith("--")) throw new UsageError('Name the story: npm run new -- "Headline"');
   console.log(newArticle(headline, readSettings(env)));
   return 0;
 }

@@ -1,6 +1,6 @@
 import { UsageError } from "../build/settings.ts";
 import { buildAndReport } from "./build.ts";
-import { isMain, run } from "./command.ts";
+import { isMain, readOptions, run } from "./command.ts";
 import { serveSite } from "./serve.ts";
 
 /** @throws {UsageError} where PORT is no port. */
@@ -12,6 +12,7 @@ export function portOf(env: NodeJS.ProcessEnv): number {
 
 if (isMain(import.meta.url)) {
   await run(async () => {
+    readOptions(process.argv.slice(2), {}, "npm start");
     const port = portOf(process.env);
     const folder = await buildAndReport(process.env);
     const { address } = await serveSite(folder, { port });

@@ -3,7 +3,7 @@ import { PROJECT } from "../build/assets.ts";
 import { refuseUnfinished } from "../build/output.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
 import { readDeployRules } from "../deploy/netlify-rules.ts";
-import { isMain, run } from "./command.ts";
+import { isMain, readOptions, run } from "./command.ts";
 
 /**
  * The last look before a deploy: the site is finished, and the CDN understands every one of its rules.
@@ -20,7 +20,8 @@ export async function verify(folder: string): Promise<void> {
 }
 
 /** The command: its options and environment in, its exit code out. */
-export async function main(_options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  readOptions(options, {}, "npm run verify");
   const { outputDir } = readSettings(env);
   await verify(outputDir);
   console.log(`${outputDir} is a finished site, and its rules are understood.`);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { main as build } from "../../src/cli/build.ts";
@@ -205,6 +205,17 @@ describe("a build that cannot be", () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain("no build of this site");
     expect(readFileSync(path.join(newsroom.output, "thesis.txt"), "utf8")).toBe("years of work");
+  });
+
+  test("a word that a command does not know is wrong use, and nothing is built", async () => {
+    const newsroom = new TestNewsroom("ledger");
+    for (const command of ["build", "start", "dev", "verify", "check", "receipt", "new"]) {
+      const { exitCode, stdout, stderr } = await newsroom.run(command, ["--halp"]);
+      expect(exitCode, command).toBe(2);
+      expect(stderr, command).toContain(command === "start" ? "npm start" : `npm run ${command}`);
+      expect(stdout, command).toBe("");
+    }
+    expect(existsSync(newsroom.output)).toBe(false);
   });
 
   test("a clock that is none is wrong use", async () => {
