@@ -67,7 +67,7 @@ export function Document({ site, head, kind, section, skipTo, isOpinion = false,
         <a class="skip" href="#content">
           {skipTo ?? words.skipToList}
         </a>
-        <Masthead site={site} section={section} />
+        <Masthead site={site} section={section} withSearch={kind !== "search"} />
         {children}
         <Footer site={site} />
       </body>

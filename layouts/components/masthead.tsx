@@ -3,13 +3,21 @@ import { Raw } from "./raw.tsx";
 import { renderedOnce } from "./rendered-once.tsx";
 import { SearchForm } from "./search-form.tsx";
 
+interface MastheadProps {
+  site: SiteView;
+  section: string | undefined;
+  /** The search page has a box of its own. */
+  withSearch: boolean;
+}
+
 /** The top of every page. The day is the reader's: a script writes it, so that no page holds a date of its own. */
-export function Masthead({ site, section }: { site: SiteView; section: string | undefined }) {
-  const html = renderedOnce(site, `masthead ${section}`, () => <MastheadContent site={site} section={section} />);
+export function Masthead(props: MastheadProps) {
+  const { site, section, withSearch } = props;
+  const html = renderedOnce(site, `masthead ${section} ${withSearch}`, () => <MastheadContent {...props} />);
   return <Raw as="header" class="masthead" id="top" tabIndex={-1} html={html} />;
 }
 
-function MastheadContent({ site, section }: { site: SiteView; section: string | undefined }) {
+function MastheadContent({ site, section, withSearch }: MastheadProps) {
   const { words, watchLive } = site;
   return (
     <>
@@ -20,7 +28,7 @@ function MastheadContent({ site, section }: { site: SiteView; section: string | 
             {watchLive.label}
           </a>
         )}
-        <SearchForm site={site} place="masthead" />
+        {withSearch && <SearchForm site={site} place="masthead" />}
       </div>
       <a class="brand" href="/">
         <Raw as="span" class="brand-mark" html={site.mark} />
