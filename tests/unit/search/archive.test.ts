@@ -38,12 +38,24 @@ const DECADE: Documents = Object.fromEntries(
 test("says in which language a story is where that is not the site's", async () => {
   const arabic = { lang: "ar", dir: "rtl" } as const;
   const archive = await anArchive({
-    "2026": [aDocument("one"), aDocument("two", { language: arabic })],
+    "2026": [
+      aDocument("one"),
+      aDocument("two", { language: arabic }),
+      aDocument("five", { language: arabic }),
+      aDocument("six"),
+    ],
     "2025": [aDocument("three", { language: arabic }), aDocument("four", { language: { lang: "fr", dir: "ltr" } })],
   });
   const stories = await Promise.all((await archive.search("text", {})).map((finding) => finding.load()));
   const languages = Object.fromEntries(stories.map(({ url, language }) => [url, language?.lang ?? null]));
-  expect(languages).toEqual({ "/one/": null, "/two/": "ar", "/three/": "ar", "/four/": "fr" });
+  expect(languages).toEqual({
+    "/one/": null,
+    "/two/": "ar",
+    "/five/": "ar",
+    "/six/": null,
+    "/three/": "ar",
+    "/four/": "fr",
+  });
   expect(stories.find(({ url }) => url === "/two/")?.language).toEqual(arabic);
 });
 
