@@ -98,14 +98,13 @@ async function resultItem(result: Finding): Promise<HTMLElement> {
   const link = document.createElement("a");
   link.href = url;
   link.append(...marked(headline));
-  const text = element("p", "search-excerpt", ...marked(excerpt));
-  if (language !== null) for (const part of [link, text]) Object.assign(part, language);
+  const own = [element("p", "card-headline", link), element("p", "search-excerpt", ...marked(excerpt))];
+  if (language !== null) for (const part of own) Object.assign(part, language);
   return element(
     "li",
     "search-result",
     element("p", "kicker", section),
-    element("p", "card-headline", link),
-    text,
+    ...own,
     element("p", "card-meta", [byline, day].filter(Boolean).join(" · ")),
   );
 }

@@ -79,7 +79,7 @@ test("a story in another language is marked as such wherever its words stand (WC
 
 test("so it is among the results of a search", async ({ page }) => {
   await page.goto("/search/?q=%D8%AC%D8%B3%D8%B1");
-  await expect(page.locator(".search-result a[lang='ar'][dir='rtl']")).toHaveCount(1);
+  await expect(page.locator(".search-result .card-headline[lang='ar'][dir='rtl']")).toHaveCount(1);
   const { texts, unmarked } = await arabicOn(page);
   expect(texts).toBeGreaterThan(2);
   expect(unmarked).toEqual([]);
