@@ -15,31 +15,33 @@ const REST = [...`${span(0xa1, 0xff)}Œœıˆʼ‹›⁄′″`]
   .filter((letter) => !BASIC.includes(letter) && letter !== "\u00ad")
   .join("");
 
-/** Central and Eastern Europe, Turkey and the Baltics: the letters of their names, likewise, and two signs beside them. */
-const NAMES = `${span(0x100, 0x130)}${span(0x134, 0x148)}${span(0x14a, 0x151)}${span(0x154, 0x17e)}ȘșȚțẞ†`;
+/** The letters of names that a card can be drawn with, likewise, and two signs that lie in the same files. */
+const NAMES = `${CARD_NAMES}ẞ†`;
 
 const FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "lnum", "tnum"];
 
+type Family = "newsreader" | "libre-franklin";
+type Style = "normal" | "italic";
 type Weight = number | { min: number; max: number };
 
-const FAMILIES: { name: string; source: (subset: string) => string; weight: Weight }[] = [
-  { name: "newsreader", source: fileOf("newsreader", "normal"), weight: { min: 400, max: 600 } },
+const FACES: { name: string; family: Family; style: Style; weight: Weight }[] = [
+  { name: "newsreader", family: "newsreader", style: "normal", weight: { min: 400, max: 600 } },
   // One weight: emphasis, opinion headlines and quotations look alike, at two thirds of the bytes.
-  { name: "newsreader-italic", source: fileOf("newsreader", "italic"), weight: 450 },
-  { name: "libre-franklin", source: fileOf("libre-franklin", "normal"), weight: { min: 400, max: 700 } },
+  { name: "newsreader-italic", family: "newsreader", style: "italic", weight: 450 },
+  { name: "libre-franklin", family: "libre-franklin", style: "normal", weight: { min: 400, max: 700 } },
 ];
 
 /** The files to write beside this one, by name. The same packages give the same bytes. */
 export async function fontSubsets(): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
-  for (const { name, source, weight } of FAMILIES) {
+  for (const { name, family, style, weight } of FACES) {
     for (const [suffix, subset, letters] of [
       ["", "latin", BASIC],
       ["-rest", "latin", REST],
       ["-names", "latin-ext", NAMES],
     ] as const) {
       const options = { targetFormat: "woff2", variationAxes: { wght: weight }, keepFeatures: FEATURES } as const;
-      const font = await readPackage(source(subset));
+      const font = await readFace(family, style, subset);
       files.set(`${name}${suffix}.woff2`, await subsetFont(font, letters, { ...options, noHinting: true }));
     }
   }
@@ -57,7 +59,7 @@ export async function cardFonts(): Promise<Map<string, Buffer>> {
       ["", "latin", CARD_LATIN],
       ["-names", "latin-ext", CARD_NAMES],
     ] as const) {
-      const font = await readPackage(fileOf(family, "normal")(subset));
+      const font = await readFace(family, "normal", subset);
       const options = { targetFormat: "truetype", variationAxes: { wght: 600 }, keepFeatures: ["kern"] } as const;
       files.set(`card-${name}${suffix}.ttf`, await subsetFont(font, letters, { ...options, noHinting: true }));
     }
@@ -65,11 +67,10 @@ export async function cardFonts(): Promise<Map<string, Buffer>> {
   return files;
 }
 
-function fileOf(family: string, style: "normal" | "italic") {
-  return (subset: string) => `@fontsource-variable/${family}/files/${family}-${subset}-wght-${style}.woff2`;
+function readFace(family: Family, style: Style, subset: "latin" | "latin-ext"): Promise<Buffer> {
+  const file = `@fontsource-variable/${family}/files/${family}-${subset}-wght-${style}.woff2`;
+  return readFile(new URL(import.meta.resolve(file)));
 }
-
-const readPackage = (name: string) => readFile(new URL(import.meta.resolve(name)));
 
 /** The `unicode-range` of each file, as fonts.css has to say it. */
 export const UNICODE_RANGES = { basic: rangesOf(BASIC), rest: rangesOf(REST), names: rangesOf(NAMES) };

@@ -10,7 +10,6 @@ declare const CALENDAR: EditionCalendar;
 
 /** Today, on the newsroom's calendar: the page itself holds no date, so that it never goes stale. */
 for (const place of all("[data-edition-date]")) {
-  // biome-ignore lint/plugin: the rule is for the build's clock, and this is the reader's
   place.textContent = editionDate(CALENDAR, Date.now());
 }
 

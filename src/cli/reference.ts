@@ -4,7 +4,7 @@ import { z } from "zod";
 import { frontMatterSchema } from "../article/front-matter.ts";
 import { PROJECT } from "../build/assets.ts";
 import type { FieldMeta } from "../lib/validate.ts";
-import { isMain, run } from "./command.ts";
+import { isMain, readOptions, run } from "./command.ts";
 
 const BEGIN = "<!-- front matter: made by `npm run docs` from src/article/front-matter.ts -->";
 const END = "<!-- end of front matter -->";
@@ -35,10 +35,11 @@ export function withTable(readme: string): string {
 
 if (isMain(import.meta.url)) {
   await run(async () => {
+    const { check } = readOptions(process.argv.slice(2), { check: { type: "boolean" } }, "npm run docs");
     const file = path.join(PROJECT, "README.md");
     const readme = readFileSync(file, "utf8");
     const wanted = withTable(readme);
-    if (!process.argv.includes("--check")) writeFileSync(file, wanted);
+    if (!check) writeFileSync(file, wanted);
     else if (wanted !== readme) {
       console.error("The front matter table in README.md is not what the schema says: run `npm run docs`.");
       return 1;

@@ -234,10 +234,13 @@ function storyContent(story: Story, context: PageContext): ItemContent {
 /** A feed reader gets a picture in one file: its choices are all that our renderer writes into these elements. */
 const CHOICES = /<source [^>]*>|<\/?picture>/g;
 
+const attributesOf = (language: StoryLanguage | null): string =>
+  language === null ? "" : ` lang="${language.lang}" dir="${language.dir}"`;
+
 /** An item's full text with absolute addresses. */
 export function itemHtml({ content: { before, text, dateline, language, after, origin, page } }: FeedItem): string {
   const own = text === null ? "" : withDateline(text, dateline).html;
-  const body = language === null ? own : `<div lang="${language.lang}" dir="${language.dir}">\n${own}</div>\n`;
+  const body = language === null ? own : `<div${attributesOf(language)}>\n${own}</div>\n`;
   return absoluteLinks(`${before}${body}${after}`.replace(CHOICES, ""), origin, page);
 }
 
@@ -262,7 +265,7 @@ function correctionItem(entry: CorrectionEntry, { newsroom, site }: PageContext)
   const { words } = newsroom;
   const url = absolute(site.origin, entry.path);
   const kind = entry.kind === "retraction" ? words.retraction : words.correction;
-  const own = entry.language === null ? "" : ` lang="${entry.language.lang}" dir="${entry.language.dir}"`;
+  const own = attributesOf(entry.language);
   return {
     id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
     url,

@@ -1,5 +1,4 @@
 import type { StoryLanguage } from "../article/article.ts";
-import type { RetractionNotice } from "../edition/edition.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
 import type { PageOf } from "./page.ts";
@@ -20,7 +19,7 @@ export type RetractionPage = PageOf<"retraction", RetractionModel>;
 
 /** What stays at the address of a retracted story. */
 export function retractionPages({ edition, newsroom, site }: PageContext): RetractionPage[] {
-  return edition.retractions.map((notice: RetractionNotice) => {
+  return edition.retractions.map((notice) => {
     const { file, path, headline, language, section, publishedAt, at, reason } = notice;
     return {
       kind: "retraction",

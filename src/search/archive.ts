@@ -1,6 +1,6 @@
-import type { StoryLanguage } from "../article/article.ts";
 // The searchable archive as the browser sees it: the pieces of the index, loaded part by part, and one answer from all.
 
+import type { StoryLanguage } from "../article/article.ts";
 import type { FilterCounts } from "./engine.ts";
 import { type EngineIndex, type Filters, type Query, startEngine, toQuery } from "./engine.ts";
 import { type Shown, shownOf } from "./excerpt.ts";
@@ -45,10 +45,10 @@ const EXCERPT_WORDS = 28;
 /** Matches no story, so that counting is all that the engine does. */
 const NOTHING: Filters = { none: "none" };
 
-interface OpenPiece extends Omit<ListedPiece, "meta"> {
-  meta: PieceMeta;
+interface OpenPiece extends ListedPiece {
   /** The file of each story's text, newest first. */
   fragments: string[];
+  languages: NonNullable<PieceMeta["languages"]>;
   index: EngineIndex;
 }
 
@@ -85,7 +85,7 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
       const place = placeOf(result);
       const fragment = `${list.language}_${piece.fragments[place]}`;
       const story = toJson<Fragment>(await load(`pieces/${piece.name}/fragment/${fragment}.pf_fragment`));
-      return toStory(story, languageAt(piece.meta, place), result);
+      return toStory(story, languageAt(piece.languages, place), result);
     },
   });
 
@@ -120,7 +120,9 @@ async function openPieces({ engine, language, pieces }: PieceList, fetchFile: Fe
   return metas.flatMap((bytes, place) => {
     const meta = toJson<PieceMeta>(bytes);
     const piece = pieces[place];
-    return piece ? [{ ...piece, meta, fragments: split(meta.fragments), index: open(unpackMeta(meta, language)) }] : [];
+    if (!piece) return [];
+    const { fragments, languages = [] } = meta;
+    return [{ ...piece, languages, fragments: split(fragments), index: open(unpackMeta(meta, language)) }];
   });
 }
 

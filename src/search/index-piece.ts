@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { shortDigest } from "../lib/digest.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import type { SearchDocument } from "./document.ts";
-import { packMeta } from "./meta.ts";
+import { packMeta, placesByLanguage } from "./meta.ts";
 
 /** A file of one piece, named below the piece's own folder. */
 export interface PieceFile {
@@ -68,11 +68,8 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
 
 function metaFile(content: Uint8Array, documents: readonly SearchDocument[], language: string): PieceFile {
   const cbor = gunzipSync(content).subarray(SIGNATURE.length);
-  const meta = packMeta(
-    cbor,
-    language,
-    documents.map((document) => document.language),
-  );
+  const languages = placesByLanguage(documents);
+  const meta = { ...packMeta(cbor, language), ...(languages.length > 0 && { languages }) };
   const bytes = Buffer.from(JSON.stringify(meta));
   return { path: `meta-${shortDigest(bytes)}.json`, bytes };
 }

@@ -1,7 +1,7 @@
-import type { StoryLanguage } from "../article/article.ts";
-
 // What the engine has to know of a piece before it loads anything else. Pagefind writes it as CBOR, which does not
 // compress well: half of what a first search loads would be the names of stories that it does not find.
+
+import type { StoryLanguage } from "../article/article.ts";
 
 /** A piece's `meta-<digest>.json`. Names are without their language, `en_`. */
 export interface PieceMeta {
@@ -18,23 +18,19 @@ export interface PieceMeta {
   /** What is kept of a story besides its text. */
   fields: string[];
   /** Of stories that are not in the site's own; left out where all are. */
-  languages?: { language: StoryLanguage; places: number[] }[];
+  languages?: PlacesByLanguage;
 }
+
+type PlacesByLanguage = { language: StoryLanguage; places: number[] }[];
 
 /** CBOR as far as Pagefind uses it. */
 type Cbor = string | number | Cbor[];
 
 /**
  * Rewrites what Pagefind wrote.
- * @param language that words are stemmed in.
- * @param storyLanguages newest first.
  * @throws {Error} where it is not what Pagefind 1.6 writes.
  */
-export function packMeta(
-  cbor: Uint8Array,
-  language: string,
-  storyLanguages: readonly (StoryLanguage | null)[],
-): PieceMeta {
+export function packMeta(cbor: Uint8Array, language: string): PieceMeta {
   const [version, pages, parts, filters, sorts, fields] = tuple(decode(cbor), 6);
   if (list(sorts).length > 0) throw new Error("The order of stories is that of the index.");
   const bare = (name: Cbor | undefined): string => {
@@ -47,7 +43,6 @@ export function packMeta(
     if (group !== "" || typeof length !== "number") throw new Error("Stories have a file each.");
     return { fragment: bare(fragment), length };
   });
-  const languages = byLanguage(storyLanguages);
   return {
     version: text(version),
     fragments: join(stories.map(({ fragment }) => fragment)),
@@ -63,13 +58,13 @@ export function packMeta(
       return [text(name), bare(file)];
     }),
     fields: list(fields).map(text),
-    ...(languages.length > 0 && { languages }),
   };
 }
 
-function byLanguage(storyLanguages: readonly (StoryLanguage | null)[]): NonNullable<PieceMeta["languages"]> {
-  const groups = new Map<string, { language: StoryLanguage; places: number[] }>();
-  storyLanguages.forEach((language, place) => {
+/** @param stories newest first. */
+export function placesByLanguage(stories: readonly { language: StoryLanguage | null }[]): PlacesByLanguage {
+  const groups = new Map<string, PlacesByLanguage[number]>();
+  stories.forEach(({ language }, place) => {
     if (language === null) return;
     const group = groups.get(language.lang);
     if (group) group.places.push(place);
@@ -79,7 +74,7 @@ function byLanguage(storyLanguages: readonly (StoryLanguage | null)[]): NonNulla
 }
 
 /** What a story is written in, by its place; null for the site's own language. */
-export const languageAt = ({ languages = [] }: PieceMeta, place: number): StoryLanguage | null =>
+export const languageAt = (languages: PlacesByLanguage, place: number): StoryLanguage | null =>
   languages.find(({ places }) => places.includes(place))?.language ?? null;
 
 /** What the engine wants to read. A story is called by its place: 0 is the newest. */
