@@ -55,3 +55,38 @@ test("the browser may get pages ready ahead, by rules that the policy allows", a
   expect(Object.keys(JSON.parse(rules ?? ""))).toEqual(["prerender", "prefetch"]);
   expect(complaints).toEqual([]);
 });
+
+/** Whether the page that a click leads to comes in by a transition. */
+async function fadesIn(page: Page): Promise<boolean> {
+  await page.addInitScript(() => {
+    addEventListener("pagereveal", (event) => {
+      document.documentElement.dataset.faded = String(event.viewTransition !== null);
+    });
+  });
+  await page.goto("/");
+  await page.locator("nav.sections a").first().click();
+  await expect(page).toHaveURL(/\/sections\//);
+  return (await page.locator("html").getAttribute("data-faded")) === "true";
+}
+
+test("one page fades into the next, unless the reader wants nothing to move", async ({ page, context }) => {
+  expect(await fadesIn(page)).toBe(true);
+  const calm = await context.newPage();
+  await calm.emulateMedia({ reducedMotion: "reduce" });
+  expect(await fadesIn(calm)).toBe(false);
+});
+
+test("a long read that asks for it begins with a large letter, and no other story does", async ({ page }) => {
+  const isLarge = async (address: string) => {
+    await page.goto(address);
+    return page
+      .locator(".body > p")
+      .first()
+      .evaluate((first) => {
+        const letter = getComputedStyle(first, "::first-letter");
+        return Number.parseFloat(letter.fontSize) > 2 * Number.parseFloat(getComputedStyle(first).fontSize);
+      });
+  };
+  expect(await isLarge("/2026/11/08/the-last-lamplighter-of-corrigan-yard/")).toBe(true);
+  expect(await isLarge("/2026/11/23/tern-street-bridge-nine-nights/")).toBe(false);
+});
