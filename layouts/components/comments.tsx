@@ -46,7 +46,14 @@ function Provider({ site, article }: { site: SiteView; article: ArticleModel }) 
           <button type="button" hidden>
             {words.commentsLoad}
           </button>
-          <p class="hint">{say(words.commentsLoadHint, { host })}</p>
+          <p
+            class="hint"
+            role="status"
+            data-loading={words.commentsLoading}
+            data-failed={say(words.commentsFailed, { host })}
+          >
+            {say(words.commentsLoadHint, { host })}
+          </p>
           <noscript>
             <p>{words.commentsNoScript}</p>
           </noscript>

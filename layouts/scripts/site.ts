@@ -101,40 +101,60 @@ declare const Coral: { createStreamEmbed(options: Record<string, unknown>): { re
 /** A discussion from elsewhere is loaded when a reader asks for it, not before. */
 for (const place of all("[data-comments]")) {
   const button = place.querySelector<HTMLButtonElement>("button");
-  if (!button) continue;
+  const hint = place.querySelector<HTMLElement>(".hint");
+  if (!button || !hint) continue;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const settings = JSON.parse(place.dataset.comments ?? "{}") as CommentSettings;
-    const script = document.createElement("script");
-    script.async = true;
-    if (settings.provider === "giscus") {
-      script.src = "https://giscus.app/client.js";
-      script.crossOrigin = "anonymous";
-      Object.assign(script.dataset, {
-        repo: settings.repository,
-        repoId: settings.repositoryId,
-        category: settings.category,
-        categoryId: settings.categoryId,
-        mapping: "specific",
-        term: settings.id,
-        theme: "preferred_color_scheme",
-        lang: settings.lang.split("-")[0],
-      });
-    } else {
-      script.src = `${settings.origin}/assets/js/embed.js`;
-      script.addEventListener("load", () => {
-        Coral.createStreamEmbed({
-          id: place.id,
-          rootURL: settings.origin,
-          storyID: settings.id,
-          storyURL: settings.url,
-          autoRender: true,
-        });
-      });
-      place.id = "discussion";
-    }
-    place.replaceChildren(script);
+    const script = commentScript(place, JSON.parse(place.dataset.comments ?? "{}") as CommentSettings);
+    button.disabled = true;
+    hint.textContent = hint.dataset.loading ?? "";
+    script.addEventListener("load", () => {
+      button.remove();
+      hint.remove();
+    });
+    // Blocked or unreachable: the reader hears it, and may try again.
+    script.addEventListener("error", () => {
+      script.remove();
+      button.disabled = false;
+      hint.textContent = hint.dataset.failed ?? "";
+      button.focus();
+    });
+    place.append(script);
   });
+}
+
+/** The provider's own script, which puts the discussion where it stands. */
+function commentScript(place: HTMLElement, settings: CommentSettings): HTMLScriptElement {
+  const script = document.createElement("script");
+  script.async = true;
+  if (settings.provider === "giscus") {
+    script.src = "https://giscus.app/client.js";
+    script.crossOrigin = "anonymous";
+    Object.assign(script.dataset, {
+      repo: settings.repository,
+      repoId: settings.repositoryId,
+      category: settings.category,
+      categoryId: settings.categoryId,
+      mapping: "specific",
+      term: settings.id,
+      theme: "preferred_color_scheme",
+      lang: settings.lang.split("-")[0],
+    });
+    return script;
+  }
+  script.src = `${settings.origin}/assets/js/embed.js`;
+  script.addEventListener("load", () => {
+    const discussion = Object.assign(document.createElement("div"), { id: "discussion" });
+    place.append(discussion);
+    Coral.createStreamEmbed({
+      id: discussion.id,
+      rootURL: settings.origin,
+      storyID: settings.id,
+      storyURL: settings.url,
+      autoRender: true,
+    });
+  });
+  return script;
 }
 
 /** Put in by the bundler: whether this site keeps stories on its readers' devices. */
@@ -161,17 +181,29 @@ if (OFFLINE && "serviceWorker" in navigator) {
   else whenLoaded();
 }
 
-/** Messages beside the fields are loaded by the first reader who reaches for a form. */
-const startForms = (): Promise<unknown> => import(document.body.dataset.formScript ?? "");
-for (const form of all('form[method="post"]')) form.addEventListener("focusin", startForms, { once: true });
+/** Loads a script for the first reader who reaches for one of these forms; where that failed, for the next one. */
+function onFirstReach(forms: readonly HTMLFormElement[], script: string | undefined): () => void {
+  const load = () => {
+    for (const form of forms) form.removeEventListener("focusin", load);
+    import(script ?? "").catch((error: unknown) => {
+      // A page that is being left stops what it loads: nothing is lost.
+      console.info(error);
+      for (const form of forms) form.addEventListener("focusin", load);
+    });
+  };
+  for (const form of forms) form.addEventListener("focusin", load);
+  return load;
+}
+
+/** Messages beside the fields. */
+onFirstReach(all<HTMLFormElement>('form[method="post"]'), document.body.dataset.formScript);
 for (const field of all<HTMLInputElement>("[data-from-query]")) {
   field.value ||= new URLSearchParams(location.search).get(field.dataset.fromQuery ?? "") ?? "";
 }
 
-/** The search box is loaded by the first reader who reaches for it. */
-const startSearch = (): Promise<unknown> => import(document.body.dataset.searchScript ?? "");
+/** The search box. */
 const searches = all<HTMLFormElement>("[data-search]");
-for (const form of searches) form.addEventListener("focusin", startSearch, { once: true });
+const startSearch = onFirstReach(searches, document.body.dataset.searchScript);
 if (searches.some((form) => form.dataset.search === "page") && new URLSearchParams(location.search).has("q")) {
-  void startSearch();
+  startSearch();
 }

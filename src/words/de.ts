@@ -98,6 +98,9 @@ export const de: Words = {
   commentsClosed: "Die Kommentare zu diesem Artikel sind geschlossen.",
   commentsLoad: "Kommentare lesen und schreiben",
   commentsLoadHint: "Lädt die Diskussion von {host}.",
+  commentsLoading: "Die Diskussion wird geladen …",
+  commentsFailed:
+    "Die Diskussion konnte nicht von {host} geladen werden. Vielleicht ist ein Inhaltsblocker oder das Netz im Weg.",
   commentsNoScript: "Für die Diskussion wird JavaScript benötigt.",
   letterTitle: "Schreiben Sie einen Leserbrief",
   fieldMissing: "Bitte ausfüllen.",

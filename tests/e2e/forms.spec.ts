@@ -86,9 +86,9 @@ test("what is wrong stands beside the field, and goes once it is right", async (
   expect(await descriptionOf(page, "E-mail")).toMatch(/^Please write your e-mail address\. We never share/);
 
   await email.fill("reader@");
-  await expect(page.getByText("This is no complete e-mail address.")).toBeVisible();
+  await expect(page.getByText("Enter a complete e-mail address")).toBeVisible();
   await email.fill("reader@example.org");
-  await expect(page.getByText("This is no complete e-mail address.")).toBeHidden();
+  await expect(page.getByText("Enter a complete e-mail address")).toBeHidden();
   await expect(email).not.toHaveAttribute("aria-invalid");
   expect(await descriptionOf(page, "E-mail")).toMatch(/^We never share/);
   await consent.check();
@@ -128,7 +128,7 @@ test("every field that is wrong is named, and the first one has the focus", asyn
   await expect(page.locator(".error")).toHaveText([
     "Please fill this in.",
     "Please fill this in.",
-    "This is no complete e-mail address. One looks like name@example.org.",
+    "Enter a complete e-mail address, like name@example.org.",
   ]);
   await expect(page.getByLabel("The story")).toBeFocused();
 });

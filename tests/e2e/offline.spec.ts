@@ -68,7 +68,7 @@ test("a story that was read is there without a network, as it looked; others lea
   expect(family, "its styles are there").toContain("Newsreader");
 
   await page.goto("/sections/city/");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no network");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   await expect(page.locator("[data-kept-stories] a")).toHaveText(["Flood"]);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -102,7 +102,7 @@ test("a story that is taken back is kept no longer than until the site says so",
   expect(await caches(page)).not.toContain(`story ${STORY}`);
   await context.setOffline(true);
   await page.goto(STORY);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no network");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
 });
 
 test("a server that fails takes no story away, and a reader sees that it fails", async ({ page, context }) => {
