@@ -7,12 +7,18 @@ const update = (time: string, headline: string) =>
 export class LiveNewsroom {
   private readonly newsroom = new TestNewsroom("ledger");
 
-  async publish(updates: number, live: "true" | "ended" = "true"): Promise<string> {
+  /** @param keys of the front matter. @param change what an editor does to the text. */
+  async publish(
+    updates: number,
+    live: "true" | "ended" = "true",
+    keys: Record<string, string> = {},
+    change = (text: string) => text,
+  ): Promise<string> {
     const times = ["09:10", "09:20", "09:30", "09:40"].slice(0, updates);
     const body = `The water rose.\n\n${times.map((time, index) => update(time, `News ${index + 1}`)).join("\n")}`;
     this.newsroom.write(
       "articles/2026/11/flood.md",
-      article({ headline: "Flood", published: "2026-11-20 09:00", live }, body),
+      article({ headline: "Flood", published: "2026-11-20 09:00", live, ...keys }, change(body)),
     );
     return (await this.newsroom.build()).folder;
   }

@@ -80,6 +80,43 @@ test("new updates are announced, and put in by the reader; nothing moves before"
   expect(complaints).toEqual([]);
 });
 
+test("what was corrected or withdrawn is taken up at once, and new updates still wait", async ({
+  complaints,
+  page,
+  live,
+}) => {
+  await live.newsroom.publish(2);
+  await nextAnswer(page);
+  await page.getByRole("button", { name: "1 new update" }).click();
+  await live.newsroom.publish(
+    3,
+    "true",
+    {
+      headline: "Flood at the quay",
+      updated: "2026-11-20 09:35",
+      corrections: "[{ at: 2026-11-20 09:35, text: The water rose two feet and not three. }]",
+    },
+    (text) =>
+      text
+        .replace("The water rose.", "The water rose by two feet.")
+        .replace("What was known of “News 1”", "What is right of “News 1”")
+        .replace(/::: update 2026-11-20 09:20.*?\n:::\n/s, ""),
+  );
+  await nextAnswer(page);
+  await expect(page.locator("h1")).toHaveText("Flood at the quay");
+  await expect(page).toHaveTitle(/^Flood at the quay/);
+  await expect(page.locator(".story-meta .updated")).toContainText("9:35");
+  await expect(page.locator(".body > p").first()).toHaveText("The water rose by two feet.");
+  await expect(page.locator(".body")).toContainText("What is right of “News 1”");
+  await expect(page.locator(".body")).not.toContainText("What was known of “News 1”");
+  await expect(page.locator("#corrections")).toContainText("two feet and not three");
+  expect(await headlines(page)).toEqual(["News 1"]);
+  await expect(news(page)).toHaveText("1 new update");
+  await page.getByRole("button", { name: "1 new update" }).click();
+  expect(await headlines(page)).toEqual(["News 3", "News 1"]);
+  expect(complaints).toEqual([]);
+});
+
 test("the coverage that ends says so, and nobody asks again", async ({ page, live }) => {
   await live.newsroom.publish(2, "ended");
   await nextAnswer(page);
