@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { Piece } from "../src/lib/word-diff.ts";
 import type { HistoryModel, HistoryPage, VersionView } from "../src/pages/history.ts";
 import type { Words } from "../src/words/en.ts";
@@ -53,7 +54,10 @@ function Version({ version, language, words }: VersionProps) {
           {paragraphs.map((paragraph, index) => (
             <p key={index} {...language}>
               {paragraph.map((piece, place) => (
-                <Changed key={place} piece={piece} words={words} />
+                <Fragment key={place}>
+                  {replaces(piece, paragraph[place - 1]) && " "}
+                  <Changed piece={piece} words={words} />
+                </Fragment>
               ))}
             </p>
           ))}
@@ -62,6 +66,10 @@ function Version({ version, language, words }: VersionProps) {
     </li>
   );
 }
+
+/** Whether a piece takes the place of the one before it: "88 89", where "8889" would be another number. */
+const replaces = (piece: Piece, before: Piece | undefined): boolean =>
+  piece.kind === "added" && before?.kind === "removed" && !/\s$/.test(before.text) && !/^\s/.test(piece.text);
 
 /** Not every screen reader says what `ins` and `del` mean: a word that is not seen says it. */
 function Changed({ piece: { kind, text }, words }: { piece: Piece; words: Words }) {
