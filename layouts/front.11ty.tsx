@@ -70,6 +70,7 @@ function Latest({ site, front }: { site: SiteView; front: FrontModel }) {
       <ol>
         {front.latest.map((story) => (
           <li key={story.href}>
+            {story.live && <p class="live-mark">{story.live}</p>}
             <p class="kicker">{story.section.label}</p>
             <a href={story.href} {...story.language}>
               {story.headline}

@@ -13,6 +13,13 @@ function FooterContent({ site }: { site: SiteView }) {
   return (
     <>
       <nav aria-label={words.footer}>
+        <ul class="footer-sections">
+          {site.nav.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
         <ul>
           {footer.links.map(({ href, label }) => (
             <li key={href}>

@@ -31,7 +31,7 @@ function MastheadContent({ site, section, withSearch }: MastheadProps) {
         {withSearch && <SearchForm site={site} place="masthead" />}
       </div>
       <a class="brand" href="/">
-        <Raw as="span" class="brand-mark" html={site.mark} />
+        <Raw as="span" class="brand-mark" aria-hidden="true" html={site.mark} />
         <span class="brand-name">{site.name}</span>
       </a>
       <p class="tagline">{site.tagline}</p>

@@ -8,6 +8,7 @@ interface RawProps {
   type?: string;
   id?: string;
   tabIndex?: number;
+  "aria-hidden"?: "true";
   lang?: string;
   dir?: "ltr" | "rtl";
 }
