@@ -21,7 +21,11 @@ export function findFaultsAhead(
   const scheduled = articles
     .filter(({ draft }) => !draft)
     .flatMap(({ publishedAt, expiresAt, retraction }) => [publishedAt, expiresAt, retraction?.at ?? null]);
-  const coming = new Set([...scheduled, newsroom.frontPage.from].filter((at) => at !== null && at > settings.now));
+  const coming = new Set(
+    [...scheduled, ...newsroom.frontPage.fronts.map(({ from }) => from)].filter(
+      (at) => at !== null && at > settings.now,
+    ),
+  );
   const found = new Map<string, Issue>();
   for (const at of [...coming].sort((a, b) => Number(a) - Number(b)).slice(0, AT_MOST)) {
     if (at === null) continue;

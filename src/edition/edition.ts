@@ -97,9 +97,8 @@ export function editionAt(
   const stories = shown.map(({ article, state }) => toStory(article, state, now, labels));
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
-  const frontFrom = newsroom.frontPage.from;
   const changes = articles.flatMap((article) => nextChangeOf(article, now) ?? []);
-  const next = frontFrom !== null && frontFrom > now ? [...changes, frontFrom] : changes;
+  const fronts = newsroom.frontPage.fronts.flatMap(({ from }) => (from !== null && from > now ? [from] : []));
   return {
     now,
     stories,
@@ -121,7 +120,10 @@ export function editionAt(
       [],
     ),
     corrections: correctionEntries(stories, retracted),
-    nextChange: next.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null),
+    nextChange: [...changes, ...fronts].reduce<Instant | null>(
+      (first, at) => (first === null || at < first ? at : first),
+      null,
+    ),
   };
 }
 

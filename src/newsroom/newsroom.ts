@@ -1,7 +1,7 @@
-import type { Instant } from "../lib/clock.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Words } from "../words/en.ts";
-import type { Agency, Author, FrontPageCuration, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
+import type { Front } from "./fronts.ts";
+import type { Agency, Author, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
 
 /** Who we are: everything in the newsroom folder, validated. */
 export interface Newsroom {
@@ -13,13 +13,8 @@ export interface Newsroom {
   agencies: ReadonlyMap<string, Agency>;
   /** The registered tags, by what they mean (`meaningOf` their label, and of each alias). */
   tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
-  frontPage: {
-    curation: FrontPageCuration;
-    /** When the curation begins to hold; null for always. */
-    from: Instant | null;
-    file: string;
-    lineOf(path: readonly PropertyKey[]): number;
-  };
+  /** What the editors chose for the front, and the file that says so. */
+  frontPage: { fronts: readonly Front[]; file: string };
   /** The pages that the newsroom writes in Markdown. */
   prose: Record<ProseName, Prose>;
   /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */

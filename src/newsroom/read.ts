@@ -3,18 +3,19 @@ import path from "node:path";
 import type { z } from "zod";
 import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
-import { parseTime } from "../article/times.ts";
 import type { Issue } from "../lib/issue.ts";
 import { trust } from "../lib/trusted-html.ts";
-import { suggestion, validate } from "../lib/validate.ts";
+import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { wordsOf } from "../words/languages.ts";
+import { readFronts } from "./fronts.ts";
 import type { Newsroom, Picture, Prose, ProseName } from "./newsroom.ts";
 import { readPicture } from "./picture.ts";
 import {
   agenciesSchema,
   authorsSchema,
   frontPageSchema,
+  frontsSchema,
   type SiteSettings,
   sectionsSchema,
   siteSchema,
@@ -32,22 +33,15 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
   const authors = reader.yaml("authors.yaml", authorsSchema);
   const agencies = reader.yaml("agencies.yaml", agenciesSchema);
   const tags = reader.yaml("tags.yaml", tagsSchema);
-  const frontPage = reader.yaml("front-page.yaml", frontPageSchema);
+  const frontPage = reader.yaml("front-page.yaml", (value) => (Array.isArray(value) ? frontsSchema : frontPageSchema));
   for (const list of [sections, authors, agencies]) reader.uniqueSlugs(list);
   const registered = tags?.value.map((tag) => ({ ...tag, slug: tag.slug ?? slugOf(tag.label) }));
   const named = registered?.map((tag) => ({ slug: tag.slug, aliases: (tag.aliases ?? []).map(slugOf) }));
   if (tags && named) reader.uniqueSlugs({ ...tags, value: named });
-  if (sections && frontPage) {
-    const known = sections.value.map((section) => section.slug);
-    for (const rail of Object.keys(frontPage.value.rails ?? {}).filter((slug) => !known.includes(slug))) {
-      const remedy = suggestion(rail, known) || `Known: ${known.join(", ")}.`;
-      reader.issues.push({ ...frontPage.at(["rails", rail]), problem: "is not a section.", remedy });
-    }
-  }
-  const from = frontPage?.value.from ? parseTime(frontPage.value.from, site?.value.zone ?? UNREAD_SITE.zone) : null;
-  if (frontPage && from?.ok === false) {
-    reader.issues.push({ ...frontPage.at(["from"]), problem: from.problem, remedy: from.remedy });
-  }
+  const { fronts, issues: frontIssues } = frontPage
+    ? readFronts(frontPage, sections?.value ?? null, site?.value.zone ?? UNREAD_SITE.zone)
+    : { fronts: [], issues: [] };
+  reader.issues.push(...frontIssues);
   if (site) {
     const { publisher, mark, icon, socialCard } = site.value;
     for (const [field, name] of Object.entries({ "publisher.logo": publisher.logo, mark, icon, socialCard })) {
@@ -78,12 +72,7 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
         [tag.label, ...(tag.aliases ?? [])].map((label) => [meaningOf(label), tag] as const),
       ),
     ),
-    frontPage: {
-      curation: frontPage?.value ?? {},
-      from: from?.ok ? from.at : null,
-      file: path.join(folder, "front-page.yaml"),
-      lineOf: frontPage?.lineOf ?? (() => 1),
-    },
+    frontPage: { fronts, file: path.join(folder, "front-page.yaml") },
     prose,
     pictures: reader.pictures,
     unread: reader.unread,
@@ -144,13 +133,17 @@ class FolderReader {
     return null;
   }
 
-  yaml<S extends z.ZodType>(name: string, schema: S): Located<z.output<S>> | null {
-    const located = this.validYaml(name, schema);
+  /** @param schemaOf the schema, or the one that fits the form of what was written. */
+  yaml<S extends z.ZodType>(name: string, schemaOf: S | ((value: unknown) => S)): Located<z.output<S>> | null {
+    const located = this.validYaml(name, schemaOf);
     if (located === null) this.unread.add(name);
     return located;
   }
 
-  private validYaml<S extends z.ZodType>(name: string, schema: S): Located<z.output<S>> | null {
+  private validYaml<S extends z.ZodType>(
+    name: string,
+    schemaOf: S | ((value: unknown) => S),
+  ): Located<z.output<S>> | null {
     const text = this.text(name);
     if (text === null) return null;
     const file = path.join(this.folder, name);
@@ -160,6 +153,7 @@ class FolderReader {
       return null;
     }
     const { lineOf } = document.value;
+    const schema = typeof schemaOf === "function" ? schemaOf(document.value.value) : schemaOf;
     const isEmpty = text.replace(/^\s*(#.*)?$/gm, "").trim() === "";
     const value = isEmpty && schema.safeParse([]).success ? { ...document.value, value: [] } : document.value;
     const valid = validate(schema, value, file);

@@ -192,7 +192,8 @@ export const tagsSchema = z.array(
 
 /**
  * `front-page.yaml`: addresses of stories, in the order in which they are shown. A key without a value is no choice.
- * `from` lets a front be prepared before its stories are public.
+ * `from` lets a front be prepared before its stories are public; in a list of fronts, each takes the place of the one
+ * before it at that time.
  */
 export const frontPageSchema = z.strictObject({
   from: field(text, "`2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with an offset").nullish(),
@@ -200,6 +201,8 @@ export const frontPageSchema = z.strictObject({
   secondary: z.array(text).nullish(),
   rails: z.record(z.string(), z.array(text)).nullish(),
 });
+
+export const frontsSchema = z.array(frontPageSchema);
 
 export type SiteSettings = z.output<typeof siteSchema>;
 export type Section = z.output<typeof sectionsSchema>[number];

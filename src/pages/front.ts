@@ -6,6 +6,7 @@ import { type PublicationState, publicationState } from "../edition/publication-
 import { type Instant, instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
+import { type Front, frontAt } from "../newsroom/fronts.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { FrontPageCuration, Section } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "./addresses.ts";
@@ -32,10 +33,8 @@ const RAIL = 4;
 /** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
 export function frontPage(context: PageContext): FrontPage {
   const { edition, newsroom, site } = context;
-  const curation = curationAt(edition.now, newsroom);
-  const named = new Set(
-    [curation.lead ?? "", ...(curation.secondary ?? []), ...Object.values(curation.rails ?? {}).flat()].map(foldPath),
-  );
+  const curation = frontAt(edition.now, newsroom.frontPage.fronts)?.curation ?? {};
+  const named = new Set(entriesOf(curation).map(({ address }) => foldPath(address)));
   const byPath = new Map(
     edition.stories.filter(({ path }) => named.has(foldPath(path))).map((story) => [foldPath(story.path), story]),
   );
@@ -98,14 +97,9 @@ export function frontPage(context: PageContext): FrontPage {
   };
 }
 
-/** What the editors chose, once it holds. */
-function curationAt(now: Instant, { frontPage: { curation, from } }: Newsroom): FrontPageCuration {
-  return from !== null && now < from ? {} : curation;
-}
-
 /**
- * Entries of `front-page.yaml` that lead to nothing a reader may see once the curation holds. A newsroom without a
- * story has nothing to choose from, so its choice is not judged.
+ * Entries of `front-page.yaml` that lead to nothing a reader may see once their front holds. A front that another one has
+ * followed is over, and a newsroom without a story has nothing to choose from: their entries are not judged.
  * @returns in `withdrawn` those whose story was retracted or has expired: the clock alone does that.
  * @param articles all of them: a front may be prepared for stories that are not public yet.
  * @param unread slugs of stories that could not be read, and so may be public after all.
@@ -116,33 +110,46 @@ export function findStaleEntries(
   now: Instant,
   unread: ReadonlySet<string> = new Set(),
 ): { stale: Issue[]; withdrawn: Issue[] } {
-  const { curation, from, file, lineOf } = newsroom.frontPage;
   if (articles.length === 0 && unread.size === 0) return { stale: [], withdrawn: [] };
+  const found = newsroom.frontPage.fronts
+    .filter(({ until }) => until === null || until > now)
+    .map((front) => staleEntriesOf(front, articles, now, unread));
+  return { stale: found.flatMap(({ stale }) => stale), withdrawn: found.flatMap(({ withdrawn }) => withdrawn) };
+}
+
+/** The addresses that a front names, each with its key, in the order of the page. */
+export const entriesOf = ({ lead, secondary, rails }: FrontPageCuration): { key: PropertyKey[]; address: string }[] => [
+  ...(lead ? [{ key: ["lead"], address: lead }] : []),
+  ...(secondary ?? []).map((address, index) => ({ key: ["secondary", index], address })),
+  ...Object.entries(rails ?? {}).flatMap(([slug, rail]) =>
+    rail.map((address, index) => ({ key: ["rails", slug, index], address })),
+  ),
+];
+
+function staleEntriesOf(
+  { curation, from, at }: Front,
+  articles: readonly Article[],
+  now: Instant,
+  unread: ReadonlySet<string>,
+): { stale: Issue[]; withdrawn: Issue[] } {
   const holds = instant(Math.max(now, from ?? now));
-  const entries: { key: PropertyKey[]; address: string }[] = [
-    ...(curation.lead ? [{ key: ["lead"], address: curation.lead }] : []),
-    ...(curation.secondary ?? []).map((address, index) => ({ key: ["secondary", index], address })),
-    ...Object.entries(curation.rails ?? {}).flatMap(([slug, rail]) =>
-      rail.map((address, index) => ({ key: ["rails", slug, index], address })),
-    ),
-  ];
+  const entries = entriesOf(curation);
   const named = new Set(entries.map(({ address }) => foldPath(address)));
   const chosen = articles.filter(({ path }) => named.has(foldPath(path)));
   const pathsOf = (list: readonly Article[], ...states: PublicationState[]) =>
     list.filter((article) => states.includes(publicationState(article, holds))).map(({ path }) => path);
   const known = new Set(pathsOf(chosen, "published").map(foldPath));
   const withdrawn = new Set(pathsOf(chosen, "expired", "retracted").map(foldPath));
-  const found = entries
-    .filter(({ address }) => !known.has(foldPath(address)) && !unread.has(path.basename(address)))
-    .map(({ key, address }) => ({
-      isWithdrawn: withdrawn.has(foldPath(address)),
-      file,
-      line: lineOf(key),
-      field: key.map(String).join("."),
+  const issues = (entries: readonly { key: PropertyKey[]; address: string }[]): Issue[] =>
+    entries.map(({ key, address }) => ({
+      ...at(key),
       problem: `"${address}" is not the address of a story that is public ${holds > now ? "by then" : "now"}.`,
       remedy: suggestion(address, pathsOf(articles, "published")) || "Remove the entry, or correct the address.",
     }));
-  const issues = (which: boolean) =>
-    found.filter(({ isWithdrawn }) => isWithdrawn === which).map(({ isWithdrawn: _, ...issue }) => issue);
-  return { stale: issues(false), withdrawn: issues(true) };
+  const unseen = entries.filter(({ address }) => !known.has(foldPath(address)) && !unread.has(path.basename(address)));
+  const isWithdrawn = ({ address }: { address: string }) => withdrawn.has(foldPath(address));
+  return {
+    stale: issues(unseen.filter((entry) => !isWithdrawn(entry))),
+    withdrawn: issues(unseen.filter(isWithdrawn)),
+  };
 }

@@ -55,7 +55,7 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
         tag,
       ]),
     ),
-    frontPage: { curation: {}, from: null, file: "front-page.yaml", lineOf: () => 1 },
+    frontPage: { fronts: [], file: "front-page.yaml" },
     prose: { about: prose("about"), "community-guidelines": prose("community-guidelines"), privacy: prose("privacy") },
     pictures: new Map(["logo.png", "mark.svg", "icon.png", "card.png"].map((name) => [name, pictureOf(name)])),
     unread: new Set(),

@@ -159,11 +159,17 @@ test("a section without stories is there, and empty", () => {
   ]);
 });
 
-test("the next change may be the front's", () => {
-  const from = instant(RELEASE + 1000);
-  const prepared = aNewsroom({ frontPage: { ...newsroom.frontPage, from } });
-  expect(editionAt(RELEASE, [], prepared).nextChange).toBe(from);
-  expect(editionAt(from, [], prepared).nextChange).toBeNull();
+test("the next change may be a front's, and each front of a list is one", () => {
+  const [first, second] = [instant(RELEASE + 1000), instant(RELEASE + 2000)];
+  const front = (from: Instant | null, until: Instant | null) => ({
+    ...{ curation: {}, from, until },
+    at: () => ({ file: "front-page.yaml", line: 1, field: null }),
+  });
+  const fronts = [front(null, first), front(first, second), front(second, null)];
+  const prepared = aNewsroom({ frontPage: { ...newsroom.frontPage, fronts } });
+  expect(editionAt(RELEASE, [], prepared).nextChange).toBe(first);
+  expect(editionAt(first, [], prepared).nextChange).toBe(second);
+  expect(editionAt(second, [], prepared).nextChange).toBeNull();
 });
 
 test("an embargoed story comes out at its instant, in all its lists", () => {

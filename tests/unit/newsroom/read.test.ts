@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { readNewsroom } from "../../../src/newsroom/read.ts";
-import { at } from "../article-factory.ts";
 import { FILES, newsroomFolder, siteWith } from "./newsroom-folder.ts";
 
 /** What is told of a newsroom with these files changed, without the folder's own name. */
@@ -134,9 +133,4 @@ describe("a file that cannot be read", () => {
   test("leaves a newsroom to check the articles against", () => {
     expect(read({ "site.yaml": "name: [" })).toMatchObject({ site: { zone: "UTC" }, sections: [{ slug: "city" }] });
   });
-});
-
-test("a front may be prepared for a time on the newsroom's clock", () => {
-  expect(read({ "front-page.yaml": "from: 2024-05-25 18:28\n" }).frontPage.from).toBe(at("2024-05-25T18:28:00-04:00"));
-  expect(read().frontPage.from).toBeNull();
 });
