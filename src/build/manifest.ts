@@ -45,17 +45,14 @@ export class ManifestGroup {
   readonly name: string;
   /** Stands for all that was made; null where nothing does. */
   readonly key: string | null;
-  /** How many files it has. */
-  readonly size: number;
   /** Three parts with tabs between them, of which JSON has none of its own: a digest of the others, the head, the rest. */
   readonly line: string;
 
   private constructor(line: string) {
     const [, head = "[]"] = line.split("\t", 2);
-    const [name, key, size] = JSON.parse(head) as [string, string | null, number];
+    const [name, key] = JSON.parse(head) as [string, string | null];
     this.name = name;
     this.key = key;
-    this.size = size;
     this.line = line;
   }
 
@@ -66,9 +63,7 @@ export class ManifestGroup {
     });
     const filesJson = [...files].map(([name, { digest, state }]): FileJson => [name, digest, state]);
     const json: ManifestJson = { made: madeJson, files: filesJson, folders: [...folders] };
-    return new ManifestGroup(
-      withDigest([[name, key, files.size], json].map((part) => JSON.stringify(part)).join("\t"), "\t"),
-    );
+    return new ManifestGroup(withDigest([[name, key], json].map((part) => JSON.stringify(part)).join("\t"), "\t"));
   }
 
   /** Null where the line is not what we wrote. */

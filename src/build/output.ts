@@ -29,6 +29,8 @@ export interface Present {
 
 /** What is new or different beside what the last build left, and what is gone. JSON. */
 export interface OutputChange {
+  /** How many files stand in the output, each counted once. */
+  size: number;
   files: [name: string, file: OutputFile][];
   goneFiles: string[];
   folders: [name: string, state: FileState][];
@@ -80,7 +82,7 @@ export class Output {
     // What a build that was cut off has left goes; the mark stays until the site is whole again.
     if (this.wasUnfinished) emptyFolder(this.mark);
     const folders = this.compareFolders(last.folders);
-    const change: OutputChange = { files: [], goneFiles: [], ...folders };
+    const change: OutputChange = { size: 0, files: [], goneFiles: [], ...folders };
     const gone = new Set(folders.goneFolders);
     let untouched = 0;
     for (const [name, known] of last.files) {
@@ -90,7 +92,9 @@ export class Output {
       else if (state === null && (isGone || !this.isThere(name))) change.goneFiles.push(name);
       else change.files.push([name, this.look(name, state)]);
     }
+    const known = change.files.length;
     this.addNew(last, change);
+    change.size = last.files.size - change.goneFiles.length + (change.files.length - known);
     if (!this.wasUnfinished && untouched === 0)
       refuseForeignFolder(
         this.folder,

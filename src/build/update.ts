@@ -19,7 +19,7 @@ import type { Settings } from "./settings.ts";
 export interface WriteReport {
   /** Sorted. */
   written: string[];
-  /** A picture that stories of two groups use counts twice. */
+  /** With those that were written: as many files as the output holds. */
   unchanged: number;
   deleted: string[];
   /** Pages that were rendered: more than were written, where some came out as they were. */
@@ -108,8 +108,9 @@ export async function prepareOutput(
         return ManifestGroup.of({ name, key }, { made, files, folders });
       });
       saveManifests(cacheDir, preview, [...kept, ...groups], lastGroups);
-      const size = [...kept, ...groups].reduce((sum, group) => sum + group.size, 0);
-      return { written: [...written].sort(), unchanged: size - written.size, deleted, rendered: pagesIn(plan.due) };
+      const added = [...written].filter((name) => !present.files.has(name)).length;
+      const unchanged = change.size - deleted.length + added - written.size;
+      return { written: [...written].sort(), unchanged, deleted, rendered: pagesIn(plan.due) };
     },
   };
 }

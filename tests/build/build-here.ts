@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { silent } from "../../src/build/progress.ts";
 import { readSettings } from "../../src/build/settings.ts";
@@ -17,8 +17,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** The whole build in this process: a tenth of the time of the command, for tests that build by the hundred. */
 export async function buildHere(newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> {
   const settings = readSettings(newsroom.environment(env));
-  await inTurn(() => build(settings, silent));
-  return new BuiltSite(settings.outputDir);
+  const { written, unchanged } = await inTurn(() => build(settings, silent));
+  const site = new BuiltSite(settings.outputDir);
+  // Whatever a test builds: a build counts each file of its output, and counts it once.
+  expect(written.length + unchanged).toBe(site.files().length);
+  return site;
 }
 
 type Command = (options: string[], env: NodeJS.ProcessEnv) => Promise<number>;

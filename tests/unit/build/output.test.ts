@@ -70,6 +70,7 @@ test("what has changed beside the last build is found, by whichever process look
       const anew = new Output(folder, "third").inspect(NOTHING);
       expect(new Map([...looked.files].sort())).toEqual(new Map([...anew.files].sort()));
       const sent = JSON.parse(JSON.stringify(new Output(folder, "fourth").compare(last)));
+      expect(sent.size).toBe(anew.files.size);
       const told = applied(last, sent);
       expect(new Map([...told.files].sort())).toEqual(new Map([...anew.files].sort()));
       expect(new Map([...told.folders].sort())).toEqual(new Map([...anew.folders].sort()));
@@ -81,6 +82,7 @@ test("what has changed beside the last build is found, by whichever process look
 test("an untouched site has no change", () => {
   const { folder, last } = aSite();
   expect(new Output(folder, "second").compare(last)).toEqual({
+    size: last.files.size,
     files: [],
     goneFiles: [],
     folders: [],
