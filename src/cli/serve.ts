@@ -7,23 +7,9 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { PROJECT } from "../build/assets.ts";
 import { refuseUnfinished } from "../build/output.ts";
 import { UsageError } from "../build/settings.ts";
+import { MEDIA_TYPES } from "../deploy/media-types.ts";
 import { type DeployRules, readDeployRules } from "../deploy/netlify-rules.ts";
-
-const MEDIA_TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".xml": "application/xml; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".png": "image/png",
-  ".webp": "image/webp",
-  ".avif": "image/avif",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
+import { ERROR_PAGES, encodeRulePath, HIDDEN_FILES } from "../deploy/rules.ts";
 
 /** Every other file is small already. */
 const TEXTS = new Set([".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".atom", ".opml", ".webmanifest"]);
@@ -134,27 +120,32 @@ async function answer(
   rules: DeployRules,
   script: string | undefined,
 ): Promise<void> {
-  const urlPath = pathOf(request);
-  if (urlPath === null) {
+  const asked = addressOf(request);
+  if (asked === null) {
     send(response, 400, { "Content-Type": "text/plain" }, "Bad request\n");
     return;
   }
+  const { urlPath, query } = asked;
   const fileFor = (asked: string): string | null => {
     const name = asked.endsWith("/") ? `${asked}index.html`.slice(1) : asked.slice(1);
-    const isHidden = ["_headers", "_redirects"].includes(name) || name.includes("\0");
+    const isHidden = HIDDEN_FILES.includes(name.split("/")[0] ?? "") || name.includes("\0");
     return !isHidden && files.has(name) ? name : null;
   };
-  const rule = rules.redirectFor(urlPath);
+  const rule = rules.redirectFor(urlPath, query);
   // A rule without force stands back where a file answers.
   const redirect = rule?.force || fileFor(urlPath) === null ? rule : null;
   const found = fileFor(redirect?.to ?? urlPath);
   if (redirect && redirect.status < 400) {
     send(response, redirect.status, { Location: redirect.to }, "");
   } else if (found === null && fileFor(`${urlPath}/`) !== null) {
-    send(response, 301, { Location: `${encodeURI(urlPath)}/` }, "");
+    const folder = `${encodeRulePath(urlPath).replace(/^\/+/, "/")}/`;
+    send(response, 301, { Location: query === "" ? folder : `${folder}?${query}` }, "");
   } else {
     const status = found === null ? 404 : (redirect?.status ?? 200);
-    await sendFile(request, response, files, found ?? "404.html", status, rules.headersFor(urlPath), script);
+    const shown = found ?? ERROR_PAGES[404].slice(1);
+    // An error has the headers of its own page: a cache is not to keep it as long as the picture that was asked for.
+    const headers = rules.headersFor(status < 400 ? urlPath : `/${shown}`);
+    await sendFile(request, response, files, shown, status, headers, script);
   }
 }
 
@@ -205,9 +196,12 @@ async function encode(bytes: Buffer, name: string, accepted: string | string[] |
   return { bytes, headers: vary };
 }
 
-function pathOf(request: IncomingMessage): string | null {
+/** The path, decoded, and the query without its `?`; null where the path is no text. */
+function addressOf({ url = "/" }: IncomingMessage): { urlPath: string; query: string } | null {
   try {
-    return decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    // `//path` is a path here, and not the name of a host.
+    const { pathname, search } = new URL(url.startsWith("/") ? `http://localhost${url}` : url);
+    return { urlPath: decodeURIComponent(pathname), query: search.slice(1) };
   } catch {
     return null;
   }

@@ -2,11 +2,11 @@ import path from "node:path";
 import { PROJECT } from "../build/assets.ts";
 import { refuseUnfinished } from "../build/output.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
-import { readDeployRules } from "../deploy/netlify-rules.ts";
+import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
 import { isMain, readOptions, run } from "./command.ts";
 
 /**
- * The last look before a deploy: the site is finished, and the CDN understands every one of its rules.
+ * The last look before a deploy: the site is finished, and the CDN understands and obeys every one of its rules.
  * @throws {UsageError} where it is not or does not.
  */
 export async function verify(folder: string): Promise<void> {
@@ -14,6 +14,8 @@ export async function verify(folder: string): Promise<void> {
   try {
     const rules = await readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
     if (rules.headersFor("/")["Content-Security-Policy"] === undefined) throw new Error("There is no security policy.");
+    const faults = await passedOver(folder, rules);
+    if (faults.length > 0) throw new Error(faults.join("\n"));
   } catch (error) {
     throw new UsageError(`The CDN would not obey the rules of ${folder}: ${(error as Error).message}`);
   }

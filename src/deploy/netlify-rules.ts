@@ -1,12 +1,20 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
+import { askNetlify, droppedRedirects } from "./netlify-engine.ts";
+import { encodeRulePath, type Rules } from "./rules.ts";
 
-/** What the CDN does with a finished site, read by Netlify's own parsers. */
-export interface DeployRules {
+/** What Netlify does with a finished site, read by its own parsers and answered by its own engine. */
+export interface DeployRules extends Rules {
+  /** @param urlPath decoded. */
   headersFor(urlPath: string): Record<string, string>;
-  redirectFor(urlPath: string): { to: string; status: number; force: boolean } | null;
+  /**
+   * @param urlPath decoded.
+   * @param query as it was asked, without its `?`. Whoever is led elsewhere takes it along.
+   */
+  redirectFor(urlPath: string, query?: string): { to: string; status: number; force: boolean } | null;
 }
 
 /**
@@ -15,47 +23,52 @@ export interface DeployRules {
  */
 export async function readDeployRules(site: string, netlifyToml: string): Promise<DeployRules> {
   const optional = (file: string) => (existsSync(file) ? [file] : []);
-  const headers = await parseAllHeaders({
+  const parsed = await parseAllHeaders({
     headersFiles: optional(path.join(site, "_headers")),
     netlifyConfigPath: netlifyToml,
     configHeaders: [],
-    minimal: true,
+    minimal: false,
   });
-  const redirects = await parseAllRedirects({
+  const led = await parseAllRedirects({
     redirectsFiles: optional(path.join(site, "_redirects")),
     netlifyConfigPath: netlifyToml,
     configRedirects: [],
-    minimal: true,
+    minimal: false,
   });
-  const errors = [...headers.errors, ...redirects.errors];
+  const errors = [...parsed.errors, ...led.errors];
   if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
-  const rules = headers.headers.map(({ for: pattern, values }) => ({ matches: matcher(pattern), values }));
-  const redirections = redirects.redirects.map((rule) => ({ ...rule, matches: matcher(decodeURI(rule.from)) }));
+  const headers = parsed.headers.map(({ for: pattern, values }) => ({ for: pattern, values }));
+  const redirects = led.redirects.map(({ from, query, to, status = 301, force = false, conditions }) => {
+    return { from, query, to, status, force, conditions };
+  });
+  const ask = await askNetlify(redirects);
   return {
-    // Every rule that matches applies, in order; where two set one header, the later one holds.
-    headersFor: (urlPath) =>
-      Object.assign({}, ...rules.filter(({ matches }) => matches(urlPath)).map(({ values }) => values)),
-    redirectFor(urlPath) {
-      const rule = redirections.find(({ matches }) => matches(urlPath));
+    headers,
+    redirects,
+    headersFor(urlPath) {
+      const asked = encodeRulePath(urlPath);
+      const matching = parsed.headers.filter(({ forRegExp }) => forRegExp.test(asked));
+      return Object.assign({}, ...matching.map(({ values }) => values));
+    },
+    redirectFor(urlPath, query = "") {
+      const rule = ask(urlPath, query);
       if (!rule) return null;
-      // What a placeholder stands for in the path, it stands for in the target.
-      const parts = rule.from.split("/").map((part, index) => [part, urlPath.split("/")[index] ?? ""] as const);
-      const placeholders = new Map(parts.filter(([part]) => part.startsWith(":")));
-      const to = rule.to.split("/").map((part) => placeholders.get(part) ?? part);
-      return { to: to.join("/"), status: rule.status ?? 301, force: rule.force ?? false };
+      const { to, status, force } = rule;
+      const takesQuery = query !== "" && status < 400 && !to.includes("?");
+      return { to: takesQuery ? `${to}?${query}` : to, status, force };
     },
   };
 }
 
-/** Netlify's patterns: `:name` stands for one part of a path, `*` for the rest of it. */
-function matcher(pattern: string): (urlPath: string) => boolean {
-  const source = pattern
-    .split("/")
-    .map((part) => {
-      if (part === "*") return ".*";
-      return part.startsWith(":") ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-    })
-    .join("/");
-  const expression = new RegExp(`^${source.replace(/\/$/, "")}/?$`);
-  return (urlPath) => expression.test(urlPath);
+/**
+ * What Netlify would pass over without a word in the rules of a finished site.
+ * @returns one sentence for each fault.
+ */
+export async function passedOver(site: string, { redirects }: Rules): Promise<string[]> {
+  const lines = (await readFile(path.join(site, "_headers"), "utf8")).split("\n").map((line) => line.trim());
+  const strange = lines.filter((line) => line !== "" && !/^([/#]|[\w-]+:)/.test(line));
+  return [
+    ...strange.map((line) => `The line "${line}" of _headers is no header.`),
+    ...(await droppedRedirects(redirects)),
+  ];
 }

@@ -5,7 +5,6 @@ import { readDeployRules } from "../../../src/deploy/netlify-rules.ts";
 /** Sensors, devices and data that a page could ask a reader for. */
 const POWERFUL = [
   "accelerometer",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",
