@@ -50,7 +50,9 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
   const redirects = new Map<string, Article>();
   for (const article of articles) {
     for (const alias of article.aliases) {
-      const owner = owners.get(foldPath(alias)) ?? redirects.get(foldPath(alias));
+      // Who is led on takes the query along: a story's own address with a query would lead to itself for ever.
+      const [path = ""] = alias.split("?");
+      const owner = owners.get(foldPath(path)) ?? redirects.get(foldPath(alias));
       if (owner) {
         issues.push({
           file: article.file,

@@ -92,7 +92,7 @@ export const frontMatterSchema = z.strictObject({
   slug: field(plain().optional(), { form: "lower-case words joined by hyphens", rule: "Default: the file's name." }),
   aliases: field(z.array(plain()).optional(), {
     form: "a list of old paths, like `/2024/05/25/old-slug/`",
-    rule: "Each redirects here for good.",
+    rule: "Each redirects here for good. `/?p=123` is one, too.",
   }),
   id: field(plain().optional(), { form: "text", rule: "The id in feeds. Default: made from the first address." }),
   comments: field(z.enum(["open", "closed"]).optional(), {

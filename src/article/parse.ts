@@ -21,6 +21,7 @@ import {
   type RenderedMarkdown,
   renderMarkdown,
 } from "./markdown.ts";
+import { readOldAddress } from "./old-address.ts";
 import { unportable } from "./portable-names.ts";
 import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
@@ -465,19 +466,12 @@ class FrontMatterReader {
   }
 
   private aliases(): string[] {
-    const aliases = this.matter.aliases ?? [];
-    aliases.forEach((alias, index) => {
-      const segments = alias.split("/");
-      const reason = segments.map(unportable).find(Boolean);
-      if (reason) this.report(["aliases", index], `a part of "${alias}" ${reason}.`, "Remove it, or correct the path.");
-      const plain = /^\/(?!\/)[^\s?#*:\\%<>"|]*$/u.test(alias) && !segments.includes("..") && !segments.includes(".");
-      // Netlify keeps this folder to itself.
-      if (!plain || alias === "/" || alias.startsWith("/.netlify")) {
-        const remedy = "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.";
-        this.report(["aliases", index], `"${alias}" is not a path.`, remedy);
-      }
+    return (this.matter.aliases ?? []).flatMap((alias, index) => {
+      const read = readOldAddress(alias);
+      if (read.ok) return [read.address];
+      this.report(["aliases", index], read.problem, read.remedy);
+      return [];
     });
-    return aliases;
   }
 }
 

@@ -122,7 +122,15 @@ export function claimAddresses({ pages, assets, pictures, storyPictures, redirec
   for (const { path, owner } of pages) claimPage(path, owner);
   for (const { path, owner } of assets) claim(path, owner);
   for (const { files, owner } of pictures) for (const { path } of files) claim(path, owner);
-  for (const { from, owner } of redirects) claimPage(from, owner);
+  for (const { from, owner } of redirects) {
+    claimPage(from, owner);
+    // `/?p=123` is an address of other systems; on any other page a query would be led away from its page.
+    const [path = "", query] = from.split("?");
+    const page = owners.get(foldPath(path));
+    if (query !== undefined && page !== undefined && foldPath(path) !== addresses.front) {
+      collisions.push(collision(path, owner, page));
+    }
+  }
   let known: Map<string, { path: string; owner: string }> | null = null;
   const ofStories = () => {
     known ??= new Map(filesOf(storyPictures).map((file) => [foldPath(file.path), file]));

@@ -1,3 +1,4 @@
+import { partsOfOldAddress } from "../article/old-address.ts";
 import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
@@ -5,6 +6,7 @@ import type { TextPage } from "../pages/page.ts";
 
 /** One line of `_redirects`. */
 export interface RedirectRule {
+  /** A path, maybe with a query, as `readOldAddress` gives it. */
   from: string;
   to: string;
   status: 301 | 410;
@@ -40,8 +42,15 @@ export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[
         ),
       ),
   ];
-  return [...moved, ...gone, ...renamed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return [...moved, ...gone, ...renamed].sort(
+    (a, b) => compare(pathOf(a), pathOf(b)) || asksFor(b) - asksFor(a) || compare(a.from, b.from),
+  );
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const pathOf = ({ from }: RedirectRule): string => from.split("?")[0] ?? "";
+/** The first rule that matches is obeyed: of two for one path, the one that asks for more comes first. */
+const asksFor = ({ from }: RedirectRule): number => from.split(/[?&]/).length;
 
 const RSS = [addresses.rss];
 const THREE_FEEDS = [addresses.rss, addresses.atom, addresses.jsonFeed];
@@ -63,6 +72,12 @@ function renamedList(
 
 /** `!` makes Netlify obey the rule although a file might be there. */
 export function redirectsPage(rules: readonly RedirectRule[]): TextPage {
-  const text = rules.map(({ from, to, status }) => `${encodePath(from)} ${encodePath(to)} ${status}!\n`).join("");
+  const text = rules.map((rule) => `${lineOf(rule)}\n`).join("");
   return { kind: "text", path: addresses.redirects, owner: "aliases", model: { text } };
+}
+
+function lineOf({ from, to, status }: RedirectRule): string {
+  const { path, query } = partsOfOldAddress(from);
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return [path, ...asked, encodePath(to), `${status}!`].join(" ");
 }

@@ -50,7 +50,13 @@ test("nothing but the site is written, and nothing outside of it is read, whatev
   writeFileSync(path.join(newsroom.articles, "huge.md"), article({}, "word ".repeat(1_000_000)));
   const faults = await buildHere(newsroom).catch((error: { issues: { file: string }[] }) => error);
   const blamed = "issues" in faults ? new Set(faults.issues.map(({ file }) => path.basename(file))) : new Set();
-  const kinds = attacks.flatMap((_, index) => [`slug-${index}.md`, `alias-${index}.md`, `image-${index}.md`]);
+  // An old address is a line of rules and never a file: whatever Windows keeps for itself may have been one.
+  const isOldAddress = (name: string) => ["con", "aux.txt", "end.", "x".repeat(300)].includes(name);
+  const kinds = attacks.flatMap((name, index) => [
+    `slug-${index}.md`,
+    ...(isOldAddress(name) ? [] : [`alias-${index}.md`]),
+    `image-${index}.md`,
+  ]);
   expect([...blamed].sort()).toEqual([...kinds, "huge.md", "link.md", "more"].sort());
   expect(new BuiltSite(newsroom.output).contents()).toEqual(before);
 });

@@ -10,6 +10,14 @@ const told = (...articles: Parameters<typeof findConflicts>[0]) => findConflicts
 const inFile = (file: string, slug: string, changes = {}) => anArticle(slug, { file, ...changes });
 
 describe("two articles", () => {
+  test("an old address with a query is another one, but never that of a story", () => {
+    expect(told(inFile("a.md", "a", { aliases: ["/?p=1"] }), inFile("b.md", "b", { aliases: ["/?p=2"] }))).toEqual([]);
+    expect(told(inFile("a.md", "a", { aliases: ["/2024/05/25/a/?p=1"] }))).toHaveLength(1);
+    expect(told(inFile("a.md", "a", { aliases: ["/?p=1"] }), inFile("b.md", "b", { aliases: ["/?p=1"] }))).toHaveLength(
+      1,
+    );
+  });
+
   test("of addresses, ids and tags of their own live together", () => {
     expect(told(anArticle("a", { aliases: ["/old/a/"] }), anArticle("b", { aliases: ["/old/b/"] }))).toEqual([]);
   });

@@ -173,24 +173,6 @@ describe("an address", () => {
     expect(faults(source({ slug: "日".repeat(40) }))).toEqual([]);
   });
 
-  test.each([
-    "https://x.example/old/",
-    "old/",
-    "//evil.example/",
-    "/a b/",
-    "/a/../b/",
-    "/a?b",
-    "/a#b",
-    "/a%20b",
-    "/*",
-    "/",
-  ])("%s is no alias", (alias) => {
-    expect(faults(source({ aliases: `["${alias}"]` }))).toEqual([
-      `${FILE}:6  aliases.0: "${alias}" is not a path. ` +
-        "Write the old path alone, like /2024/05/25/old-slug/ : no origin, no ?, #, %, * or colon.",
-    ]);
-  });
-
   test("a tag without a letter or digit has no page, and says so", () => {
     expect(faults(source({ tags: "[harbor, '!!']" }))).toEqual([
       `${FILE}:6  tags.1: "!!" has no letter or digit. Give it a slug of its own in tags.yaml.`,
@@ -221,10 +203,6 @@ test("a tag too long for an address is told", () => {
   expect(faults(source({ tags: `[${"harbor ".repeat(40)}]` }))).toEqual([
     `${FILE}:6  tags.0: is too long for an address. Keep it under 120 bytes.`,
   ]);
-});
-
-test("an alias in the folder that Netlify keeps to itself is refused", () => {
-  expect(faults(source({ aliases: "[/.netlify/functions/x]" }))).toHaveLength(1);
 });
 
 test("a month that does not exist is named, with a time and without", () => {

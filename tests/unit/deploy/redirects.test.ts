@@ -1,26 +1,23 @@
 import path from "node:path";
-import { parseAllRedirects } from "@netlify/redirect-parser";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldPath } from "../../../src/article/conflicts.ts";
+import { partsOfOldAddress } from "../../../src/article/old-address.ts";
 import { listSite } from "../../../src/build/site-plan.ts";
+import { droppedRedirects } from "../../../src/deploy/netlify-engine.ts";
+import { readDeployRules } from "../../../src/deploy/netlify-rules.ts";
 import { type RedirectRule, redirectRules, redirectsPage } from "../../../src/deploy/redirects.ts";
-import { faults, source } from "../article/source.ts";
+import { faults, parsed, source } from "../article/source.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-/** What Netlify's own parser makes of the file. */
-async function readByNetlify(rules: readonly RedirectRule[]) {
+/** What Netlify's own parser and engine make of the file. */
+function readByNetlify(rules: readonly RedirectRule[]) {
   const folder = temporaryFolder({ _redirects: redirectsPage(rules).model.text });
-  return parseAllRedirects({
-    redirectsFiles: [path.join(folder, "_redirects")],
-    netlifyConfigPath: path.join(folder, "netlify.toml"),
-    configRedirects: [],
-    minimal: true,
-  });
+  return readDeployRules(folder, path.join(folder, "netlify.toml"));
 }
 
 const part = fc.oneof(
@@ -29,30 +26,54 @@ const part = fc.oneof(
   fc.stringMatching(/^[a-z0-9 "'<>[\]{}|^`~!@$&()+,;=.:*?#%\\-]{1,8}$/),
   fc.constantFrom("301", "301!", "/", "key=value", "https:", "日本", "e\u0301", "\u00a0", "index.html"),
 );
+const query = fc.option(
+  fc.tuple(fc.stringMatching(/^[a-zA-Z_]\w{0,3}$/), fc.stringMatching(/^[\w.~-]{1,4}$/)).map((pair) => pair.join("=")),
+);
 const aliases = fc
-  .uniqueArray(
-    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join("/")}`),
-    { selector: foldPath, maxLength: 12 },
+  .array(
+    fc
+      .tuple(fc.array(part, { minLength: 1, maxLength: 3 }), query)
+      .map(([parts, asked]) => `/${parts.join("/")}${asked === null ? "" : `?${asked}`}`),
+    { maxLength: 12 },
   )
-  .map((candidates) => candidates.filter((alias) => faults(source({ aliases: JSON.stringify([alias]) })).length === 0));
+  .map((candidates) => candidates.filter((alias) => faults(source({ aliases: JSON.stringify([alias]) })).length === 0))
+  .map((candidates) => (candidates.length === 0 ? [] : parsed(source({ aliases: JSON.stringify(candidates) })).aliases))
+  .map((kept) => [...new Map(kept.map((alias) => [foldPath(alias), alias])).values()]);
 
-test("Netlify understands the rule of every alias that an article may have", { timeout: 30_000 }, async () => {
+test("Netlify obeys the rule of every alias that an article may have", { timeout: 30_000 }, async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(aliases, async (all) => {
       seen += all.length;
       const rules = all.map(
-        (from): RedirectRule => ({ from: from.trim(), to: "/2024/05/25/日本/", status: 301, owner: "a.md" }),
+        (from, index): RedirectRule => ({ from, to: `/日本/${index}/`, status: 301, owner: "a.md" }),
       );
-      const { redirects, errors } = await readByNetlify(rules);
-      expect(errors).toEqual([]);
-      expect(redirects.map(({ from }) => decodeURI(from))).toEqual(rules.map(({ from }) => from.normalize("NFC")));
-      for (const { to, status, force } of redirects) {
-        expect({ to: decodeURI(to), status, force }).toEqual({ to: "/2024/05/25/日本/", status: 301, force: true });
+      const deployed = await readByNetlify(rules);
+      expect(await droppedRedirects(deployed.redirects)).toEqual([]);
+      for (const { from, to } of rules) {
+        const { path, query } = partsOfOldAddress(from);
+        const asked = new URLSearchParams(query).toString();
+        const led = { to: `${encodeURI(to)}${asked && `?${asked}`}`, status: 301, force: true };
+        expect(deployed.redirectFor(decodeURIComponent(path), asked)).toEqual(led);
       }
     }),
+    { seed: 30 },
   );
   expect(seen).toBeGreaterThan(100);
+});
+
+test("of two rules for one path, the one that asks for more comes first", () => {
+  const story = anArticle("here", { aliases: ["/a.php", "/a.php?id=1", "/a.php?id=1&cat=2"] });
+  expect(redirectRules(aContext([story])).map(({ from }) => from)).toEqual([
+    "/a.php?id=1&cat=2",
+    "/a.php?id=1",
+    "/a.php",
+  ]);
+});
+
+test("a query is written as Netlify reads it", () => {
+  const rule = { from: "/a b.php?id=1&cat=2", to: "/2024/05/25/a/", status: 301, owner: "a.md" } as const;
+  expect(redirectsPage([rule]).model.text).toBe("/a%20b.php id=1 cat=2 /2024/05/25/a/ 301!\n");
 });
 
 test("a rule is one line of ASCII", () => {
