@@ -1,4 +1,5 @@
 import type { Instant } from "../lib/clock.ts";
+import type { Advice } from "../lib/issue.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
 import type { Focus } from "../pictures/renditions.ts";
@@ -48,6 +49,8 @@ export interface Article {
   history: boolean;
   social: { headline: string; description: string };
   body: ArticleBody;
+  /** What is legal in its source but hardly meant. It says nothing to readers, and is no part of the digest. */
+  advice: Advice[];
 }
 
 /** Which part of which series a story is. */

@@ -1,7 +1,7 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
 import container from "markdown-it-container";
 import footnote from "markdown-it-footnote";
-import type { Issue } from "../lib/issue.ts";
+import type { Advice, Issue } from "../lib/issue.ts";
 import { escapeHtml, type TrustedHtml, trust } from "../lib/trusted-html.ts";
 import type { PictureResult } from "../newsroom/picture.ts";
 import { inStory } from "../pictures/renditions.ts";
@@ -39,6 +39,7 @@ export interface RenderedMarkdown {
   updates: Update[];
   hasEmbeds: boolean;
   issues: Issue[];
+  advice: Advice[];
 }
 
 /**
@@ -124,6 +125,7 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
     anchors: walker.anchors,
     hasEmbeds: walker.hasEmbeds,
     issues: walker.issues,
+    advice: [],
   };
 }
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { MarkdownIt } from "markdown-it";
 import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
-import { failure, type Issue, type Result, success } from "../lib/issue.ts";
+import { type Advice, failure, type Issue, type Result, success } from "../lib/issue.ts";
 import { suggestion, validate } from "../lib/validate.ts";
 import { FORBIDDEN } from "../lib/xml.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
@@ -59,21 +59,26 @@ export function sizeIssue(file: string, bytes: number): Issue | null {
   return { file, line: 1, field: null, problem, remedy };
 }
 
+/** An article with its advice, or every issue that stands in its way, and the advice that was found beside them. */
+export type ParsedArticle = { ok: true; value: Article } | { ok: false; issues: Issue[]; advice: Advice[] };
+
+const refused = (issues: Issue[], advice: Advice[] = []): ParsedArticle => ({ ok: false, issues, advice });
+
 /** The one door in: a source file becomes an `Article`, or every issue that stands in the way. */
 export function parseArticle(
   source: ArticleSource,
   newsroom: ParsingNewsroom,
   { markdown, smart }: Typesetter,
-): Result<Article> {
+): ParsedArticle {
   const tooLarge = sizeIssue(source.file, source.bytes.length);
-  if (tooLarge) return failure([tooLarge]);
+  if (tooLarge) return refused([tooLarge]);
   const text = decodeUtf8(source);
-  if (!text.ok) return text;
+  if (!text.ok) return refused(text.issues);
   const split = splitFrontMatter(text.value, source.file);
-  if (!split.ok) return split;
+  if (!split.ok) return refused(split.issues);
   const { yaml, body, bodyLine } = split.value;
   const folder = path.dirname(source.file);
-  const rendered = renderMarkdown(markdown, body, {
+  const { advice, ...rendered } = renderMarkdown(markdown, body, {
     file: source.file,
     firstLine: bodyLine,
     siteUrl: newsroom.site.url,
@@ -89,13 +94,13 @@ export function parseArticle(
     ...rendered.issues,
   ];
   const document = readYaml(yaml, source.file, 2);
-  if (!document.ok) return failure([...document.issues, ...issues]);
+  if (!document.ok) return refused([...document.issues, ...issues], advice);
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
   if (!frontMatter.ok) {
     const rest = validPart(document.value.value, frontMatter.issues);
     const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
     reader.article({ ...rendered, words: 0 });
-    return failure([...frontMatter.issues, ...reader.issues, ...issues]);
+    return refused([...frontMatter.issues, ...reader.issues, ...issues], advice);
   }
   const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
   const article = reader.article({ ...rendered, words: countWords(rendered.text) });
@@ -105,11 +110,12 @@ export function parseArticle(
     issues.push({ file: source.file, line: bodyLine, field: null, problem: "the story has no text.", remedy });
   }
   const all = [...reader.issues, ...issues];
-  return article && all.length === 0 ? success({ ...article, digest: digestOf(article) }) : failure(all);
+  if (!article || all.length > 0) return refused(all, advice);
+  return { ok: true, value: { ...article, digest: digestOf(article), advice } };
 }
 
 /** A picture counts by its name, which is part of its address, and by the digest of its bytes. */
-function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest">): string {
+function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest" | "advice">): string {
   const counted = ({ picture: { name, digest }, ...facts }: ArticleImage) => ({ ...facts, name, digest });
   const figures = body.figures.map(counted);
   const { html, text, ...facts } = body;
@@ -245,7 +251,7 @@ class FrontMatterReader {
   }
 
   /** `null` where an issue makes an article impossible; the issues are in `issues` either way. */
-  article(body: Article["body"]): Omit<Article, "digest"> | null {
+  article(body: Article["body"]): Omit<Article, "digest" | "advice"> | null {
     const { matter, newsroom } = this;
     const publishedAt = this.time(["published"], matter.published);
     const updatedAt = this.time(["updated"], matter.updated);

@@ -1,15 +1,23 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Issue } from "../lib/issue.ts";
+import type { Advice, Issue } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "./parse.ts";
 
-/** Every article below `folder`, in the order of file names, and every issue of those that are none. */
-export function readArticles(folder: string, newsroom: Newsroom): { articles: Article[]; issues: Issue[] } {
+/** The articles of a folder. Of files that are none: every issue, and the advice beside them. */
+export interface ReadArticles {
+  articles: Article[];
+  issues: Issue[];
+  advice: Advice[];
+}
+
+/** Every article below `folder`, in the order of file names. */
+export function readArticles(folder: string, newsroom: Newsroom): ReadArticles {
   const typesetter = createTypesetter(newsroom.words);
   const articles: Article[] = [];
   const { files, issues } = findArticles(folder);
+  const advice: Advice[] = [];
   for (const file of files) {
     const tooLarge = sizeIssue(file, statSync(file).size);
     if (tooLarge) {
@@ -18,9 +26,12 @@ export function readArticles(folder: string, newsroom: Newsroom): { articles: Ar
     }
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, typesetter);
     if (parsed.ok) articles.push(parsed.value);
-    else issues.push(...parsed.issues);
+    else {
+      issues.push(...parsed.issues);
+      advice.push(...parsed.advice);
+    }
   }
-  return { articles, issues };
+  return { articles, issues, advice };
 }
 
 /** Paths of the Markdown files below `folder`, sorted, so that the machine's own order never matters. */

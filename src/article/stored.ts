@@ -76,7 +76,7 @@ export function headOf({ body, image, ...article }: Article): ArticleHead {
 
 export function factsOf({ image, body, social, ...article }: Article): ArticleFacts {
   const { lines, headline, standfirst, hasOwnStandfirst, kicker, dateline, comments, live } = article;
-  const { language, dropCap, history } = article;
+  const { language, dropCap, history, advice } = article;
   const { words, figures, anchors, hasEmbeds } = body;
   return {
     lines,
@@ -90,6 +90,7 @@ export function factsOf({ image, body, social, ...article }: Article): ArticleFa
     language,
     dropCap,
     history,
+    advice,
     social: social.headline !== headline || social.description !== standfirst ? social : null,
     image: image && imageFacts(image),
     body: { words, figures: figures.map(imageFacts), anchors, hasEmbeds },
@@ -238,6 +239,9 @@ export class StoredArticle implements Article {
   }
   get history(): boolean {
     return this.rest.facts().history;
+  }
+  get advice(): Article["advice"] {
+    return this.rest.facts().advice;
   }
   get social(): Article["social"] {
     const { social, headline, standfirst } = this.rest.facts();

@@ -14,7 +14,7 @@ import {
 } from "../article/stored.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
-import type { Issue } from "../lib/issue.ts";
+import type { Advice, Issue } from "../lib/issue.ts";
 import { RecentMap } from "../lib/recent.ts";
 import { trust } from "../lib/trusted-html.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
@@ -115,8 +115,10 @@ export interface RefreshedFolder {
   /** False where there are issues: nothing was written then. */
   isKept: boolean;
   issues: Issue[];
-  /** How many articles had to be parsed. */
-  parsed: number;
+  /** Of files that are no articles; the others keep their own. */
+  advice: Advice[];
+  /** The files that had to be parsed. */
+  parsed: string[];
 }
 
 /** Parses what changed in one folder, and keeps it for later builds. */
@@ -144,7 +146,8 @@ export class FolderReader {
     const texts = new PieceFile(this.cacheDir, before?.texts ?? null);
     const htmlLengths: number[] = [];
     const issues: Issue[] = [];
-    let parsed = 0;
+    const advice: Advice[] = [];
+    const parsed: string[] = [];
     const fresh = files.flatMap((source): Omit<Entry, "facts" | "text">[] => {
       const tooLarge = sizeIssue(source.file, source.state[0]);
       if (tooLarge) {
@@ -167,10 +170,11 @@ export class FolderReader {
         const pictures = entry.pictures.map((picture) => ({ ...picture, state: fileState(picture.file) }));
         return [{ ...entry, state: source.state, pictures }];
       }
-      parsed += 1;
+      parsed.push(source.file);
       const result = parseArticle({ file: source.file, bytes }, this.newsroom, this.typesetter);
       if (!result.ok) {
         issues.push(...result.issues);
+        advice.push(...result.advice);
         return [];
       }
       facts.add(Buffer.from(JSON.stringify(factsOf(result.value))));
@@ -183,7 +187,7 @@ export class FolderReader {
     if (issues.length > 0) {
       const entries = fresh.map((entry): Entry => ({ ...entry, facts: NO_PIECE, text: NO_TEXT }));
       const unkept = facts.parts.map((part) => JSON.parse(part.toString()) as ArticleFacts);
-      return { cached: { context, facts: "", texts: "", entries, unkept }, isKept: false, issues, parsed };
+      return { cached: { context, facts: "", texts: "", entries, unkept }, isKept: false, issues, advice, parsed };
     }
     const [keptFacts, keptTexts] = [facts.write(folder, "facts"), texts.write(folder, "texts")];
     const entries = fresh.map((entry, index): Entry => {
@@ -191,7 +195,7 @@ export class FolderReader {
       return { ...entry, facts: keptFacts.pieces[index] ?? NO_PIECE, text };
     });
     const cached = { context, facts: keptFacts.name, texts: keptTexts.name, entries };
-    return { cached: this.write(folder, cached, before), isKept: true, issues, parsed };
+    return { cached: this.write(folder, cached, before), isKept: true, issues, advice, parsed };
   }
 
   /** The text of an article that was kept; parsed anew where what was kept is damaged. */

@@ -114,10 +114,10 @@ async function readSite(
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
   const [bundle, library] = await Promise.all([bundling, reading]);
   // There will be pages to make: the others, if there are any, get ready while this process lists them.
-  if (library.parsed > 0) crew.warmUp();
+  if (library.parsed.size > 0) crew.warmUp();
   const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
-  return { ...site, plan, parsed: library.parsed };
+  return { ...site, plan, parsed: library.parsed.size };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { findConflicts } from "../article/conflicts.ts";
-import { readArticles } from "../article/read.ts";
+import { type ReadArticles, readArticles } from "../article/read.ts";
 import { editionAt } from "../edition/edition.ts";
 import { findEarlyLinks } from "../edition/foresight.ts";
 import { type Histories, publicHistories } from "../edition/public-versions.ts";
@@ -53,7 +53,7 @@ export function readSources(settings: Settings, { withHistories = true }: { with
  */
 export function soundSources(
   { newsroom, issues: newsroomIssues }: { newsroom: Newsroom; issues: Issue[] },
-  { articles, issues: articleIssues }: { articles: Article[]; issues: Issue[] },
+  { articles, issues: articleIssues, advice }: ReadArticles,
   { newsroomDir, articlesDir, now }: Settings,
   withHistories = true,
 ): Sources {
@@ -71,7 +71,7 @@ export function soundSources(
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
   const { stale, withdrawn } = findStaleEntries(articles, newsroom, now, unread);
-  throw new NewsroomFaults([...issues, ...stale, ...withdrawn]);
+  throw new NewsroomFaults([...issues, ...stale, ...withdrawn], advice);
 }
 
 /** What the layouts and the CDN are given. */

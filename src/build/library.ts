@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
-import { findArticles } from "../article/read.ts";
-import type { Issue } from "../lib/issue.ts";
+import { findArticles, type ReadArticles } from "../article/read.ts";
+import type { Advice } from "../lib/issue.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import {
   type CachedFolder,
@@ -20,11 +20,9 @@ import { spareMemory } from "./memory.ts";
 import { type Settings, UsageError } from "./settings.ts";
 import { type CodeVersion, parseVersion } from "./versions.ts";
 
-export interface ReadArticles {
-  articles: Article[];
-  issues: Issue[];
-  /** How many articles were parsed, and not taken from an earlier build. */
-  parsed: number;
+/** What was read, and which files were parsed for it and not taken from an earlier build. */
+export interface ReadAgain extends ReadArticles {
+  parsed: ReadonlySet<string>;
 }
 
 /** Below it, other processes are not worth their start. */
@@ -55,7 +53,7 @@ export class Library {
   }
 
   /** Every article, folder by folder, in the order of their names; and every issue of files that are none. */
-  async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadArticles> {
+  async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadAgain> {
     const { articlesDir, cacheDir } = this.settings;
     const { files, issues } = findArticles(articlesDir);
     const folders = sourcesByFolder(files);
@@ -90,20 +88,23 @@ export class Library {
             ),
           )
         : tasks.map((task) => reader.refresh(task));
-    let parsed = 0;
+    const advice: Advice[] = [];
+    const parsed = new Set<string>();
     refreshed.forEach((result, index) => {
       const { folder = "" } = tasks[index] ?? {};
       const cached = result.cached ?? loadFolder(cacheDir, folder, context, this.damaged);
       if (cached === null) throw new UsageError(`${cacheDir} changed while the articles were read. Build again.`);
       current.set(folder, { cached, articles: reader.articles(cached), isKept: result.isKept });
       issues.push(...result.issues);
-      parsed += result.parsed;
+      advice.push(...result.advice);
+      for (const file of result.parsed) parsed.add(file);
     });
     if (issues.length === 0 && [...this.known.keys()].join() !== [...folders.keys()].join()) {
       forgetOtherFolders(cacheDir, new Map([...current].map(([folder, { cached }]) => [folder, cached])));
     }
     this.known = new Map([...current].filter(([, { isKept }]) => isKept));
-    return { articles: [...folders.keys()].flatMap((folder) => current.get(folder)?.articles ?? []), issues, parsed };
+    const articles = [...folders.keys()].flatMap((folder) => current.get(folder)?.articles ?? []);
+    return { articles, issues, advice, parsed };
   }
 }
 

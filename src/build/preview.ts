@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Advice } from "../lib/issue.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
+import { adviceOn } from "./advice.ts";
 import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
@@ -40,6 +42,8 @@ export class Preview {
   private next: Crew;
   private readonly pictures = new PictureFinder();
   private now: Snapshot | null = null;
+  /** What is worth a second look in what was read last. */
+  advice: Advice[] = [];
 
   constructor(settings: Settings) {
     this.settings = settings;
@@ -76,7 +80,11 @@ export class Preview {
       assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
       search: null,
     };
-    return library.parsed;
+    this.advice = adviceOn(
+      { newsroom: read.newsroom, articles: library.articles },
+      library.articles.filter(({ file }) => library.parsed.has(file)),
+    );
+    return library.parsed.size;
   }
 
   /** Where `_headers` and `_redirects` are. */

@@ -1,10 +1,11 @@
 import { adviseOn } from "../article/advice.ts";
 import type { Article } from "../article/article.ts";
 import { changesOf, publicationState } from "../edition/publication-state.ts";
-import { formatIssue } from "../lib/issue.ts";
+import { formatIssue, sortIssues } from "../lib/issue.ts";
 import { timestamp } from "../pages/views.ts";
+import { adviceOn } from "./advice.ts";
 import type { Settings } from "./settings.ts";
-import type { Comparison, Difference } from "./since.ts";
+import { type Comparison, changedArticles, type Difference } from "./since.ts";
 
 /** Instants after the deploy at which the receipt looks: a change rarely has more. */
 const MOST_INSTANTS = 6;
@@ -16,8 +17,8 @@ const MOST_INSTANTS = 6;
 export function receipt(comparison: Comparison, ref: string, { now }: Pick<Settings, "now">): string {
   const { base, head, issues } = comparison;
   const { newsroom } = head;
-  const before = new Map(base.articles.map((article) => [article.feedId, article]));
-  const changed = head.articles.filter((article) => article.digest !== before.get(article.feedId)?.digest);
+  const before = new Set(base.articles.map(({ feedId }) => feedId));
+  const changed = changedArticles(comparison);
   const after = new Set(head.articles.map(({ feedId }) => feedId));
   const removed = base.articles.filter(({ feedId }) => !after.has(feedId));
   const coming = [...new Set(changed.flatMap(changesOf))].filter((at) => at > now).sort((a, b) => a - b);
@@ -28,13 +29,17 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
     return [title, ...effects(difference)];
   });
   const isToBeRead = (article: Article) => !["retracted", "expired"].includes(publicationState(article, now));
-  const advice = changed.filter(isToBeRead).flatMap((article) =>
-    adviseOn(
-      article,
-      newsroom,
-      head.articles.filter((other) => other !== article),
+  const toBeRead = changed.filter(isToBeRead);
+  const advice = sortIssues([
+    ...adviceOn(head, toBeRead),
+    ...toBeRead.flatMap((article) =>
+      adviseOn(
+        article,
+        newsroom,
+        head.articles.filter((other) => other !== article),
+      ),
     ),
-  );
+  ]);
   const stories = [
     ...changed.map((article) => {
       const verb = before.has(article.feedId) ? "changed" : "new";

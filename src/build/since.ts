@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Article } from "../article/article.ts";
 import { type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import { type ComposedSite, composeSite, readSources, type Sources } from "./compose.ts";
@@ -71,6 +72,14 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The stories that say something else than at the base, to readers or to whoever checks their source. */
+export function changedArticles({ base, head }: Pick<Comparison, "base" | "head">): Article[] {
+  const said = ({ digest, advice }: Article) =>
+    [digest, ...advice.map(({ problem, remedy }) => `${problem} ${remedy}`)].join("\n");
+  const before = new Map(base.articles.map((article) => [article.feedId, said(article)]));
+  return head.articles.filter((article) => said(article) !== before.get(article.feedId));
 }
 
 /** @throws {UsageError} where the work meets faults: what cannot be built was never published. */

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "../build/settings.ts";
-import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
+import { type Advice, formatIssue, NewsroomFaults } from "../lib/issue.ts";
 
 /** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use, 70 a bug. */
 export async function run(command: () => Promise<number | undefined>): Promise<void> {
@@ -40,10 +40,16 @@ function rootCause(error: unknown): unknown {
   return wrapped?.originalError === undefined ? error : rootCause(wrapped.originalError);
 }
 
-export function printIssues({ issues }: NewsroomFaults): void {
+/** Issues come last: what has to be done stands where the reading ends. */
+export function printIssues({ issues, advice }: NewsroomFaults): void {
+  printAdvice(advice);
   for (const issue of issues) console.error(formatIssue(issue));
   const files = new Set(issues.map(({ file }) => file)).size;
   console.error(`\n${count(issues.length, "issue")} in ${count(files, "file")}. Nothing was published.`);
+}
+
+export function printAdvice(advice: readonly Advice[]): void {
+  for (const piece of advice) console.error(`Advice: ${formatIssue(piece)}`);
 }
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -7,7 +7,7 @@ import { PROJECT } from "../build/assets.ts";
 import { Preview } from "../build/preview.ts";
 import { readSettings, type Settings } from "../build/settings.ts";
 import { NewsroomFaults } from "../lib/issue.ts";
-import { giveUp, isMain, printIssues, readOptions, run } from "./command.ts";
+import { giveUp, isMain, printAdvice, printIssues, readOptions, run } from "./command.ts";
 import { type SiteServer, serveFiles } from "./serve.ts";
 import { portOf } from "./start.ts";
 
@@ -69,7 +69,8 @@ async function showPreview(settings: Settings, port: number): Promise<void> {
     try {
       const parsed = await preview.refresh({ layouts });
       const seconds = ((performance.now() - began) / 1000).toFixed(2);
-      if (server) console.log(`Read in ${seconds} s, ${parsed} ${parsed === 1 ? "article" : "articles"} anew.`);
+      if (server) console.log(`Read in ${seconds} s, ${parsed} ${parsed === 1 ? "article" : "articles"} again.`);
+      printAdvice(preview.advice);
     } catch (error) {
       if (!(error instanceof NewsroomFaults)) throw error;
       printIssues(error);

@@ -11,7 +11,7 @@ import { bodyAt, updatedAtOf } from "./updates.ts";
 declare const published: unique symbol;
 
 /** An article that the gate let through. Only this module makes one, so nothing else can reach a page. */
-export interface Story extends Article {
+export interface Story extends Omit<Article, "advice"> {
   readonly [published]: true;
   /** Set in a preview alone: why the story is not public. */
   readonly mark: Exclude<PublicationState, "published" | "retracted"> | null;

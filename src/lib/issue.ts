@@ -1,4 +1,4 @@
-/** One fault in one file of the newsroom, told so that an editor can mend it. */
+/** One fault in one file of the newsroom, with all that an editor needs to fix it. */
 export interface Issue {
   /** Path as the editor knows it, relative to the working directory. */
   file: string;
@@ -12,6 +12,9 @@ export interface Issue {
   remedy: string;
 }
 
+/** What is legal but hardly meant: shown like an issue, and stops nothing. */
+export type Advice = Issue;
+
 /** A value, or everything that stands in its way. */
 export type Result<T> = { ok: true; value: T } | { ok: false; issues: Issue[] };
 
@@ -21,9 +24,12 @@ export const failure = (issues: Issue[]): Result<never> => ({ ok: false, issues 
 /** Thrown when the newsroom's own files are at fault: the build cannot go on, and exit code 1 follows. */
 export class NewsroomFaults extends Error {
   readonly issues: Issue[];
-  constructor(issues: Issue[]) {
+  /** What was found on the way that stops nothing. */
+  readonly advice: Advice[];
+  constructor(issues: Issue[], advice: Advice[] = []) {
     super(`${issues.length} issue(s) in the newsroom's files`);
     this.issues = sortIssues(issues);
+    this.advice = sortIssues(advice);
   }
 }
 

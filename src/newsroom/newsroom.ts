@@ -1,3 +1,4 @@
+import type { Advice } from "../lib/issue.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Words } from "../words/en.ts";
 import type { Front } from "./fronts.ts";
@@ -61,6 +62,7 @@ export interface Prose {
   html: TrustedHtml;
   links: { href: string; line: number }[];
   anchors: string[];
+  advice: Advice[];
 }
 
 export type ProseName = "about" | "community-guidelines" | "privacy";

@@ -168,7 +168,7 @@ class FolderReader {
   prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): Prose {
     const file = path.join(this.folder, `${name}.md`);
     const text = this.text(`${name}.md`);
-    if (text === null) return { file, html: trust(""), links: [], anchors: [] };
+    if (text === null) return { file, html: trust(""), links: [], anchors: [], advice: [] };
     const rendered = renderMarkdown(createMarkdown(words), text, {
       file,
       firstLine: 1,
@@ -184,8 +184,8 @@ class FolderReader {
       const problem = "updates have no place on this page.";
       this.issues.push({ file, line: 1, field: null, problem, remedy: "Give them to a story with `live: true`." });
     }
-    const { html, links, anchors } = rendered;
-    return { file, html, links, anchors };
+    const { html, links, anchors, advice } = rendered;
+    return { file, html, links, anchors, advice };
   }
 
   picture(name: string, place: Place): void {

@@ -52,6 +52,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
     history: true,
     social: { headline: `About ${slug}`, description: "The text." },
     body: aBody(),
+    advice: [],
     ...changes,
   };
 }

@@ -30,7 +30,7 @@ export const SITE: SiteSettings = {
 const author = (slug: string, name: string): Author => ({ slug, name, role: "Reporter", bio: `${name} reports.` });
 const registered = (label: string, slug: string): RegisteredTag & { slug: string } => ({ label, slug });
 
-const prose = (name: string): Prose => ({ file: `${name}.md`, html: trust(""), links: [], anchors: [] });
+const prose = (name: string): Prose => ({ file: `${name}.md`, html: trust(""), links: [], anchors: [], advice: [] });
 
 /** A small newsroom in New York; `changes` replaces parts of it. */
 export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
