@@ -29,6 +29,8 @@ export interface Article {
   dateline: string | null;
   tags: ArticleTag[];
   image: ArticleImage | null;
+  /** Of each picture, in the order of `picturesOf`. */
+  pictures: PictureUse[];
   publishedAt: Instant;
   updatedAt: Instant | null;
   /** Oldest first. */
@@ -97,6 +99,15 @@ export interface ArticleImage {
   caption: string | null;
   /** The point that crops keep. */
   focus: Focus | null;
+}
+
+/** Which picture stands where in the source: known where nothing else is asked of the article. */
+export interface PictureUse {
+  /** As `Picture` has it. */
+  digest: string;
+  line: number;
+  /** Null in the text. */
+  field: string | null;
 }
 
 export interface ArticleBody {

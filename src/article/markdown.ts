@@ -34,6 +34,8 @@ export interface RenderedMarkdown {
   html: TrustedHtml;
   text: string;
   figures: ArticleImage[];
+  /** The line of each figure. */
+  figureLines: number[];
   links: { href: string; line: number }[];
   anchors: string[];
   updates: Update[];
@@ -121,6 +123,7 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
     text: body.text,
     updates: body.updates,
     figures: walker.figures,
+    figureLines: walker.figureLines,
     links: walker.links,
     anchors: walker.anchors,
     hasEmbeds: walker.hasEmbeds,
@@ -136,6 +139,7 @@ const TAKEN =
 class BodyWalker {
   readonly issues: Issue[] = [];
   readonly figures: ArticleImage[] = [];
+  readonly figureLines: number[] = [];
   readonly links: { href: string; line: number }[] = [];
   readonly anchors: string[] = [];
   hasEmbeds = false;
@@ -280,6 +284,7 @@ class BodyWalker {
       focus: null,
     };
     this.figures.push(image);
+    this.figureLines.push(line);
     only.type = "figure";
     only.block = true;
     only.meta = { image };

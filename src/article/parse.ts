@@ -99,11 +99,12 @@ export function parseArticle(
   if (!frontMatter.ok) {
     const rest = validPart(document.value.value, frontMatter.issues);
     const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
-    reader.article({ ...rendered, words: 0 });
+    reader.article({ ...rendered, words: 0 }, []);
     return refused([...frontMatter.issues, ...reader.issues, ...issues], advice);
   }
   const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
-  const article = reader.article({ ...rendered, words: countWords(rendered.text) });
+  const { figureLines, ...read } = rendered;
+  const article = reader.article({ ...read, words: countWords(read.text) }, figureLines);
   const isEmpty = rendered.text === "" && rendered.figures.length === 0 && !rendered.hasEmbeds;
   if (isEmpty && !frontMatter.value.draft) {
     const remedy = "Write it below the second `---`; `draft: true` keeps an unfinished one.";
@@ -115,7 +116,14 @@ export function parseArticle(
 }
 
 /** A picture counts by its name, which is part of its address, and by the digest of its bytes. */
-function digestOf({ file: _, lines: __, image, body, ...rest }: Omit<Article, "digest" | "advice">): string {
+function digestOf({
+  file: _,
+  lines: __,
+  pictures: ___,
+  image,
+  body,
+  ...rest
+}: Omit<Article, "digest" | "advice">): string {
   const counted = ({ picture: { name, digest }, ...facts }: ArticleImage) => ({ ...facts, name, digest });
   const figures = body.figures.map(counted);
   const { html, text, ...facts } = body;
@@ -251,7 +259,7 @@ class FrontMatterReader {
   }
 
   /** `null` where an issue makes an article impossible; the issues are in `issues` either way. */
-  article(body: Article["body"]): Omit<Article, "digest" | "advice"> | null {
+  article(body: Article["body"], figureLines: readonly number[]): Omit<Article, "digest" | "advice"> | null {
     const { matter, newsroom } = this;
     const publishedAt = this.time(["published"], matter.published);
     const updatedAt = this.time(["updated"], matter.updated);
@@ -313,6 +321,16 @@ class FrontMatterReader {
       dateline: matter.dateline ?? null,
       tags,
       image,
+      pictures: [
+        ...(image
+          ? [{ digest: image.picture.digest, line: this.document.lineOf(["image", "file"]), field: "image.file" }]
+          : []),
+        ...body.figures.map(({ picture: { digest } }, index) => ({
+          digest,
+          line: figureLines[index] ?? 1,
+          field: null,
+        })),
+      ],
       publishedAt,
       updatedAt,
       corrections: corrections.sort((a, b) => a.at - b.at),

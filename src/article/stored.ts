@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { shortDigest } from "../lib/digest.ts";
+import { ifThere } from "../lib/if-there.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
-import type { Article, ArticleBody, ArticleImage, ArticleTag, Span } from "./article.ts";
+import type { Article, ArticleBody, ArticleImage, ArticleTag, PictureUse, Span } from "./article.ts";
 
 /** What is read of a story's body only where a page shows it. */
 export interface ArticleText {
@@ -41,7 +42,8 @@ export interface ArticleHead
 }
 
 /** The rest of an article, without its text and without the bytes of its pictures: plain JSON. */
-export interface ArticleFacts extends Omit<Article, keyof ArticleHead | "file" | "body" | "image" | "social"> {
+export interface ArticleFacts
+  extends Omit<Article, keyof ArticleHead | "file" | "body" | "image" | "pictures" | "social"> {
   image: ImageFacts | null;
   /** Null where it says what the headline and the standfirst say. */
   social: Article["social"] | null;
@@ -160,6 +162,7 @@ export class CutHtml implements TrustedHtml {
 export interface ArticleRest {
   facts(): ArticleFacts;
   place: TextPlace;
+  pictures: PictureUse[];
   readText(place: TextPlace): ArticleText;
 }
 
@@ -247,6 +250,9 @@ export class StoredArticle implements Article {
     const { social, headline, standfirst } = this.rest.facts();
     return social ?? { headline, description: standfirst };
   }
+  get pictures(): PictureUse[] {
+    return this.rest.pictures;
+  }
   get image(): ArticleImage | null {
     const image = this.hasImage ? this.rest.facts().image : null;
     return image && storedImage(image);
@@ -295,8 +301,12 @@ class StoredBody implements ArticleBody {
 
 const storedImage = ({ picture, ...rest }: ImageFacts): ArticleImage => ({ ...rest, picture: storedPicture(picture) });
 
-/** A picture changed while the site was built: the name that it goes out under would lie. */
-export class PictureChanged extends Error {}
+/** A picture changed or went away while the site was built: the name that it goes out under would lie. */
+export class PictureChanged extends Error {
+  constructor(file: string) {
+    super(`${file} changed while the site was built. Build again.`);
+  }
+}
 
 function storedPicture(facts: PictureFacts): Picture {
   return {
@@ -309,7 +319,7 @@ function storedPicture(facts: PictureFacts): Picture {
 
 /** The bytes of a picture that was looked at before. @throws {PictureChanged} where they are others by now. */
 export function unchangedBytes({ file, digest }: Pick<Picture, "file" | "digest">): Buffer {
-  const bytes = readFileSync(file);
-  if (shortDigest(bytes) !== digest) throw new PictureChanged(`${file} changed while the site was built.`);
+  const bytes = ifThere(() => readFileSync(file));
+  if (bytes === null || shortDigest(bytes) !== digest) throw new PictureChanged(file);
   return bytes;
 }

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { Article } from "../article/article.ts";
-import { picturesOf } from "../article/article.ts";
+import { type Article, type PictureUse, picturesOf } from "../article/article.ts";
 import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
 import {
   type ArticleFacts,
@@ -274,6 +273,10 @@ class KeptRest implements ArticleRest {
     return this.folder.unkept?.[this.index] ?? this.reader.readFacts(this.folder, this.entry);
   }
 
+  get pictures(): PictureUse[] {
+    return this.entry.pictures;
+  }
+
   get place(): TextPlace {
     const { file, text } = this.entry;
     return { file, texts: this.folder.texts, ...text };
@@ -294,15 +297,19 @@ const NO_PIECE: Piece = { start: 0, length: 0, digest: "" };
 const NO_TEXT: TextPiece = { ...NO_PIECE, html: 0 };
 
 function entryOf(article: Article, { file, state }: SourceFile, source: string): Omit<Entry, "facts" | "text"> {
-  const pictures = picturesOf(article).map(({ name, digest }) => {
-    const picture = path.join(path.dirname(file), name);
-    return { file: picture, state: fileState(picture), digest };
+  const files = picturesOf(article).map(({ name }) => path.join(path.dirname(file), name));
+  const pictures = article.pictures.map((use, index) => {
+    const picture = files[index] ?? "";
+    return { ...use, file: picture, state: fileState(picture) };
   });
   return { file, state, source, pictures, head: headOf(article) };
 }
 
 function haveSamePictures({ pictures }: Entry): boolean {
-  return pictures.every(({ file, digest: known }) => fileState(file) && shortDigest(readFileSync(file)) === known);
+  return pictures.every(({ file, digest: known }) => {
+    const bytes = fileState(file) && ifThere(() => readFileSync(file));
+    return bytes !== null && shortDigest(bytes) === known;
+  });
 }
 
 /** A file of pieces, put together anew. */

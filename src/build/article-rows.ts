@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ArticleTag } from "../article/article.ts";
+import type { ArticleTag, PictureUse } from "../article/article.ts";
 import { startOf } from "../article/read.ts";
 import type { ArticleHead } from "../article/stored.ts";
 import type { FileState } from "./file-state.ts";
@@ -11,7 +11,7 @@ export interface Entry {
   state: FileState | null;
   /** Digest of the source's bytes. */
   source: string;
-  pictures: { file: string; state: FileState | null; digest: string }[];
+  pictures: (PictureUse & { file: string; state: FileState | null })[];
   /** What every build asks of it. */
   head: ArticleHead;
   /** Where the rest lies in the folder's facts, and where its text in the folder's texts. */

@@ -10,6 +10,7 @@ import { absolute, outputFile } from "../pages/addresses.ts";
 import { bundleAssets, bundleOptions, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
+import { withPictureIssues } from "./examined-pictures.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
 import { productsOf } from "./make.ts";
@@ -61,7 +62,7 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   } catch (error) {
     await crew.dismiss();
     output.abandon();
-    throw error instanceof PictureChanged ? new UsageError(`${error.message} Build again.`) : error;
+    throw error instanceof PictureChanged ? new UsageError(error.message) : error;
   } finally {
     await crew.dismiss();
     unlock();
@@ -115,7 +116,8 @@ async function readSite(
   const [bundle, library] = await Promise.all([bundling, reading]);
   // There will be pages to make: the others, if there are any, get ready while this process lists them.
   if (library.parsed.size > 0) crew.warmUp();
-  const site = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
+  const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
+  const site = composeSite(soundSources(read, examined, settings), bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
   return { ...site, plan, parsed: library.parsed.size };
 }

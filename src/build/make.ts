@@ -4,6 +4,7 @@ import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset, EncodedPicture, PageGroup } from "../pages/page.ts";
+import type { Fault } from "../pictures/encode.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, piecesOf } from "../search/search-index.ts";
@@ -11,7 +12,7 @@ import type { ComposedSite } from "./compose.ts";
 import type { Crew, SharedWork } from "./crew.ts";
 import { spareMemory } from "./memory.ts";
 import type { Output } from "./output.ts";
-import { type PictureResult, pictureTask, SAVE_AGAIN, stagePicture } from "./pictures.ts";
+import { type PictureResult, pictureTask, stagePicture } from "./pictures.ts";
 import type { Made, MadeFile, Wanted, WantedGroup } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { Page } from "./site-plan.ts";
@@ -180,13 +181,12 @@ export async function makeProducts(
 }
 
 /** @throws {NewsroomFaults} naming every picture that cannot be decoded. */
-function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], reasons: readonly (string | null)[]): void {
+function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faults: readonly (Fault | null)[]): void {
   const issues = pictures.flatMap(({ picture }, index): Issue[] => {
-    const reason = reasons[index] ?? null;
-    if (reason === null || "card" in picture) return [];
-    const { owner } = picture;
-    const problem = `the picture "${picture.picture.name}" cannot be decoded (${reason}).`;
-    return [{ file: owner, line: 1, field: null, problem, remedy: SAVE_AGAIN }];
+    const fault = faults[index] ?? null;
+    if (fault === null || "card" in picture) return [];
+    const problem = `the picture "${picture.picture.name}" ${fault.problem}`;
+    return [{ file: picture.owner, line: 1, field: null, problem, remedy: fault.remedy }];
   });
   // Several crops of one picture say the same.
   const distinct = new Map(issues.map((issue) => [formatIssue(issue), issue]));

@@ -4,7 +4,7 @@ import { unchangedBytes } from "../article/stored.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
-import { BrokenPicture, encodePicture } from "../pictures/encode.ts";
+import { BrokenPicture, encodePicture, type Fault } from "../pictures/encode.ts";
 import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
 import type { CardText, DrawnCard } from "../pictures/story-card.ts";
 import { bytesWithDigest, checkedBytes, replaceFile } from "./cache-file.ts";
@@ -20,8 +20,8 @@ interface PictureRegion {
   region: Region;
 }
 
-/** The files that were made; or, in words, why the picture cannot be decoded. */
-export type PictureResult = MadeFile[] | { broken: string };
+/** The files that were made; or why the picture cannot be decoded. */
+export type PictureResult = MadeFile[] | { broken: Fault };
 
 export function pictureTask(encoded: Renditions | DrawnCard): PictureTask {
   const { files } = encoded;
@@ -79,29 +79,20 @@ export async function stagePicture(
     const all = await encodedFiles(task, cacheDir, damaged);
     return all.map((bytes, index) => stageFile(output, nameOf(task.files, index), bytes, standing[index]));
   } catch (error) {
-    if (error instanceof BrokenPicture) return { broken: error.message };
+    if (error instanceof BrokenPicture) return { broken: error.fault };
     throw error;
   }
 }
 
-/** Encodes into the cache alone. @throws {Error} naming a picture that cannot be decoded. */
+/** Encodes into the cache alone. @throws {BrokenPicture} where the picture cannot be decoded. */
 export async function developPicture(
   task: PictureTask,
   cacheDir: string,
   damaged: (file: string) => void,
 ): Promise<null> {
-  try {
-    await encodedFiles(task, cacheDir, damaged);
-    return null;
-  } catch (error) {
-    if (!(error instanceof BrokenPicture)) throw error;
-    const file = "card" in task ? "a story's card" : task.source.file;
-    throw new Error(`${file} cannot be decoded (${error.message}). ${SAVE_AGAIN}`);
-  }
+  await encodedFiles(task, cacheDir, damaged);
+  return null;
 }
-
-/** What an editor does about a picture that cannot be decoded. */
-export const SAVE_AGAIN = "Save it again as JPEG, PNG, WebP or AVIF.";
 
 const nameOf = (files: readonly Rendition[], index: number) => outputFile(files[index]?.path ?? "");
 

@@ -8,6 +8,7 @@ import { adviceOn } from "./advice.ts";
 import { bundleAssets, bundleOptions } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
+import { withPictureIssues } from "./examined-pictures.ts";
 import { Library } from "./library.ts";
 import { oneByOne, searchProducts } from "./make.ts";
 import { Output } from "./output.ts";
@@ -69,7 +70,8 @@ export class Preview {
       bundleAssets(bundleOptions(read.newsroom, settings)),
       this.articles.read(read.newsroom, code),
     ]);
-    const composed = composeSite(soundSources(read, library, settings), bundle.addresses, settings);
+    const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
+    const composed = composeSite(soundSources(read, examined, settings), bundle.addresses, settings);
     const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };
     this.writeRules(site);
     this.pictures.follow(site.plan, siteVersion(code, read.newsroom, site.context.site, settings));

@@ -3,6 +3,7 @@ import { readArticles } from "../article/read.ts";
 import { adviceOn } from "../build/advice.ts";
 import { findFaultsAhead } from "../build/ahead.ts";
 import { composeSite, NO_ASSETS, soundSources } from "../build/compose.ts";
+import { adviseOnPictures, examinePictures, findBrokenPictures } from "../build/examined-pictures.ts";
 import { readSettings, type Settings } from "../build/settings.ts";
 import { changedArticles, compareWith, type Difference } from "../build/since.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
@@ -20,16 +21,20 @@ export interface Checked {
 }
 
 /**
- * Everything that a build would refuse, now or at a later release: no page is rendered and nothing is written.
+ * Everything that a build would refuse, now or at a later release: no page is rendered, and nothing is written but what
+ * was found in pictures, to the cache.
  * @throws {NewsroomFaults} with every issue, and the advice beside them.
  */
-export function check(settings: Settings): Checked {
+export async function check(settings: Settings): Promise<Checked> {
   const read = readNewsroom(settings.newsroomDir);
-  const library = readArticles(settings.articlesDir, read.newsroom);
+  const { newsroom } = read;
+  const library = readArticles(settings.articlesDir, newsroom);
   const { articles } = library;
-  const advice = adviceOn({ newsroom: read.newsroom, articles });
+  const pictures = await examinePictures(articles, newsroom, settings.cacheDir);
+  const advice = [...adviceOn({ newsroom, articles }), ...adviseOnPictures(articles, newsroom, pictures)];
   return withAdvice(advice, () => {
-    const sources = soundSources(read, library, settings);
+    const broken = findBrokenPictures(articles, newsroom, pictures);
+    const sources = soundSources(read, { ...library, issues: [...library.issues, ...broken] }, settings);
     const { plan, warnings } = composeSite(sources, NO_ASSETS, settings);
     const { issues, frontPage } = findFaultsAhead(sources, NO_ASSETS, settings);
     issues.push(...warnings);
@@ -76,7 +81,7 @@ export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<n
   const { json, base } = readOptions(options, OPTIONS, USE);
   const settings = readSettings(env);
   try {
-    const checked = check(settings);
+    const checked = await check(settings);
     const { articles, warnings } = checked;
     const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
     const advice = comparison ? adviceOn(comparison.head, changedArticles(comparison)) : checked.advice;

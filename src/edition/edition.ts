@@ -222,6 +222,9 @@ class PublicArticle implements Story {
   get image() {
     return this.#article.image;
   }
+  get pictures() {
+    return this.#article.pictures;
+  }
   get expiresAt() {
     return this.#article.expiresAt;
   }

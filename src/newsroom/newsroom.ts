@@ -20,6 +20,8 @@ export interface Newsroom {
   prose: Record<ProseName, Prose>;
   /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
   pictures: ReadonlyMap<string, Picture>;
+  /** Where the settings name each of them. */
+  pictureUses: readonly NewsroomPictureUse[];
   /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
   unread: ReadonlySet<string>;
 }
@@ -66,6 +68,14 @@ export interface Prose {
 }
 
 export type ProseName = "about" | "community-guidelines" | "privacy";
+
+/** A line of a settings file that names a picture of the newsroom folder. */
+export interface NewsroomPictureUse {
+  file: string;
+  line: number;
+  field: string | null;
+  name: string;
+}
 
 /** A picture's facts and bytes. */
 export interface Picture {

@@ -1,17 +1,8 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { imageSize } from "image-size";
 import { shortDigest } from "../lib/digest.ts";
+import { readHead } from "../pictures/head.ts";
 import type { Picture } from "./newsroom.ts";
-
-const MEDIA_TYPES: Record<string, string> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
-  avif: "image/avif",
-  gif: "image/gif",
-  svg: "image/svg+xml",
-};
 
 export type PictureResult = { ok: true; picture: Picture } | { ok: false; problem: string; remedy: string };
 
@@ -46,34 +37,22 @@ export function readPicture(folder: string, name: string): PictureResult {
       remedy: "Put the picture itself beside the file.",
     };
   }
-  const bytes = readFileSync(file);
-  try {
-    const { type, orientation = 1, ...size } = imageSize(bytes);
-    const mediaType = MEDIA_TYPES[type ?? ""];
-    if (!mediaType || !isWhole(bytes, mediaType)) throw new TypeError(`unknown type ${type}, or cut off`);
-    // From 5 on, the picture lies on its side and is turned before anybody sees it.
-    const [width, height] = orientation < 5 ? [size.width, size.height] : [size.height, size.width];
-    return { ok: true, picture: { name: inside, file, bytes, digest: shortDigest(bytes), width, height, mediaType } };
-  } catch {
-    return {
-      ok: false,
-      problem: `"${name}" is not a picture that browsers show, or it is broken.`,
-      remedy: "Save it again as JPEG, PNG, WebP or AVIF.",
-    };
-  }
+  const bytes = bytesOf(file);
+  if (typeof bytes === "string") return { ok: false, problem: `"${name}" cannot be read.`, remedy: bytes };
+  const head = readHead(bytes, name);
+  if (!head.ok) return head;
+  const { mediaType, width, height } = head;
+  return { ok: true, picture: { name: inside, file, bytes, digest: shortDigest(bytes), width, height, mediaType } };
 }
 
-/** Whether the end of the file is there; what a look at its head cannot tell. Damage in the middle shows when it is encoded. */
-function isWhole(bytes: Buffer, mediaType: string): boolean {
-  switch (mediaType) {
-    case "image/jpeg":
-      // The last end of an image comes after the last start of a scan; a thumbnail in the head has both before them.
-      return bytes.lastIndexOf("ffd9", undefined, "hex") > bytes.lastIndexOf("ffda", undefined, "hex");
-    case "image/png":
-      return bytes.includes("IEND", 0, "latin1");
-    case "image/webp":
-      return bytes.readUInt32LE(4) + 8 <= bytes.length;
-    default:
-      return true;
+/** Or how to fix it that they cannot be had. @throws {Error} where the file is not at fault. */
+function bytesOf(file: string): Buffer | string {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EACCES" || code === "EPERM") return "Give yourself the right to read it.";
+    if (code === "ENOENT") return "It went away while it was looked at: put it back, or correct the name.";
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
-import type { Newsroom, Picture, Prose, ProseName } from "./newsroom.ts";
+import type { Newsroom, NewsroomPictureUse, Picture, Prose, ProseName } from "./newsroom.ts";
 import { readPicture } from "./picture.ts";
 import {
   agenciesSchema,
@@ -75,6 +75,7 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
     frontPage: { fronts, file: path.join(folder, "front-page.yaml") },
     prose,
     pictures: reader.pictures,
+    pictureUses: reader.pictureUses,
     unread: reader.unread,
   };
   return { newsroom, issues: reader.issues };
@@ -115,6 +116,7 @@ interface Located<T> {
 class FolderReader {
   readonly issues: Issue[] = [];
   readonly pictures = new Map<string, Picture>();
+  readonly pictureUses: NewsroomPictureUse[] = [];
   readonly unread = new Set<string>();
   private readonly folder: string;
 
@@ -190,8 +192,10 @@ class FolderReader {
 
   picture(name: string, place: Place): void {
     const result = readPicture(this.folder, name);
-    if (result.ok) this.pictures.set(name, result.picture);
-    else this.issues.push({ ...place, problem: result.problem, remedy: result.remedy });
+    if (result.ok) {
+      this.pictures.set(name, result.picture);
+      this.pictureUses.push({ ...place, name });
+    } else this.issues.push({ ...place, problem: result.problem, remedy: result.remedy });
   }
 
   uniqueSlugs(list: Located<{ slug: string; aliases?: string[] | undefined }[]> | null): void {

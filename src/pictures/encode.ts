@@ -1,9 +1,70 @@
 import type { Sharp } from "sharp";
 import type { Picture } from "../newsroom/newsroom.ts";
+import { widestOf } from "./limits.ts";
 import { ENCODING, type Format, LARGEST, type Region, type Rendition } from "./renditions.ts";
 
-/** The bytes are no picture that can be published: for an editor to mend. */
-export class BrokenPicture extends Error {}
+/** What an editor is told of a picture: it comes after the picture's name. */
+export interface Fault {
+  problem: string;
+  remedy: string;
+}
+
+/** The bytes are no picture that can be published: for an editor to fix. */
+export class BrokenPicture extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault, cause?: unknown) {
+    super(`the picture ${fault.problem} ${fault.remedy}`, { cause });
+    this.fault = fault;
+  }
+}
+
+const DAMAGED: Fault = {
+  problem: "is damaged: not all of it can be decoded.",
+  remedy: "Upload it again, or export it again from its original.",
+};
+
+/** Pixels, row by row, of one byte for each channel: gray or red, green, blue; then, of a transparent picture, alpha. */
+export interface Pixels {
+  data: Buffer;
+  raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
+}
+
+/**
+ * A part of a picture, turned as the file asks, with sRGB colors, scaled to the size that is asked for. Whatever the
+ * part and the size, the same files can be decoded.
+ * @param seen the size that the beginning of the file told.
+ * @throws {BrokenPicture} where the bytes cannot be decoded.
+ */
+export async function decodePicture(
+  bytes: Uint8Array,
+  seen: Pick<Picture, "width" | "height">,
+  region: Region,
+  { width, height }: Pick<Region, "width" | "height">,
+): Promise<Pixels> {
+  // Loading it takes longer than a build that has nothing to encode.
+  const { default: sharp } = await import("sharp");
+  // One thread for each file: their number must not decide on bytes, and another process is at work beside this one.
+  sharp.concurrency(1);
+  try {
+    // What a camera wrote carelessly is no damage: a warning is none, a scan that breaks off is.
+    const source = sharp(bytes, { failOn: "error" });
+    const { autoOrient } = await source.metadata();
+    if (autoOrient.width !== seen.width || autoOrient.height !== seen.height) {
+      const problem = `says that it is ${seen.width} × ${seen.height} px, and is ${autoOrient.width} × ${autoOrient.height}.`;
+      throw new BrokenPicture({ problem, remedy: "Open it in an image editor and export it again." });
+    }
+    const { data, info } = await source
+      .autoOrient()
+      .extract(region)
+      .resize(width, height, { fit: "fill" })
+      .toColourspace("srgb")
+      .raw({ depth: "uchar" })
+      .toBuffer({ resolveWithObject: true });
+    return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+  } catch (error) {
+    throw error instanceof BrokenPicture ? error : new BrokenPicture(DAMAGED, error);
+  }
+}
 
 /**
  * Encodes a part of a picture in every form that is asked for. Nothing of what the file holds beside the picture (place,
@@ -17,48 +78,29 @@ export async function encodePicture(
   region: Region,
   files: readonly Rendition[],
 ): Promise<Buffer[]> {
-  // Loading it takes longer than a build that has nothing to encode.
+  // Decoded once, in the greatest size that anything is published in.
+  const width = Math.min(widestOf(region), LARGEST);
+  const height = Math.max(1, Math.round((width * region.height) / region.width));
+  const { data, raw } = await decodePicture(bytes, seen, region, { width, height });
   const { default: sharp } = await import("sharp");
-  // One thread for each file: their number must not decide on bytes, and another process is at work beside this one.
-  sharp.concurrency(1);
-  try {
-    // What a camera wrote carelessly is no damage: a warning is none, a scan that breaks off is.
-    const source = sharp(bytes, { failOn: "error" });
-    const { autoOrient } = await source.metadata();
-    if (autoOrient.width !== seen.width || autoOrient.height !== seen.height) {
-      throw new BrokenPicture("it asks to be rotated in a way that only JPEG files may");
-    }
-    // Decoded once, in the greatest size that anything is published in.
-    const width = Math.min(region.width, LARGEST);
-    const height = Math.max(1, Math.round((width * region.height) / region.width));
-    const { data, info } = await source
-      .autoOrient()
-      .extract(region)
-      .resize(width, height, { fit: "fill" })
-      .toColourspace("srgb")
-      .raw({ depth: "uchar" })
-      .toBuffer({ resolveWithObject: true });
-    const raw = { width: info.width, height: info.height, channels: info.channels };
-    return await Promise.all(
-      files.map((file) =>
-        inFormat(sharp(data, { raw }).resize(file.width, file.height, { fit: "fill" }), file.format).toBuffer(),
-      ),
-    );
-  } catch (error) {
-    throw error instanceof BrokenPicture ? error : new BrokenPicture((error as Error).message.split("\n")[0]);
-  }
+  return Promise.all(
+    files.map((file) =>
+      inFormat(sharp(data, { raw }).resize(file.width, file.height, { fit: "fill" }), file.format).toBuffer(),
+    ),
+  );
 }
 
+/** What is transparent stands on the same ground in every format that a page shows; a device's icon stays as it is. */
 function inFormat(image: Sharp, format: Format): Sharp {
+  const { ground: background } = ENCODING;
   switch (format) {
     case "avif":
-      return image.avif(ENCODING.avif);
+      return image.flatten({ background }).avif(ENCODING.avif);
     case "webp":
-      return image.webp(ENCODING.webp);
+      return image.flatten({ background }).webp(ENCODING.webp);
     case "png":
       return image.png(ENCODING.png);
-    // It has no transparency.
     case "jpeg":
-      return image.flatten({ background: "#fff" }).jpeg(ENCODING.jpeg);
+      return image.flatten({ background }).jpeg(ENCODING.jpeg);
   }
 }

@@ -1,6 +1,7 @@
 import { pictureSlug } from "../article/image-href.ts";
 import { shortDigest } from "../lib/digest.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
+import { widestOf } from "./limits.ts";
 
 // What is published of a picture: which part of it, in which widths and formats, and where. All of it is known before
 // anything is encoded, so a build can tell what is missing without decoding a picture.
@@ -13,6 +14,9 @@ export const FORMATS = ["avif", "webp", "jpeg"] as const satisfies readonly Form
 /** Nothing is published in a greater width. */
 export const LARGEST = 1600;
 
+/** What a picture in a page stands on where it is transparent. */
+const GROUND = "#fff";
+
 /**
  * How pictures are encoded, and with which sharp (a test holds it against the one that is installed). All of it is part
  * of every address: what is encoded in another way has another name.
@@ -21,6 +25,8 @@ export const ENCODING = {
   sharp: "0.35.5",
   largest: LARGEST,
   // Measured on the demonstration's pictures: more effort takes twice as long for files that are 8 % smaller.
+  /** What JPEG cannot show through looks the same in every format, on a page of any color. */
+  ground: GROUND,
   avif: { quality: 50, effort: 0, chromaSubsampling: "4:2:0" },
   webp: { quality: 75, effort: 2 },
   jpeg: { quality: 78, progressive: true },
@@ -110,7 +116,7 @@ function renditions(
 ): Renditions {
   const start = regionPath(picture, region);
   const files = formats.flatMap((format) =>
-    widths(region.width, wanted).map((width): Rendition => {
+    widths(widestOf(region), wanted).map((width): Rendition => {
       const height = Math.max(1, Math.round((width * region.height) / region.width));
       return { path: `${start}-${width}.${format === "jpeg" ? "jpg" : format}`, format, width, height };
     }),

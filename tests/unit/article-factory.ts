@@ -37,6 +37,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
     dateline: null,
     tags: [],
     image: null,
+    pictures: [],
     publishedAt: at("2024-05-25T18:28:00-04:00"),
     updatedAt: null,
     corrections: [],

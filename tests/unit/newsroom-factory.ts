@@ -58,6 +58,7 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
     frontPage: { fronts: [], file: "front-page.yaml" },
     prose: { about: prose("about"), "community-guidelines": prose("community-guidelines"), privacy: prose("privacy") },
     pictures: new Map(["logo.png", "mark.svg", "icon.png", "card.png"].map((name) => [name, pictureOf(name)])),
+    pictureUses: [],
     unread: new Set(),
     ...changes,
   };

@@ -22,7 +22,10 @@ test("what is read from rows is what was written to them", () => {
             file,
             state: states[index] ?? null,
             source: `source ${index}`,
-            pictures: index % 3 === 0 ? [{ file: "a.png", state: states[index] ?? null, digest: "d" }] : [],
+            pictures:
+              index % 3 === 0
+                ? [{ file: "a.png", state: states[index] ?? null, digest: "d", line: index, field: null }]
+                : [],
             head: headOf(article),
             facts: { start: facts, length: factsLength, digest: `facts ${index}` },
             text: { start: text, html: 1, length: textLength, digest: `text ${index}` },
