@@ -274,7 +274,7 @@ class KeptRest implements ArticleRest {
   }
 
   get pictures(): PictureUse[] {
-    return this.entry.pictures;
+    return this.entry.pictures.map(({ digest, line, field }) => ({ digest, line, field }));
   }
 
   get place(): TextPlace {

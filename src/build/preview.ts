@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { PictureChanged } from "../article/stored.ts";
 import type { Advice } from "../lib/issue.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
@@ -62,6 +63,16 @@ export class Preview {
    * @throws {NewsroomFaults} with every issue of every file.
    */
   async refresh({ layouts }: { layouts: boolean }): Promise<number> {
+    try {
+      return await this.readAll(layouts);
+    } catch (error) {
+      // Somebody saves a picture just now: it is read again.
+      if (error instanceof PictureChanged) return this.refresh({ layouts: false });
+      throw error;
+    }
+  }
+
+  private async readAll(layouts: boolean): Promise<number> {
     const { settings } = this;
     if (layouts) this.loadLayoutsAgain();
     const code = this.now === null || layouts ? codeVersion() : this.now.code;

@@ -31,8 +31,11 @@ export interface PictureGroup extends PageGroup {
   list(): PublishedPictures;
 }
 
-/** Pictures of the newsroom itself: its mark, its icons, its authors. */
-export function newsroomPictures({ newsroom }: PageContext): PublishedPictures {
+/**
+ * Pictures of the newsroom itself: its mark, its icons, and those authors whom a public story names. The name of a file
+ * says who somebody is before their first story does.
+ */
+export function newsroomPictures({ edition, newsroom }: PageContext): PublishedPictures {
   const pictures = new PictureList();
   const { site } = newsroom;
   for (const name of [site.mark, site.icon, site.publisher.logo, site.socialCard]) {
@@ -41,7 +44,8 @@ export function newsroomPictures({ newsroom }: PageContext): PublishedPictures {
   }
   const icon = newsroom.pictures.get(site.icon);
   if (icon && !isVector(icon)) pictures.add(site.icon, icon, asIcon(icon));
-  for (const { photo } of newsroom.authors.values()) {
+  for (const { slug, photo } of newsroom.authors.values()) {
+    if (!edition.authors.has(slug)) continue;
     const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);
     if (picture) pictures.add(picture.file, picture, asPortrait(picture));
   }

@@ -56,7 +56,7 @@ describe("a lead picture", () => {
     const folder = temporaryFolder({ "notes.png": "just text" });
     expect(faults(lead("notes.png"), { file: `${folder}/summit.md` })).toEqual([
       expect.stringContaining(
-        'image.file: "notes.png" is not a picture that browsers show, or it is broken. Save it again as JPEG, PNG, WebP or AVIF.',
+        'image.file: "notes.png" is not a picture that browsers show, or it is broken. Export it again from its original, as JPEG, PNG, WebP or AVIF.',
       ),
     ]);
   });

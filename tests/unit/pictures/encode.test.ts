@@ -104,6 +104,6 @@ describe("refused is", () => {
   });
 
   test("a picture of another size than was read from its head", async () => {
-    await expect(encode(await photo(80, 120))).rejects.toThrow(/rotated/);
+    await expect(encode(await photo(80, 120))).rejects.toThrow(/says that it is 120 × 80 px, and is 80 × 120/);
   });
 });
