@@ -10,6 +10,7 @@ import { say, type Words } from "../words/en.ts";
 import type { ArticleImage, Update } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
+import { type ReadingEnvironment, typedAsPublished } from "./reading/typed-as-published.ts";
 import { slugOf } from "./slugs.ts";
 import { arrange, NO_UPDATE, readUpdateHead, type UpdateHead, updateTop } from "./updates.ts";
 
@@ -61,6 +62,7 @@ export function createMarkdown(words: Words): MarkdownIt {
   markdown.use(container, "pullquote");
   markdown.use(container, "update");
   markdown.use(limits);
+  markdown.use(typedAsPublished);
   Object.assign(markdown.renderer.rules, rendererRules(words));
   return markdown;
 }
@@ -108,10 +110,15 @@ function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
 
 /** Renders a body and reports everything in it that must not be published. */
 export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
-  const env: { excesses?: Excess[] } = {};
+  const env: { excesses?: Excess[] } & ReadingEnvironment = {};
   const walker = new BodyWalker(source.split("\n"), context);
   const parsed = markdown.parse(source, env);
   for (const { line, problem, remedy } of env.excesses ?? []) walker.report(context.firstLine + line, problem, remedy);
+  const advice: Advice[] = [];
+  for (const { level, line, problem, remedy } of env.findings ?? []) {
+    if (level === "error") walker.report(context.firstLine + line, problem, remedy);
+    else advice.push({ file: context.file, line: context.firstLine + line, field: null, problem, remedy });
+  }
   const tokens = walker.walk(parsed);
   const body = arrange(tokens, {
     html: (part) => markdown.renderer.render(part, markdown.options, env),
@@ -128,7 +135,7 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
     anchors: walker.anchors,
     hasEmbeds: walker.hasEmbeds,
     issues: walker.issues,
-    advice: [],
+    advice,
   };
 }
 

@@ -1,0 +1,29 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import { passagesOf } from "./passages.ts";
+import type { Finding } from "./reading.ts";
+import { RULES } from "./rules.ts";
+
+/** What is found goes into the environment, since the parser gives back tokens alone. */
+export type ReadingEnvironment = {
+  definitions?: Token[];
+  findings?: Finding[];
+};
+
+/**
+ * Finds, while a body is parsed, whatever readers would not see as it is typed. It looks before the parser moves notes,
+ * forgets which signs were escaped, and makes quotes curly.
+ */
+export function typedAsPublished(markdown: MarkdownIt): void {
+  markdown.core.ruler.before("strip_references", "keep_definitions", ({ env, tokens }) => {
+    const definitions = tokens.filter(({ type }) => type === "reference_definition");
+    Object.assign(env, { definitions } satisfies ReadingEnvironment);
+  });
+  markdown.core.ruler.before("footnote_tail", "typed_as_published", ({ env, src, tokens }) => {
+    const { definitions = [], footnotes } = env as ReadingEnvironment & {
+      footnotes?: { list?: { tokens?: Token[] }[] };
+    };
+    const passages = passagesOf(tokens, (id) => footnotes?.list?.[id]?.tokens);
+    const reading = { lines: src.split("\n"), tokens, passages, definitions };
+    Object.assign(env, { findings: RULES.flatMap((rule) => rule(reading)) } satisfies ReadingEnvironment);
+  });
+}
