@@ -1,11 +1,7 @@
 import { z } from "zod";
 import type { FieldMeta } from "../lib/validate.ts";
-import { hasInvisible } from "./invisible.ts";
 
-const INVISIBLE = { message: "holds an invisible character (a control or direction mark)." };
-const isVisible = (value: string) => !hasInvisible(value);
-
-const plain = () => z.string().trim().min(1).refine(isVisible, INVISIBLE);
+const plain = () => z.string().trim().min(1);
 
 const field = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => schema.meta({ ...meta });
 
@@ -46,7 +42,7 @@ export const frontMatterSchema = z.strictObject({
     z
       .strictObject({
         file: field(plain(), { form: "the name of a picture beside the article", rule: "Required." }),
-        alt: field(z.string().refine(isVisible, INVISIBLE), {
+        alt: field(z.string(), {
           form: 'what the picture shows, or "" where it only decorates',
           rule: "Required.",
         }),

@@ -9,6 +9,7 @@ import { sourcesOf } from "../pictures/sources.ts";
 import { say, type Words } from "../words/en.ts";
 import type { ArticleImage, Update } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
+import { readLink } from "./links.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { type ReadingEnvironment, typedAsPublished } from "./reading/typed-as-published.ts";
 import { slugOf } from "./slugs.ts";
@@ -353,20 +354,12 @@ class BodyWalker {
 
   private link(token: Token, line: number): void {
     const href = String(token.attrGet("href") ?? "");
-    const { siteUrl } = this.context;
-    const own = href === siteUrl || href.startsWith(`${siteUrl}/`) ? href.slice(siteUrl.length) || "/" : href;
-    if (own.startsWith("#") || (own.startsWith("/") && !own.startsWith("//"))) {
-      token.attrSet("href", own);
-      this.links.push({ href: own, line });
-    } else if (/^https?:\/\//.test(href)) {
-      token.attrSet("rel", "external noopener");
-    } else if (!/^(mailto|tel):/.test(href)) {
-      this.report(
-        line,
-        `the link "${href}" leads nowhere.`,
-        "Write /2024/05/25/slug/ for a story of ours, or https://… .",
-      );
-    }
+    const link = readLink(href, this.context.siteUrl);
+    if (link.kind === "own") {
+      token.attrSet("href", link.href);
+      this.links.push({ href: link.href, line });
+    } else if (link.kind === "elsewhere") token.attrSet("rel", "external noopener");
+    else if (link.kind === "nowhere") this.report(line, `the link "${href}" leads nowhere.`, link.remedy);
   }
 }
 

@@ -2,25 +2,21 @@ import path from "node:path";
 import type { MarkdownIt } from "markdown-it";
 import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
+import { hasInvisible } from "../lib/invisible.ts";
 import { type Advice, failure, type Issue, type Result, success } from "../lib/issue.ts";
+import { decodeText, renderedIssue, type SizeLimit, sizeIssue, textIssues } from "../lib/text-file.ts";
 import { suggestion, validate } from "../lib/validate.ts";
-import { FORBIDDEN } from "../lib/xml.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { datePath, daysLater } from "../lib/zone.ts";
+import { suggestPicture } from "../newsroom/near-picture.ts";
 import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
+import { foldPath } from "./conflicts.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
-import { hasInvisible } from "./invisible.ts";
 import { readLanguage } from "./language.ts";
-import {
-  createMarkdown,
-  createSmartQuotes,
-  type MarkdownContext,
-  type RenderedMarkdown,
-  renderMarkdown,
-} from "./markdown.ts";
+import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
 import { readOldAddress } from "./old-address.ts";
 import { unportable } from "./portable-names.ts";
 import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
@@ -51,13 +47,12 @@ export const createTypesetter = (words: Words): Typesetter => ({
  */
 export const LARGEST_ARTICLE = 256 * 1024;
 
-/** Told before a file is read, too, so that no file fills the memory. */
-export function sizeIssue(file: string, bytes: number): Issue | null {
-  if (bytes <= LARGEST_ARTICLE) return null;
-  const problem = `this article is larger than ${LARGEST_ARTICLE / 1024} KB.`;
-  const remedy = "Split it into several; a picture goes into a file of its own.";
-  return { file, line: 1, field: null, problem, remedy };
-}
+/** Said before a file is read, too, so that no file fills the memory. */
+export const ARTICLE_LIMIT: SizeLimit = {
+  bytes: LARGEST_ARTICLE,
+  what: "this article",
+  remedy: "Split it into several; a picture goes into a file of its own.",
+};
 
 /** An article with its advice, or every issue that stands in its way, and the advice that was found beside them. */
 export type ParsedArticle = { ok: true; value: Article } | { ok: false; issues: Issue[]; advice: Advice[] };
@@ -70,9 +65,9 @@ export function parseArticle(
   newsroom: ParsingNewsroom,
   { markdown, smart }: Typesetter,
 ): ParsedArticle {
-  const tooLarge = sizeIssue(source.file, source.bytes.length);
+  const tooLarge = sizeIssue(source.file, source.bytes.length, ARTICLE_LIMIT);
   if (tooLarge) return refused([tooLarge]);
-  const text = decodeUtf8(source);
+  const text = decodeText(source.file, source.bytes);
   if (!text.ok) return refused(text.issues);
   const split = splitFrontMatter(text.value, source.file);
   if (!split.ok) return refused(split.issues);
@@ -85,22 +80,29 @@ export function parseArticle(
     zone: newsroom.site.zone,
     locale: newsroom.site.locale,
     words: newsroom.words,
-    picture: (name) => pictureBeside(folder, name),
+    picture: pictureBeside(folder),
     smart,
   } satisfies MarkdownContext);
+  const written = textIssues(source.file, text.value);
   const issues: Issue[] = [
-    ...conflictMarkers(text.value, source.file),
-    ...forbiddenCharacters(text.value, rendered, source.file, bodyLine),
+    ...written,
+    ...(written.length === 0 ? renderedIssue(source.file, bodyLine, rendered.html.html) : []),
     ...rendered.issues,
   ];
   const document = readYaml(yaml, source.file, 2);
-  if (!document.ok) return refused([...document.issues, ...issues], advice);
+  if (!document.ok) {
+    // YAML stumbles over what was reported already.
+    const isReported = written.some(({ line }) => line < bodyLine);
+    return refused([...(isReported ? [] : document.issues), ...issues], advice);
+  }
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
   if (!frontMatter.ok) {
     const rest = validPart(document.value.value, frontMatter.issues);
     const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
     reader.article({ ...rendered, words: 0 }, []);
-    return refused([...frontMatter.issues, ...reader.issues, ...issues], advice);
+    const reported = new Set(written.map(({ line }) => line));
+    const others = frontMatter.issues.filter(({ line }) => !reported.has(line));
+    return refused([...others, ...reader.issues, ...issues], advice);
   }
   const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
   const { figureLines, ...read } = rendered;
@@ -162,32 +164,6 @@ function setText(matter: FrontMatter, smart: Typesetter["smart"]): FrontMatter {
   };
 }
 
-function decodeUtf8({ file, bytes }: ArticleSource): Result<string> {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return success(text.replace(/\r\n?/g, "\n"));
-  } catch {
-    const remedy = "Save it as UTF-8 in your editor.";
-    return failure([{ file, line: lineOfInvalidUtf8(bytes), field: null, problem: "this file is not UTF-8.", remedy }]);
-  }
-}
-
-function lineOfInvalidUtf8(bytes: Buffer): number {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let line = 1;
-  for (let start = 0; start <= bytes.length; line += 1) {
-    const newline = bytes.indexOf(10, start);
-    const end = newline === -1 ? bytes.length : newline;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
-  return 1;
-}
-
 interface SplitSource {
   yaml: string;
   body: string;
@@ -206,32 +182,23 @@ function splitFrontMatter(text: string, file: string): Result<SplitSource> {
   return success({ yaml, body: rest.slice(closing.index + closing[0].length), bodyLine });
 }
 
-/** git leaves these where two people changed the same lines. */
-function conflictMarkers(text: string, file: string): Issue[] {
-  const remedy = "Two people changed these lines: keep the right ones and delete the marks.";
-  return text.split("\n").flatMap((line, index) => {
-    if (!/^(<{7}|>{7}|\|{7})( |$)/.test(line)) return [];
-    return [{ file, line: index + 1, field: null, problem: "a merge conflict is not resolved.", remedy }];
-  });
-}
+/** To look for another name takes long in a large folder; whoever misspells more of them has seen how. */
+const MOST_SUGGESTIONS = 20;
 
-/** What no feed can hold comes into a Markdown file from a broken copy. */
-function forbiddenCharacters(text: string, body: Pick<RenderedMarkdown, "html">, file: string, line: number): Issue[] {
-  const at = (line: number): Issue => {
-    const remedy = "Delete it, and type the word around it again.";
-    return { file, line, field: null, problem: "this line holds an invisible control character.", remedy };
+/** Finds pictures beside a file, whose names every machine can hold. */
+function pictureBeside(folder: string): (name: string) => PictureResult {
+  let suggested = 0;
+  return (name) => {
+    const reason = name.split("/").map(unportable).find(Boolean);
+    if (reason || hasInvisible(name)) {
+      const problem = `"${name}" ${reason ?? "holds an invisible character"}.`;
+      return { ok: false, problem, remedy: "Rename the picture." };
+    }
+    const found = readPicture(folder, name);
+    if (found.ok || suggested >= MOST_SUGGESTIONS) return found;
+    suggested += 1;
+    return suggestPicture(folder, name, found);
   };
-  const written = text.split("\n").flatMap((line, index) => (FORBIDDEN.test(line) ? [at(index + 1)] : []));
-  // As `&#12;` it stands in no line of the source.
-  return written.length === 0 && FORBIDDEN.test(body.html.html) ? [at(line)] : written;
-}
-
-/** A picture whose name every machine can hold. */
-function pictureBeside(folder: string, name: string): PictureResult {
-  const reason = name.split("/").map(unportable).find(Boolean);
-  if (!reason && !hasInvisible(name)) return readPicture(folder, name);
-  const problem = `"${name}" ${reason ?? "holds an invisible character"}.`;
-  return { ok: false, problem, remedy: "Rename the picture." };
 }
 
 /** Reads what the schema leaves as text: times, slugs, pictures, addresses. */
@@ -299,6 +266,7 @@ class FrontMatterReader {
     const { headline } = matter;
     if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
+    this.notItself(aliases, articlePath);
     const standfirst = matter.standfirst ?? summarise(this.summary(body));
     return {
       file: this.file,
@@ -474,7 +442,7 @@ class FrontMatterReader {
   private image(): ArticleImage | null {
     const { image } = this.matter;
     if (!image) return null;
-    const found = pictureBeside(path.dirname(this.file), image.file);
+    const found = pictureBeside(path.dirname(this.file))(image.file);
     if (!found.ok) {
       this.report(["image", "file"], found.problem, found.remedy);
       return null;
@@ -489,11 +457,27 @@ class FrontMatterReader {
     };
   }
 
+  /** An alias that leads to itself would answer nobody. */
+  private notItself(aliases: readonly string[], address: string): void {
+    aliases.forEach((alias, index) => {
+      if (foldPath(alias) !== foldPath(address)) return;
+      this.report(["aliases", index], `"${alias}" is the address of this story itself.`, "Remove it.");
+    });
+  }
+
   private aliases(): string[] {
+    const seen = new Map<string, string>();
     return (this.matter.aliases ?? []).flatMap((alias, index) => {
       const read = readOldAddress(alias);
-      if (read.ok) return [read.address];
-      this.report(["aliases", index], read.problem, read.remedy);
+      if (!read.ok) {
+        this.report(["aliases", index], read.problem, read.remedy);
+        return [];
+      }
+      const known = seen.get(foldPath(read.address));
+      seen.set(foldPath(read.address), alias);
+      if (known === undefined) return [read.address];
+      const problem = known === alias ? "stands here twice." : `is the same path as "${known}" above.`;
+      this.report(["aliases", index], `"${alias}" ${problem}`, "Remove one of them.");
       return [];
     });
   }

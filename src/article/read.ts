@@ -1,9 +1,10 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Advice, Issue } from "../lib/issue.ts";
+import { readPlainFile } from "../lib/text-file.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
-import { createTypesetter, parseArticle, sizeIssue } from "./parse.ts";
+import { ARTICLE_LIMIT, createTypesetter, parseArticle } from "./parse.ts";
 
 /** The articles of a folder. Of files that are none: every issue, and the advice beside them. */
 export interface ReadArticles {
@@ -19,12 +20,12 @@ export function readArticles(folder: string, newsroom: Newsroom): ReadArticles {
   const { files, issues } = findArticles(folder);
   const advice: Advice[] = [];
   for (const file of files) {
-    const tooLarge = sizeIssue(file, statSync(file).size);
-    if (tooLarge) {
-      issues.push(tooLarge);
+    const read = readPlainFile(file, ARTICLE_LIMIT);
+    if (!read.ok) {
+      issues.push(...read.issues);
       continue;
     }
-    const parsed = parseArticle({ file, bytes: readFileSync(file) }, newsroom, typesetter);
+    const parsed = parseArticle({ file, bytes: read.value }, newsroom, typesetter);
     if (parsed.ok) articles.push(parsed.value);
     else {
       issues.push(...parsed.issues);

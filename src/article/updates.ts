@@ -37,11 +37,16 @@ interface Setting {
   smart(text: string): string;
 }
 
+/**
+ * A time in any form that `readIsoTime` knows, then a headline. Letters that belong to a time are read as its part, so
+ * that they are refused there: `6:30 pm` must not become half past six in the morning and a headline "pm".
+ */
+const HEAD =
+  /^\s*update(?:\s+(\S+(?:\s+\d{1,2}:\S*)?(?:\s+(?:[+-]\d{2}:?\d{2}|[AaPp]\.?[Mm]\.?|UTC|GMT|[ECMP][SD]T|CES?T|BST)(?=\s|$))?))?(?:\s+(.*?))?\s*$/s;
+
 /** Reads what follows `:::`: a time as in front matter, then perhaps a headline. */
 export function readUpdateHead(info: string, { zone, locale, words, smart }: Setting): ReadHead {
-  const [, first = "", second = "", rest = ""] =
-    /^\s*update(?:\s+(\S+))?(?:\s+(\d{1,2}:\S*))?(?:\s+(.*?))?\s*$/s.exec(info) ?? [];
-  const given = second === "" ? first : `${first} ${second}`;
+  const [, given = "", rest = ""] = HEAD.exec(info) ?? [];
   if (given === "") {
     const remedy = "Write it after the word: `::: update 2026-11-20 14:05 Its headline`.";
     return { ok: false, problem: "this update has no time.", remedy };

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Article, type PictureUse, picturesOf } from "../article/article.ts";
-import { createTypesetter, parseArticle, sizeIssue } from "../article/parse.ts";
+import { ARTICLE_LIMIT, createTypesetter, parseArticle } from "../article/parse.ts";
 import {
   type ArticleFacts,
   type ArticleRest,
@@ -15,6 +15,7 @@ import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Advice, Issue } from "../lib/issue.ts";
 import { RecentMap } from "../lib/recent.ts";
+import { readPlainFile } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
@@ -148,11 +149,6 @@ export class FolderReader {
     const advice: Advice[] = [];
     const parsed: string[] = [];
     const fresh = files.flatMap((source): Omit<Entry, "facts" | "text">[] => {
-      const tooLarge = sizeIssue(source.file, source.state[0]);
-      if (tooLarge) {
-        issues.push(tooLarge);
-        return [];
-      }
       const entry = known.get(source.file);
       const kept = entry && { facts: facts.kept(entry.facts), text: texts.kept(entry.text) };
       const keep = () => {
@@ -163,7 +159,12 @@ export class FolderReader {
         return true;
       };
       if (entry && isUntouched(entry, source) && keep()) return [entry];
-      const bytes = readFileSync(source.file);
+      const read = readPlainFile(source.file, ARTICLE_LIMIT);
+      if (!read.ok) {
+        issues.push(...read.issues);
+        return [];
+      }
+      const bytes = read.value;
       const sourceDigest = digest(bytes);
       if (entry?.source === sourceDigest && haveSamePictures(entry) && keep()) {
         const pictures = entry.pictures.map((picture) => ({ ...picture, state: fileState(picture.file) }));

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Instant, readClock } from "../lib/clock.ts";
+import { isOrigin, localAddress } from "../lib/web-address.ts";
 
 /** What the environment says of a build. All folders relative to the working directory, as messages show them. */
 export interface Settings {
@@ -72,8 +73,9 @@ function clock(buildTime: string | undefined): Instant {
 
 function origin(siteUrl: string | undefined): string | null {
   if (!siteUrl) return null;
-  if (!/^https?:\/\//.test(siteUrl) || !URL.canParse(siteUrl) || new URL(siteUrl).pathname.length > 1) {
+  const url = localAddress(siteUrl);
+  if (url === null || !isOrigin(url)) {
     throw new UsageError(`SITE_URL "${siteUrl}" is not an origin like https://www.example.com.`);
   }
-  return new URL(siteUrl).origin;
+  return url.origin;
 }

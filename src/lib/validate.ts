@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { hasInvisible } from "./invisible.ts";
 import { failure, type Issue, type Result, success } from "./issue.ts";
 import type { YamlDocument } from "./yaml.ts";
 
@@ -9,66 +10,167 @@ export interface FieldMeta {
   rule: string;
 }
 
-/** Holds the document against the schema; every issue at its own line, with the remedy that the schema names. */
+/**
+ * Holds the document against the schema; every issue at its own line, with the remedy that the schema names. No text of
+ * the document may hold what nobody sees, whatever the schema says of it: no field can forget to ask for that.
+ */
 export function validate<S extends z.ZodType>(schema: S, document: YamlDocument, file: string): Result<z.output<S>> {
-  const parsed = schema.safeParse(document.value);
-  if (parsed.success) return success(parsed.data);
-  return failure(parsed.error.issues.flatMap((issue) => toIssues(schema, issue, document, file)));
+  const hidden = [...hiddenTexts(document.value)];
+  const parsed = schema.safeParse(document.value, { error: () => "is not what belongs here." });
+  if (parsed.success && hidden.length === 0) return success(parsed.data);
+  const teller = new Teller(schema, document, file);
+  const isHidden = new Set(hidden.map((path) => path.join("\n")));
+  const faults = (parsed.error?.issues ?? []).flatMap((issue) => teller.tell(issue));
+  return failure([
+    ...hidden.map((path) => teller.at(path, HIDDEN.problem, HIDDEN.remedy)),
+    ...faults.filter(({ path }) => !isHidden.has(path.join("\n"))).map(({ issue }) => issue),
+  ]);
 }
 
-function toIssues(schema: z.ZodType, issue: z.core.$ZodIssue, document: YamlDocument, file: string): Issue[] {
-  const at = (path: readonly PropertyKey[], problem: string, remedy: string): Issue => ({
-    file,
-    line: document.lineOf(path),
-    field: path.length > 0 ? path.map(String).join(".") : null,
-    problem,
-    remedy,
-  });
-  if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(shapeAt(schema, issue.path, document.value));
-    return issue.keys.map((key) =>
-      at(
-        [...issue.path, key],
-        "is not a key that is known here.",
-        suggestion(key, known) || `Known: ${known.join(", ")}.`,
-      ),
-    );
+const HIDDEN = {
+  problem: "holds an invisible character (a control or direction mark).",
+  remedy: "Delete the value, and type it again.",
+};
+
+/** The paths of all texts, as keys or as values, that hold what nobody sees. */
+function* hiddenTexts(value: unknown, path: PropertyKey[] = []): Generator<PropertyKey[]> {
+  if (typeof value === "string" && hasInvisible(value)) yield path;
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    if (hasInvisible(key)) yield [...path, key];
+    yield* hiddenTexts(child, [...path, key]);
   }
-  if (issue.code === "invalid_union" && "discriminator" in issue) {
-    const options = schemaAt(schema, issue.path.slice(0, -1), document.value);
-    const values = options instanceof z.ZodDiscriminatedUnion ? choicesOf(options, String(issue.discriminator)) : [];
-    const given = String(valueAt(document.value, issue.path) ?? "");
-    return [at(issue.path, `"${given}" is not one of ${values.join(", ")}.`, suggestion(given, values))];
+}
+
+interface Told {
+  path: PropertyKey[];
+  issue: Issue;
+}
+
+/** Says in our words what zod found. Its own are of no use to an editor, and change with its version. */
+class Teller {
+  private readonly schema: z.ZodType;
+  private readonly document: YamlDocument;
+  private readonly file: string;
+
+  constructor(schema: z.ZodType, document: YamlDocument, file: string) {
+    this.schema = schema;
+    this.document = document;
+    this.file = file;
   }
-  if (issue.code === "invalid_union") {
+
+  at(path: readonly PropertyKey[], problem: string, remedy: string): Issue {
+    const field = path.length > 0 ? path.map(String).join(".") : null;
+    return { file: this.file, line: this.document.lineOf(path), field, problem, remedy };
+  }
+
+  tell(issue: z.core.$ZodIssue): Told[] {
+    const { path } = issue;
+    const value = valueAt(this.document.value, path);
+    const told = (problem: string, remedy: string): Told[] => [{ path, issue: this.at(path, problem, remedy) }];
+    switch (issue.code) {
+      case "unrecognized_keys":
+        return this.unknownKeys(path, issue.keys);
+      case "invalid_union":
+        return this.union(issue);
+      case "invalid_value": {
+        const choices = issue.values.map(String);
+        return told(notOneOf(value, choices), choose(value, choices));
+      }
+      case "invalid_key":
+      case "invalid_element":
+        return issue.issues.flatMap((inner) => this.tell({ ...inner, path: [...path, ...inner.path] }));
+      case "invalid_type":
+        if (value === undefined) return told("is missing.", this.remedy(path, issue.expected));
+        if (value === null) return told("has no value.", this.remedy(path, issue.expected));
+        return told(`is not ${nameOf(issue.expected)}.`, this.remedy(path, issue.expected));
+      case "too_small":
+        return told(Number(issue.minimum) > 1 ? "is too short or too small." : "is empty.", this.remedy(path));
+      case "too_big":
+        return told("is too long or too large.", this.remedy(path));
+      default:
+        // What our schemas say of a form or a rule of ours; else the sentence that `validate` gives.
+        return told(issue.message, this.remedy(path));
+    }
+  }
+
+  private remedy(path: readonly PropertyKey[], expected = ""): string {
+    const form = metaAt(this.schema, path, this.document.value)?.form;
+    if (form) return `Write ${form}.`;
+    return REMEDIES[expected] ?? "CONTRIBUTING.md says what belongs here.";
+  }
+
+  private unknownKeys(path: readonly PropertyKey[], keys: readonly string[]): Told[] {
+    const known = Object.keys(shapeAt(this.schema, path, this.document.value));
+    return keys.map((key) => {
+      const full = [...path, key];
+      const remedy = suggestion(key, known) || `Known: ${known.join(", ")}.`;
+      if (key === key.trim()) return { path: full, issue: this.at(full, "is not a key that is known here.", remedy) };
+      const problem = "is not a key that is known here: a no-break space, or a blank like it, is a part of it.";
+      return { path: full, issue: this.at(full, problem, `Type the key again: ${key.trim()}.`) };
+    });
+  }
+
+  private union(issue: z.core.$ZodIssueInvalidUnion): Told[] {
+    const { path } = issue;
+    if (issue.discriminator !== undefined) {
+      const union = schemaAt(this.schema, path.slice(0, -1), this.document.value);
+      const choices = union instanceof z.ZodDiscriminatedUnion ? choicesOf(union, issue.discriminator) : [];
+      const value = valueAt(this.document.value, path);
+      const problem = value === undefined ? "is missing." : notOneOf(value, choices);
+      return [{ path: [...path], issue: this.at(path, problem, choose(value, choices)) }];
+    }
     const branch = issue.errors.find((errors) => errors.some((error) => error.code !== "invalid_type"));
-    const nested = branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as z.core.$ZodIssue);
-    if (nested && nested.length > 0) return nested.flatMap((error) => toIssues(schema, error, document, file));
+    const nested = branch?.flatMap((error) => this.tell({ ...error, path: [...path, ...error.path] })) ?? [];
+    if (nested.length > 0) return nested;
+    return [{ path: [...path], issue: this.at(path, "is not what belongs here.", this.remedy(path)) }];
   }
-  const form = metaAt(schema, issue.path, document.value)?.form;
-  const remedy = form ? `Write ${form}.` : "";
-  if (issue.code === "invalid_type" && valueAt(document.value, issue.path) === undefined) {
-    return [at(issue.path, "is missing.", remedy)];
-  }
-  if (issue.code === "invalid_type") return [at(issue.path, `is not ${article(issue.expected)}.`, remedy)];
-  if (issue.code === "too_small") return [at(issue.path, "is empty.", remedy)];
-  if (issue.code === "invalid_value") {
-    const values = issue.values.map(String);
-    const given = String(valueAt(document.value, issue.path) ?? "");
-    return [at(issue.path, `"${given}" is not one of ${values.join(", ")}.`, suggestion(given, values))];
-  }
-  return [at(issue.path, issue.message, remedy)];
 }
 
-const article = (type: string) =>
-  ({ string: "text", object: "a group of keys", array: "a list", boolean: "true or false" })[type] ?? type;
+const notOneOf = (value: unknown, choices: readonly string[]): string =>
+  typeof value === "object" && value !== null
+    ? `is not one of ${choices.join(", ")}.`
+    : `"${value ?? ""}" is not one of ${choices.join(", ")}.`;
 
-/** `Did you mean "globaltalk"?`, or nothing where no known word is near. */
+const choose = (value: unknown, choices: readonly string[]): string =>
+  suggestion(String(value ?? ""), choices) || `Write ${inWords(choices)}.`;
+
+const inWords = (choices: readonly string[]): string =>
+  choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+
+/** What zod calls the types, in an editor's words. */
+const NAMES: Record<string, string> = {
+  string: "text",
+  object: "a group of keys",
+  record: "a group of keys",
+  array: "a list",
+  boolean: "true or false",
+};
+const nameOf = (type: string): string => NAMES[type] ?? "what belongs here";
+
+const REMEDIES: Record<string, string> = {
+  string: "Write text.",
+  object: "Write its keys below it, each indented: `key: value`.",
+  record: "Write its keys below it, each indented: `key: value`.",
+  array: "Begin each entry with a dash: `- …`.",
+  boolean: "Write `true` or `false`.",
+};
+
+/** `Did you mean "globaltalk"?`, or nothing where no known word is near: most of its letters must be right. */
 export function suggestion(given: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const near = closest(given.toLowerCase(), [...known]);
-  const limit = Math.max(2, Math.floor(near.length / 3));
-  return distance(given.toLowerCase(), near.toLowerCase()) <= limit ? `Did you mean "${near}"?` : "";
+  const shorter = Math.min(given.length, near.length);
+  const limit = shorter < 5 ? 1 : Math.max(2, Math.floor(near.length / 3));
+  const steps = stepsBetween(given.toLowerCase(), near.toLowerCase());
+  return steps <= limit && steps * 2 < shorter ? `Did you mean "${near}"?` : "";
+}
+
+/** Letters that are wrong, missing or too many; two that changed places are one slip of the keyboard. */
+function stepsBetween(a: string, b: string): number {
+  const first = [...a].findIndex((letter, index) => letter !== b[index]);
+  const swapped = a.slice(0, first) + (a[first + 1] ?? "") + (a[first] ?? "") + a.slice(first + 2);
+  return first >= 0 && swapped === b ? 1 : distance(a, b);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -8,12 +8,14 @@ import {
   nullCoreTag,
   parseEvents,
   SCALAR_STYLE,
+  type ScalarEvent,
   Schema,
   seqTag,
   strTag,
   YAMLException,
 } from "js-yaml";
 import { failure, type Issue, type Result, success } from "./issue.ts";
+import { CUT_OFF, explainYaml } from "./yaml-faults.ts";
 
 /** A parsed YAML document that still knows where each value was written. */
 export interface YamlDocument {
@@ -24,15 +26,23 @@ export interface YamlDocument {
 
 /** Everything is text but true, false and null: no dates, no numbers, so `headline: 1984` is a headline. */
 const SCHEMA = new Schema([strTag, seqTag, mapTag, boolCoreTag, nullCoreTag]);
-const MAX_BYTES = 64 * 1024;
+
+/** Bytes of the facts above a story's text. */
+const LARGEST_FRONT_MATTER = 64 * 1024;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype", "<<"]);
 
 /**
  * Reads one YAML 1.2 document. Anchors, aliases, tags, merge keys and keys that reach for an object's prototype are
  * refused: an article needs none of them, and each has been an attack.
  * @param firstLine the line of the file on which `text` begins (front matter begins on line 2).
+ * @param maxBytes of the text in UTF-8; a file that was let in already may be as large as it is.
  */
-export function readYaml(text: string, file: string, firstLine = 1): Result<YamlDocument> {
+export function readYaml(
+  text: string,
+  file: string,
+  firstLine = 1,
+  maxBytes = LARGEST_FRONT_MATTER,
+): Result<YamlDocument> {
   const newlines = newlinesOf(text);
   const lineAt = (offset: number) => firstLine + countBelow(newlines, offset);
   const issue = (offset: number, problem: string, remedy: string): Issue => ({
@@ -42,21 +52,28 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
     problem,
     remedy,
   });
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    return failure([issue(0, "this block of YAML is larger than 64 KB.", "Shorten it, or move text into the body.")]);
+  if (Buffer.byteLength(text) > maxBytes) {
+    const problem = `this block of YAML is larger than ${maxBytes / 1024} KB.`;
+    return failure([issue(0, problem, "Shorten it, or move text into the body.")]);
   }
   let events: Event[];
   try {
     events = parseEvents(text, { filename: file, maxDepth: 20 });
   } catch (error) {
-    return failure([yamlIssue(error, issue)]);
+    return failure([yamlIssue(error, text, issue)]);
   }
-  const refused = events.flatMap((event) => refusal(event, text, issue));
+  const refused = events.flatMap((event, index) => [
+    ...refusal(event, text, issue),
+    ...hiddenValue(event, events[index - 1], text, issue),
+  ]);
   if (refused.length > 0) return failure(refused);
   try {
     const documents = constructFromEvents(events, { source: text, schema: SCHEMA, maxAliases: 0 });
     if (documents.length > 1) {
-      return failure([issue(0, "there are several YAML documents here.", "Keep one: remove the extra `---` lines.")]);
+      const second = /\S\s*^(?=(---|\.\.\.)(\s|$))/m.exec(text);
+      const offset = second ? second.index + second[0].length : 0;
+      const remedy = "Keep one: remove the extra lines `---` and `...`.";
+      return failure([issue(offset, "there are several YAML documents here.", remedy)]);
     }
     const value = documents[0] ?? {};
     let places: Place | undefined;
@@ -70,7 +87,7 @@ export function readYaml(text: string, file: string, firstLine = 1): Result<Yaml
     if (forbidden.length > 0) return failure(forbidden);
     return success({ value, lineOf: (path) => lineAt(offset(path)) });
   } catch (error) {
-    return failure([yamlIssue(error, issue)]);
+    return failure([yamlIssue(error, text, issue)]);
   }
 }
 
@@ -94,14 +111,13 @@ function countBelow(sorted: readonly number[], limit: number): number {
 
 type MakeIssue = (offset: number, problem: string, remedy: string) => Issue;
 
-function yamlIssue(error: unknown, issue: MakeIssue): Issue {
+function yamlIssue(error: unknown, text: string, issue: MakeIssue): Issue {
   if (!(error instanceof YAMLException)) throw error;
-  const remedy = /duplicated mapping key/.test(error.reason)
-    ? "Keep one of the two."
-    : "Check the line: a value that holds `: ` or ` #`, or begins with a quote mark or bracket, goes in quotes.";
-  return issue(error.mark?.position ?? 0, `this is not valid YAML (${error.reason}).`, remedy);
+  const { offset, problem, remedy } = explainYaml(text, error.reason, error.mark?.position ?? 0);
+  return issue(offset, problem, remedy);
 }
 
+/** What YAML allows and no file of ours needs, or would be published in half. */
 function refusal(event: Event, text: string, issue: MakeIssue): Issue[] {
   if (event.type === EVENT_ID.ALIAS) {
     return [issue(event.anchorStart, "YAML aliases (*) are not allowed.", "Write the value out, or put it in quotes.")];
@@ -110,17 +126,26 @@ function refusal(event: Event, text: string, issue: MakeIssue): Issue[] {
   if (event.anchorStart >= 0) {
     return [issue(event.anchorStart, "YAML anchors (&) are not allowed.", "Put the value in quotes.")];
   }
-  if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN) {
-    // `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment.
-    const rest = text.slice(event.valueEnd, (text.indexOf("\n", event.valueEnd) + 1 || text.length + 1) - 1);
-    if (event.valueEnd > event.valueStart && /^\s+#\S/.test(rest)) {
-      return [issue(event.valueStart, "everything from the # on is left out.", "Put the whole value in quotes.")];
-    }
+  if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && isCutOff(event, text)) {
+    return [issue(event.valueStart, CUT_OFF, "Put the whole value in quotes, or a remark on a line of its own.")];
   }
   if (event.tagStart >= 0) {
     return [issue(event.tagStart, "YAML tags (!) are not allowed.", "Put the value in quotes.")];
   }
   return [];
+}
+
+/** `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment. Behind `true` it is one. */
+function isCutOff({ valueStart, valueEnd }: ScalarEvent, text: string): boolean {
+  if (valueEnd <= valueStart || /^(true|false|null|~)$/i.test(text.slice(valueStart, valueEnd))) return false;
+  return /^[ \t]+#/.test(text.slice(valueEnd, (text.indexOf("\n", valueEnd) + 1 || text.length + 1) - 1));
+}
+
+/** `headline: #4 sails` has no value at all. `lead: # nobody yet` means none. */
+function hiddenValue(event: Event, key: Event | undefined, text: string, issue: MakeIssue): Issue[] {
+  if (event.type !== EVENT_ID.SCALAR || event.valueStart >= 0 || key?.type !== EVENT_ID.SCALAR) return [];
+  if (key.valueEnd < 0 || !/^["']?\s*:[ \t]+#\S/.test(text.slice(key.valueEnd))) return [];
+  return [issue(key.valueStart, CUT_OFF, "Put the whole value in quotes.")];
 }
 
 /** The path of every key that could reach an object's prototype, or that another YAML reader would merge. */

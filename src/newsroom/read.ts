@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { z } from "zod";
 import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
 import type { Issue } from "../lib/issue.ts";
+import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
+import { suggestPicture } from "./near-picture.ts";
 import type { Newsroom, NewsroomPictureUse, Picture, Prose, ProseName } from "./newsroom.ts";
 import { readPicture } from "./picture.ts";
 import {
@@ -62,7 +63,7 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
     ]),
   ) as Record<ProseName, Prose>;
   const newsroom: Newsroom = {
-    site: site ? { ...site.value, url: site.value.url.replace(/\/+$/, "") } : UNREAD_SITE,
+    site: site?.value ?? UNREAD_SITE,
     words,
     sections: sections?.value ?? [],
     authors: bySlug(authors?.value ?? []),
@@ -113,6 +114,10 @@ interface Located<T> {
   at(path: readonly PropertyKey[]): Place;
 }
 
+/** Thousands of authors or tags. */
+const SETTINGS_LIMIT: SizeLimit = { bytes: 1024 ** 2, what: "this file", remedy: "Shorten it." };
+const PROSE_LIMIT: SizeLimit = { bytes: 256 * 1024, what: "this page", remedy: "Shorten it, or make stories of it." };
+
 class FolderReader {
   readonly issues: Issue[] = [];
   readonly pictures = new Map<string, Picture>();
@@ -124,15 +129,14 @@ class FolderReader {
     this.folder = folder;
   }
 
-  private text(name: string): string | null {
+  /** The text of a file of the newsroom: all of them come in here. */
+  private text(name: string, limit: SizeLimit): string | null {
     const file = path.join(this.folder, name);
-    if (existsSync(file))
-      return readFileSync(file, "utf8")
-        .replace(/^\uFEFF/, "")
-        .replace(/\r\n?/g, "\n");
-    const remedy = "Create it: CONTRIBUTING.md says what belongs in it.";
-    this.issues.push({ file, line: 1, field: null, problem: "this file is missing.", remedy });
-    return null;
+    const read = readPlainFile(file, limit);
+    const text = read.ok ? decodeText(file, read.value) : read;
+    const issues = text.ok ? textIssues(file, text.value) : text.issues;
+    this.issues.push(...issues);
+    return text.ok && issues.length === 0 ? text.value : null;
   }
 
   /** @param schemaOf the schema, or the one that fits the form of what was written. */
@@ -146,10 +150,10 @@ class FolderReader {
     name: string,
     schemaOf: S | ((value: unknown) => S),
   ): Located<z.output<S>> | null {
-    const text = this.text(name);
+    const text = this.text(name, SETTINGS_LIMIT);
     if (text === null) return null;
     const file = path.join(this.folder, name);
-    const document = readYaml(text, file);
+    const document = readYaml(text, file, 1, SETTINGS_LIMIT.bytes);
     if (!document.ok) {
       this.issues.push(...document.issues);
       return null;
@@ -169,7 +173,7 @@ class FolderReader {
 
   prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): Prose {
     const file = path.join(this.folder, `${name}.md`);
-    const text = this.text(`${name}.md`);
+    const text = this.text(`${name}.md`, PROSE_LIMIT);
     if (text === null) return { file, html: trust(""), links: [], anchors: [], advice: [] };
     const rendered = renderMarkdown(createMarkdown(words), text, {
       file,
@@ -181,7 +185,7 @@ class FolderReader {
       smart: (text) => text,
       picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
     });
-    this.issues.push(...rendered.issues);
+    this.issues.push(...rendered.issues, ...renderedIssue(file, 1, rendered.html.html));
     if (rendered.updates.length > 0) {
       const problem = "updates have no place on this page.";
       this.issues.push({ file, line: 1, field: null, problem, remedy: "Give them to a story with `live: true`." });
@@ -191,7 +195,7 @@ class FolderReader {
   }
 
   picture(name: string, place: Place): void {
-    const result = readPicture(this.folder, name);
+    const result = suggestPicture(this.folder, name, readPicture(this.folder, name));
     if (result.ok) {
       this.pictures.set(name, result.picture);
       this.pictureUses.push({ ...place, name });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { unportable } from "../article/portable-names.ts";
 import { LONGEST_SLUG } from "../article/slugs.ts";
 import type { FieldMeta } from "../lib/validate.ts";
+import { fitsHeader, httpsAddress, isOrigin } from "../lib/web-address.ts";
 
 const field = <S extends z.ZodType>(schema: S, form: string): S => schema.meta({ form, rule: "" } satisfies FieldMeta);
 
@@ -14,9 +15,24 @@ const slug = field(
     .regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
   "lower-case words joined by hyphens",
 );
+const HTTPS = "an address that begins with https://";
+/** For readers to follow. */
 const webAddress = field(
-  z.string().refine(isHttps, { message: "is not a web address." }),
-  "an address that begins with https://",
+  address((url) => url !== null, "is not a web address."),
+  HTTPS,
+);
+/** For machines, and so for the headers of every answer. */
+const headerAddress = field(
+  address((url) => url !== null && fitsHeader(url), "is not a web address, or holds one of the signs ; , * '."),
+  `${HTTPS}, and holds no ; , * or '`,
+);
+const siteAddress = field(
+  z
+    .string()
+    .trim()
+    .refine((text) => isOrigin(httpsAddress(text)), { message: "is not the address of a whole site." })
+    .transform((text) => new URL(text).origin),
+  `${HTTPS} and ends with the name of the host, like https://www.example.com`,
 );
 const email = field(z.email({ message: "is not an e-mail address." }), "an e-mail address");
 const fileName = field(
@@ -24,8 +40,13 @@ const fileName = field(
   "the name of a file in the newsroom folder",
 );
 
-function isHttps(value: string): boolean {
-  return /^https:\/\/[^\s]+$/.test(value) && URL.canParse(value);
+/** An address as `URL` writes it: what is checked is what is published. */
+function address(isRight: (url: URL | null) => boolean, message: string) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => isRight(httpsAddress(text)), { message })
+    .transform((text) => new URL(text).href);
 }
 
 const newsletterTexts = z.strictObject({
@@ -51,15 +72,15 @@ const newsletterSchema = z.discriminatedUnion("provider", [
   newsletterTexts.extend({
     provider: z.literal("mailchimp"),
     action: field(
-      z.string().refine(isMailchimpAction, { message: "is no address of a Mailchimp form." }),
+      address(isMailchimpAction, "is no address of a Mailchimp form."),
       "the `action` of the embedded form that Mailchimp offers: https://….list-manage.com/subscribe/post?u=…&id=…",
     ),
   }),
 ]);
 
-function isMailchimpAction(value: string): boolean {
-  if (!isHttps(value)) return false;
-  const { hostname, pathname, searchParams } = new URL(value);
+function isMailchimpAction(url: URL | null): boolean {
+  if (url === null || !fitsHeader(url)) return false;
+  const { hostname, pathname, searchParams } = url;
   const isWhole = searchParams.has("u") && searchParams.has("id");
   return hostname.endsWith(".list-manage.com") && pathname === "/subscribe/post" && isWhole;
 }
@@ -69,7 +90,7 @@ export const siteSchema = z.strictObject({
   name: text,
   tagline: text,
   description: text,
-  url: webAddress,
+  url: siteAddress,
   language: field(z.enum(["en", "de"]), "a language that the site can speak"),
   locale: field(z.string().refine(isLocale, { message: "is not a language tag." }), "a language tag, like en-US"),
   zone: field(
@@ -89,13 +110,13 @@ export const siteSchema = z.strictObject({
   /** Whether readers' devices keep the last stories that were read on them, for when there is no network. */
   offline: z.boolean().optional(),
   /** WebSub hubs that readers may subscribe to every feed at. */
-  hubs: z.array(webAddress).optional(),
+  hubs: z.array(headerAddress).optional(),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
   /** Whether readers may see what changed in a story: each gets a page with its versions, from git. */
   history: z.boolean().optional(),
   comments: z.discriminatedUnion("provider", [
     z.strictObject({ provider: z.literal("letters"), default: z.enum(["open", "closed"]) }),
-    z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: webAddress }),
+    z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: headerAddress }),
     z.strictObject({
       provider: z.literal("giscus"),
       default: z.enum(["open", "closed"]),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasInvisible } from "../../../src/article/invisible.ts";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
+import { hasInvisible } from "../../../src/lib/invisible.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
 
 describe("front matter that would do something", () => {
@@ -31,8 +31,8 @@ describe("front matter that would do something", () => {
     ["kicker: &all x", "YAML anchors (&) are not allowed. Put the value in quotes."],
     ["kicker: !!js/function 'x'", "YAML tags (!) are not allowed. Put the value in quotes."],
     ["kicker: !<tag:yaml.org,2002:binary> eA==", "YAML tags (!) are not allowed. Put the value in quotes."],
-    ["kicker: x\nkicker: y", "this is not valid YAML (duplicated mapping key). Keep one of the two."],
-    ['kicker: x\n"kicker": y', "this is not valid YAML (duplicated mapping key). Keep one of the two."],
+    ["kicker: x\nkicker: y", 'the key "kicker" is given twice. Keep one of the two.'],
+    ['kicker: x\n"kicker": y', 'the key "kicker" is given twice. Keep one of the two.'],
   ])("%s is refused at its line", (lines, told) => {
     const text = source().replace("\n---\nThe", `\n${lines}\n---\nThe`);
     const said = faults(text);
@@ -91,7 +91,9 @@ describe("characters that no reader sees", () => {
   const INVISIBLE = "holds an invisible character (a control or direction mark).";
 
   test.each(HIDDEN)("a %s is an issue in a headline, a slug, a tag, an alias and an alt", (_, hidden) => {
-    expect(faults(source({ headline: value(hidden) }))).toEqual([`${FILE}:2  headline: ${INVISIBLE} Write text.`]);
+    expect(faults(source({ headline: value(hidden) }))).toEqual([
+      `${FILE}:2  headline: ${INVISIBLE} Delete the value, and type it again.`,
+    ]);
     expect(faults(source({ slug: value(hidden) }))).toEqual([expect.stringContaining(`${FILE}:6  slug: ${INVISIBLE}`)]);
     expect(faults(source({ tags: `\n - x\n - ${value(hidden)}` }))).toContainEqual(
       expect.stringContaining(`${FILE}:8  tags.1: ${INVISIBLE}`),

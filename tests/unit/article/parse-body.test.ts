@@ -57,7 +57,7 @@ describe("a body that must not be published", () => {
     ]);
   });
 
-  test.each(["page.html", "//evil.example/", "ftp://x.example/", "data:image/png;base64,AAAA", "?q=1"])(
+  test.each(["page.html", "ftp://x.example/", "data:image/png;base64,AAAA", "?q=1"])(
     "is one that links to %s",
     (href) => {
       expect(faults(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
@@ -65,6 +65,39 @@ describe("a body that must not be published", () => {
       ]);
     },
   );
+
+  test.each([
+    ["a@b.example", "Write mailto:a@b.example for a mail address."],
+    ["//evil.example/", "Write https://evil.example/ ."],
+    ["www.example.org", "Write https://www.example.org ."],
+    ["example.org/report", "Write https://example.org/report ."],
+    ["2024/05/25/slug/", "Write /2024/05/25/slug/ ."],
+  ])("is one that links to %s, and is told what to write", (href, remedy) => {
+    expect(faults(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
+      `${FILE}:9  the link "${href}" leads nowhere. ${remedy}`,
+    ]);
+  });
+});
+
+test.each([
+  "https://ledger.example/2024/05/25/a/?b#c",
+  "http://ledger.example/2024/05/25/a/?b#c",
+  "https://www.ledger.example/2024/05/25/a/?b#c",
+  "HTTPS://Ledger.example:443/2024/05/25/a/?b#c",
+  "/2024/05/25/a/?b#c",
+])("%s is an address of our own, and is checked as such", (href) => {
+  const { links, html } = parsed(source({}, `A [link](${href}).`)).body;
+  expect(links).toEqual([{ href: "/2024/05/25/a/?b#c", line: 7 }]);
+  expect(html.html).toContain('<a href="/2024/05/25/a/?b#c">');
+});
+
+test.each([
+  "https://shop.ledger.example/",
+  "https://ledger.example:8443/",
+  "https://ledger.example.evil.example/",
+  "https://ledger.example//evil.example/",
+])("%s is somebody else's", (href) => {
+  expect(parsed(source({}, `A [link](${href}).`)).body.links).toEqual([]);
 });
 
 describe("a merge conflict that nobody resolved", () => {

@@ -32,7 +32,7 @@ describe("a key", () => {
 
   test("that is given twice is told where the second stands", () => {
     expect(faults(source({ headline: "x\nheadline: y" }))).toEqual([
-      `${FILE}:3  this is not valid YAML (duplicated mapping key). Keep one of the two.`,
+      `${FILE}:3  the key "headline" is given twice. Keep one of the two.`,
     ]);
   });
 });
@@ -53,7 +53,7 @@ describe("a value of the wrong type", () => {
 
   test("that YAML would cut at a # is told, since half a headline is valid, too", () => {
     expect(faults(source({ headline: "Ferry #4 sails" }))).toEqual([
-      `${FILE}:2  everything from the # on is left out. Put the whole value in quotes.`,
+      `${FILE}:2  everything from the # on is left out. Put the whole value in quotes, or a remark on a line of its own.`,
     ]);
     expect(parsed(source({ headline: '"Ferry #4 sails"' })).headline).toBe("Ferry #4 sails");
   });
@@ -64,7 +64,7 @@ describe("a value of the wrong type", () => {
 
   test("invisible characters are refused, since no editor would see what is wrong", () => {
     expect(faults(source({ headline: '"turned \\u202E around"' }))).toEqual([
-      `${FILE}:2  headline: holds an invisible character (a control or direction mark). Write text.`,
+      `${FILE}:2  headline: holds an invisible character (a control or direction mark). Delete the value, and type it again.`,
     ]);
   });
 });
@@ -181,19 +181,29 @@ describe("an address", () => {
 });
 
 describe("text that YAML takes for a comment", () => {
+  test("is told where it is the whole value", () => {
+    expect(faults(source({ kicker: "#4 ferry" }))).toEqual([
+      `${FILE}:6  everything from the # on is left out. Put the whole value in quotes.`,
+    ]);
+  });
+
   test.each([
     [source({ headline: "Ferry #4 sails" }), 2],
     [source({ tags: "\n  - Ferry #4" }), 7],
+    [source({ headline: "Ferry # more" }), 2],
+    [source({ section: "globaltalk # ours" }), 4],
   ])("is told, since it would be lost", (text, line) => {
     expect(faults(text)).toEqual([
-      `${FILE}:${line}  everything from the # on is left out. Put the whole value in quotes.`,
+      `${FILE}:${line}  everything from the # on is left out. Put the whole value in quotes, or a remark on a line of its own.`,
     ]);
   });
 
   test.each([
     source({ headline: '"Ferry #4 sails"' }),
     source({ tags: '["Ferry #4", harbor]' }),
-    source({ kicker: "Harbor # a remark of the editor's" }),
+    source({ kicker: "Harbor", "# a remark": "of the editor's" }),
+    source({ kicker: "'Harbor' # a remark of the editor's" }),
+    source({ draft: "false # a remark of the editor's" }),
   ])("is none in quotes, and a remark is a remark", (text) => {
     expect(faults(text)).toEqual([]);
   });

@@ -24,8 +24,14 @@ test("a picture beside the article is found, by the lead and by the body", () =>
 
 describe("a lead picture", () => {
   test("whose file is missing is told with the place where it belongs", () => {
-    expect(toldOf(lead("brigde.png"))).toEqual([
-      'here/summit.md:6  image.file: there is no picture "brigde.png". Put it at here/brigde.png, or correct the name.',
+    expect(toldOf(lead("harbor.png"))).toEqual([
+      'here/summit.md:6  image.file: there is no picture "harbor.png". Put it at here/harbor.png, or correct the name.',
+    ]);
+  });
+
+  test.each(["brigde.png", "Bridge.PNG", "bridge.pgn"])("called %s is told with the name that is there", (name) => {
+    expect(toldOf(lead(name))).toEqual([
+      `here/summit.md:6  image.file: there is no picture "${name}". Did you mean "bridge.png"?`,
     ]);
   });
 
@@ -100,9 +106,10 @@ describe("a picture outside the article's folder is refused", () => {
 
 describe("a picture in the body", () => {
   test("whose file is missing is told with the place where it belongs", () => {
-    expect(toldOf(inBody("brigde.png"))).toEqual([
-      'here/summit.md:9  there is no picture "brigde.png". Put it at here/brigde.png, or correct the name.',
+    expect(toldOf(inBody("harbor.png"))).toEqual([
+      'here/summit.md:9  there is no picture "harbor.png". Put it at here/harbor.png, or correct the name.',
     ]);
+    expect(toldOf(inBody("Bridge.PNG"))).toEqual([expect.stringContaining('Did you mean "bridge.png"?')]);
   });
 
   test("without words for those who cannot see it is refused", () => {

@@ -122,14 +122,14 @@ describe("what is no time is refused with the reason", () => {
     ["2024-28-25T18:28:00-04:00", "there is no month 28."],
     ["2024-02-30 18:28", '"2024-02-30 18:28" is not a date: '],
     ["2023-02-29 18:28", '"2023-02-29 18:28" is not a date: '],
-    ["2024-05-25 25:00", '"2024-05-25 25:00" is not a date: '],
-    ["2024-05-25T18:60:00Z", '"2024-05-25T18:60:00Z" is not a date: '],
-    ["2024-05-25T18:28+25:00", '"2024-05-25T18:28+25:00" is not a time.'],
-    ["2024-05-25T18:28-05:60", '"2024-05-25T18:28-05:60" is not a time.'],
+    ["2024-05-25 25:00", '"2024-05-25 25:00" is not a time: there is no hour 25.'],
+    ["2024-05-25T18:60:00Z", '"2024-05-25T18:60:00Z" is not a time: there is no minute 60.'],
+    ["2024-05-25T18:28+25:00", '"2024-05-25T18:28+25:00" is not a time: no clock is 25:00 hours'],
+    ["2024-05-25T18:28-05:60", '"2024-05-25T18:28-05:60" is not a time: no clock is 05:60 hours'],
     ["2024-05-25", '"2024-05-25" has no time of day.'],
     ["25.05.2024 18:28", '"25.05.2024 18:28" is not a time.'],
     ["May 25, 2024 6:28 PM", '"May 25, 2024 6:28 PM" is not a time.'],
-    ["2024-05-25 18:28 EDT", '"2024-05-25 18:28 EDT" is not a time.'],
+    ["2024-05-25 18:28 EDT", '"2024-05-25 18:28 EDT" is not a time: "EDT" does not say'],
     ["", '"" is not a time.'],
   ])("%s", (text, reason) => {
     const said = outcome(text, "America/New_York");
@@ -140,6 +140,26 @@ describe("what is no time is refused with the reason", () => {
   test("a leap day exists in a leap year", () => {
     expect(outcome("2024-02-29 18:28", "UTC")).toBe("2024-02-29T18:28:00.000Z");
   });
+});
+
+test("a fraction of a second is cut off, so that no time is later than it says and none changes its day", () => {
+  expect(outcome("2024-05-25T18:28:59.999-04:00", "UTC")).toBe("2024-05-25T22:28:59.000Z");
+  expect(outcome("2024-12-31 23:59:59,9999", "America/New_York")).toBe("2025-01-01T04:59:59.000Z");
+  expect(outcome("1969-12-31T23:59:59.5Z", "UTC")).toBe("1969-12-31T23:59:59.000Z");
+});
+
+test("an hour without its zero, and midnight as the end of the day, are times on the newsroom's clock", () => {
+  expect(outcome("2026-11-20 6:30", "America/New_York")).toBe("2026-11-20T11:30:00.000Z");
+  expect(outcome("2026-11-20 24:00", "America/New_York")).toBe("2026-11-21T05:00:00.000Z");
+  // The clocks skip the midnight that this is.
+  expect(outcome("2024-04-25 24:00", "Africa/Cairo")).toContain("does not exist in Africa/Cairo");
+});
+
+test("a leap second is told with the seconds that may stand for it", () => {
+  expect(outcome("2016-12-31T23:59:60Z", "UTC")).toBe(
+    '"2016-12-31T23:59:60Z" is not a time: clocks of computers know no leap second. ' +
+      "Write the second before it, 59, or the next full minute.",
+  );
 });
 
 describe("reading depends on the text and the zone alone", () => {

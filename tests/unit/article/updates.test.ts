@@ -32,6 +32,16 @@ describe("updates", () => {
     );
   });
 
+  test.each([
+    ["2024-05-25T18:30:00.500-04:00 First words"],
+    ["2024-05-25 18:30:00 -0400 First words"],
+    ["2024-05-25 22:30Z First words"],
+    ["20240525T1830-04 First words"],
+  ])("have a time in any form that front matter has: %s", (head) => {
+    const [update] = parsed(live(`::: update ${head}\nWords.\n:::`)).body.updates;
+    expect(update).toMatchObject({ headline: "First words", anchor: "update-20240525-1830" });
+  });
+
   test("keep it when others come before or after them", () => {
     const one = parsed(live(update("2024-05-25 18:30"))).body.anchors;
     const more = update("2024-05-25 18:29") + update("2024-05-25 18:30") + update("2024-05-25 18:31");
@@ -72,6 +82,12 @@ test.each([
   ["::: update\nWords.\n:::", "9  this update has no time."],
   ["::: update Ferry refloated\nWords.\n:::", '9  "Ferry" is not a time.'],
   ["::: update 2024-05-25 Ferry\nWords.\n:::", '9  "2024-05-25" has no time of day.'],
+  ["::: update 2024-05-25 6:30 p.m. Ferry\nWords.\n:::", '9  "2024-05-25 6:30 p.m." is not a time: hours are counted'],
+  ["::: update 2024-05-25 18:30 EDT\nWords.\n:::", '"EDT" does not say how far'],
+  [
+    update("2024-05-25 18:30:05.1") + update("2024-05-25 18:30:05.9"),
+    "12  another update has this time. Give one of them seconds",
+  ],
   ["::: update 2024-03-10 02:30\nWords.\n:::", "the clocks skip it."],
   ["::: update 2024-05-25 18:30\nWords.", "9  this update does not end."],
   [update("2024-05-25 18:30") + update("2024-05-25 18:30"), "12  another update has this time."],

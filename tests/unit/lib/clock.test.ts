@@ -5,6 +5,8 @@ describe("the build's clock", () => {
   test.each([
     ["2026-03-01T09:00:00Z", Date.UTC(2026, 2, 1, 9)],
     ["2026-03-01T09:00Z", Date.UTC(2026, 2, 1, 9)],
+    ["2026-03-01T09:00:00+0000", Date.UTC(2026, 2, 1, 9)],
+    ["20260301T090000,250Z", Date.UTC(2026, 2, 1, 9, 0, 0, 250)],
     ["2026-03-01T09:00:00.5-05:00", Date.UTC(2026, 2, 1, 14, 0, 0, 500)],
   ])("is %s where the environment says so", (text, milliseconds) => {
     expect(readClock(text)).toBe(milliseconds);

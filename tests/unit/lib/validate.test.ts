@@ -28,8 +28,11 @@ describe("what does not fit the schema is told with its line, its field and the 
       "name: x\npeople:\n  - frist: a\n    first: b\n",
       'a.yaml:3  people.0.frist: is not a key that is known here. Did you mean "first"?',
     ],
-    ["name: x\npeople: y\n", "a.yaml:2  people: is not a list."],
-    ["name: x\npeople:\n  - y\n", "a.yaml:3  people.0: is not a group of keys."],
+    ["name: x\npeople: y\n", "a.yaml:2  people: is not a list. Begin each entry with a dash: `- …`."],
+    [
+      "name: x\npeople:\n  - y\n",
+      "a.yaml:3  people.0: is not a group of keys. Write its keys below it, each indented: `key: value`.",
+    ],
     ["name: x\nrails:\n  city:\n    - [a]\n", "a.yaml:4  rails.city.0: is not text. Write an address."],
   ])("%j", (yaml, line) => {
     expect(told(yaml)).toEqual([line]);
@@ -48,8 +51,14 @@ describe("a suggestion", () => {
     ["GLOBALTALK", 'Did you mean "globaltalk"?'],
     ["cty", 'Did you mean "city"?'],
     ["weather", ""],
+    ["ctiy", 'Did you mean "city"?'],
+    ["xy", ""],
   ])("for %s is %s", (given, said) => {
     expect(suggestion(given, known)).toBe(said);
+  });
+
+  test.each(["fr", "es", "eo", "dn", "e"])("is not made of another word as short: %s", (given) => {
+    expect(suggestion(given, ["en", "de"])).toBe("");
   });
 
   test("is not made where nothing is known", () => {

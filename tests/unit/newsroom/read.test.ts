@@ -61,8 +61,12 @@ describe("what is wrong with the settings is told at its line", () => {
   test.each([
     ["site.yaml:7  zone: is not a time zone. Write an IANA time zone, like", siteWith("America/New_York", "New York")],
     ["site.yaml:6  locale: is not a language tag. Write a language tag, like en-US.", siteWith("en-US", "en_US")],
-    ["site.yaml:4  url: is not a web address. Write an address that begins with https://.", siteWith("https", "http")],
-    ['site.yaml:5  language: "fr" is not one of en, de.', siteWith("language: en", "language: fr")],
+    [
+      "site.yaml:4  url: is not the address of a whole site. Write an address that begins with https:// and ends with the name",
+      siteWith("https", "http"),
+    ],
+    ["site.yaml:4  url: is not the address of a whole site.", siteWith("ledger.example/", "ledger.example/paper/")],
+    ['site.yaml:5  language: "fr" is not one of en, de. Write en or de.', siteWith("language: en", "language: fr")],
     [
       'site.yaml:25  comments.provider: "leters" is not one of letters, coral, giscus. Did you mean "letters"?',
       siteWith("provider: letters", "provider: leters"),
@@ -87,6 +91,10 @@ describe("what is wrong with the settings is told at its line", () => {
     [`site.yaml:10  publisher.logo: is not a file's name. ${file}`, siteWith("logo.png", "../logo.png")],
     ["site.yaml:1  tagline: is missing. Write text.", siteWith("tagline:", "tagLine:")],
     ['site.yaml:10  publisher.logo: there is no picture "logo.png". Put it at logo.png', { "logo.png": undefined }],
+    [
+      'site.yaml:10  publisher.logo: there is no picture "Logo.PNG". Did you mean "logo.png"?',
+      siteWith("logo: logo.png", "logo: Logo.PNG"),
+    ],
     ["site.yaml:12  mark: is not an SVG file. Draw the mark as SVG.", siteWith("mark.svg", "icon.png")],
     ['authors.yaml:5  0.photo: there is no picture "authors/ada.png".', { "authors/ada.png": undefined }],
     [

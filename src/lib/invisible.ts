@@ -24,3 +24,14 @@ const INVISIBLE = new RegExp(
 );
 
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
+
+/**
+ * Characters that no text of a story or a page may hold: what XML 1.0 forbids, the rest of the controls (left by text in
+ * another encoding), and the overrides that show letters in another order than they have. Other marks of direction may
+ * stand in a text, where a name in Arabic needs one.
+ */
+const CONTROL = new RegExp(
+  ["[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]", "[\\u202D\\u202E\\uFFFE\\uFFFF]"].join("|"),
+);
+
+export const holdsControl = (text: string): boolean => CONTROL.test(text);
