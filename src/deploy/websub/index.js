@@ -123,12 +123,28 @@ async function publish(hub, feed) {
   try {
     // Hubs differ in which of the two they read.
     const body = new URLSearchParams({ "hub.mode": "publish", "hub.url": feed, "hub.topic": feed });
-    const { ok, status } = await fetch(hub, { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    // A redirect is no answer of the hub's: followed, the request would become another one, and somebody else would answer.
+    const { ok, status } = await fetch(hub, {
+      method: "POST",
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     return ok ? "" : `it answered ${status}`;
   } catch (error) {
     return messageOf(error);
   }
 }
 
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+/**
+ * Why something failed, for the log. What `fetch` throws says no more than that it failed: its cause knows the reason.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function messageOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return `no answer in ${TIMEOUT_MS / 1000} seconds`;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
+}

@@ -44,7 +44,8 @@ beforeEach(async () => {
       request.on("end", () => {
         const fields = new URLSearchParams(body);
         told.push(`${request.url} ${fields.get("hub.mode")} ${fields.get("hub.url")?.replace(origin, "")}`);
-        response.writeHead(answers.shift() ?? 202).end();
+        const status = answers.shift() ?? 202;
+        response.writeHead(status, status >= 300 && status < 400 ? { Location: "/home" } : {}).end();
       });
     } else response.writeHead(200).end(live[request.url ?? ""] ?? "");
   });
@@ -117,6 +118,33 @@ test("a hub that fails is one line, is left alone, and hears of it after the nex
   expect(told).toHaveLength(40);
   await deploy(feeds, { hubs: ["/hub", "/hub/two"] });
   expect(told).toEqual([]);
+});
+
+test.each([301, 302, 303, 307, 308])(
+  "a hub that answers %i has been told of nothing, wherever that leads",
+  async (status) => {
+    answers = [status];
+    await deploy({ "/feed.xml": "1", "/home": "1" });
+    expect(lines.join()).toContain(`(it answered ${status}): after the next deploy.`);
+    await deploy({ "/feed.xml": "1", "/home": "1" });
+    expect(told.join()).toContain("/hub publish /feed.xml");
+  },
+);
+
+test("why a hub could not be reached is said", async () => {
+  const closed = createServer();
+  await new Promise<void>((done) => closed.listen(0, "127.0.0.1", done));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((done) => closed.close(done));
+  mkdirSync("cache", { recursive: true });
+  const feed = `${origin}/feed.xml`;
+  live = { "/feed.xml": "1" };
+  writeFileSync(
+    "cache/feeds.json",
+    JSON.stringify({ hubs: [`http://127.0.0.1:${port}/`], feeds: { [feed]: digest("1") } }),
+  );
+  await onSuccess({ utils: { cache } });
+  expect(lines.join()).toContain("was told of 0 changed feeds, and not of 1 (ECONNREFUSED): after the next deploy.");
 });
 
 test("one refusal among many is enough to leave a hub alone", async () => {
