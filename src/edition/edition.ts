@@ -97,7 +97,7 @@ export function editionAt(
   const stories = shown.map(({ article, state }) => toStory(article, state, now, labels));
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
-  const changes = articles.flatMap((article) => nextChangeOf(article, now) ?? []);
+  const changes = articles.flatMap((article) => nextChangeOf(article, now, newsroom.site.zone) ?? []);
   const fronts = newsroom.frontPage.fronts.flatMap(({ from }) => (from !== null && from > now ? [from] : []));
   return {
     now,

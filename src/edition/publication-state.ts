@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { type Instant, instant } from "../lib/clock.ts";
+import { isInNewsSitemap, leavesNewsSitemapAt } from "./news-sitemap-time.ts";
 
 export type PublicationState = "draft" | "embargoed" | "published" | "retracted" | "expired";
 
@@ -15,29 +16,25 @@ export function publicationState(article: Article, now: Instant): PublicationSta
   return "published";
 }
 
-const NEWS_SITEMAP_MS = 48 * 60 * 60 * 1000;
-
-/** Google News: a story belongs in the news sitemap for two days after publication. */
-export const isRecent = (publishedAt: Instant, now: Instant): boolean => now - publishedAt < NEWS_SITEMAP_MS;
-
 /**
  * Every instant at which what readers see of an article changes by the clock alone, in order: release, updates,
  * corrections, the end of its time in the news sitemap, retraction, expiry. What changes behind a closed door is left out.
+ * @param zone of the newsroom.
  */
-export function changesOf(article: Article): Instant[] {
-  return [...new Set(candidatesOf(article))]
+export function changesOf(article: Article, zone: string): Instant[] {
+  return [...new Set([...candidatesOf(article), leavesNewsSitemapAt(article.publishedAt, zone)])]
     .sort((a, b) => a - b)
-    .filter((at) => seenAt(article, at) !== seenAt(article, instant(at - 1)));
+    .filter((at) => seenAt(article, at, zone) !== seenAt(article, instant(at - 1), zone));
 }
 
 /** The next of these after `now`; null for nearly every story of an archive, and then found without much ado. */
-export function nextChangeOf(article: Article, now: Instant): Instant | null {
-  if (candidatesOf(article).every((at) => at <= now)) return null;
-  return changesOf(article).find((at) => at > now) ?? null;
+export function nextChangeOf(article: Article, now: Instant, zone: string): Instant | null {
+  if (candidatesOf(article).every((at) => at <= now) && !isInNewsSitemap(article.publishedAt, now, zone)) return null;
+  return changesOf(article, zone).find((at) => at > now) ?? null;
 }
 
 function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections, body }: Article): Instant[] {
-  const candidates = [publishedAt, instant(publishedAt + NEWS_SITEMAP_MS)];
+  const candidates = [publishedAt];
   if (updatedAt !== null) candidates.push(updatedAt);
   if (expiresAt !== null) candidates.push(expiresAt);
   if (retraction !== null) candidates.push(retraction.at);
@@ -47,12 +44,12 @@ function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, correctio
 }
 
 /** All that the clock decides about an article. */
-function seenAt(article: Article, now: Instant): string {
+function seenAt(article: Article, now: Instant, zone: string): string {
   const state = publicationState(article, now);
   if (state === "draft" || state === "embargoed") return "";
   if (state !== "published") return state;
   const corrections = article.corrections.filter(({ at }) => at <= now).length;
   const isUpdated = article.updatedAt !== null && article.updatedAt <= now;
   const updates = article.body.updates.filter(({ at }) => at <= now).length;
-  return [state, isRecent(article.publishedAt, now), isUpdated, corrections, updates].join();
+  return [state, isInNewsSitemap(article.publishedAt, now, zone), isUpdated, corrections, updates].join();
 }

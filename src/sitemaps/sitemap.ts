@@ -1,17 +1,21 @@
 import type { Story } from "../edition/edition.ts";
-import { isRecent } from "../edition/publication-state.ts";
-import { lastChange } from "../feeds/feed.ts";
+import { lastChange } from "../edition/last-change.ts";
+import { isInNewsSitemap } from "../edition/news-sitemap-time.ts";
 import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { type PageOf, pageOnDemand } from "../pages/page.ts";
+import { byDigest, inOrder, MOST_ADDRESSES } from "./split.ts";
 
 const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 
-/** An index of sitemaps, a set of addresses, or the news sitemap. Times are ISO 8601 in the newsroom's zone. */
+/** Google reads at most so many stories of a news sitemap. */
+const MOST_NEWS = 1000;
+
+/** An index of sitemaps, a set of addresses, or a news sitemap. Times are ISO 8601 in the newsroom's zone. */
 export type SitemapModel =
   | { kind: "index"; entries: { url: string; lastModified: string | null }[] }
   | { kind: "addresses"; entries: { url: string; lastModified: string | null }[] }
@@ -19,105 +23,151 @@ export type SitemapModel =
       kind: "news";
       publication: string;
       language: string;
+      /** What is listed where there is no news. */
+      home: string;
       entries: { url: string; title: string; publishedAt: string }[];
     };
 
 export type SitemapPage = PageOf<"sitemap", SitemapModel>;
 
+/** A page of addresses, and when the last of them changed. */
+interface Part {
+  page: SitemapPage;
+  lastModified: string | null;
+}
+
 /**
  * A sitemap for each month of stories, with the true time of each one's last change; one for the pages that list them;
- * an index of both; and the news sitemap.
+ * an index of both; and the news sitemap. What is too long for one file goes on in another one.
  * @param lists paths of all pages but stories that may be indexed.
+ * @param most addresses in one file.
  */
-export function sitemapPages(lists: readonly string[], context: PageContext): SitemapPage[] {
+export function sitemapPages(lists: readonly string[], context: PageContext, most = MOST_ADDRESSES): SitemapPage[] {
+  const { site } = context;
+  const parts = [...listParts(lists, context, most), ...monthParts(context, most)];
+  return [
+    ...parts.map(({ page }) => page),
+    plainPage(addresses.sitemap, {
+      kind: "index",
+      entries: parts.map(({ page, lastModified }) => ({ url: absolute(site.origin, page.path), lastModified })),
+    }),
+    ...newsPages(context),
+  ];
+}
+
+const plainPage = (path: string, model: SitemapModel): SitemapPage => ({
+  kind: "sitemap",
+  path,
+  owner: "sitemaps",
+  model,
+});
+
+function listParts(lists: readonly string[], context: PageContext, most: number): Part[] {
+  const { edition, site } = context;
+  const lastModified = latest(edition.stories, context);
+  return byDigest(lists, most).map((paths, index) => {
+    const path = addresses.sitemapPart("pages", index + 1);
+    const facts = { kind: "sitemap" as const, path, owner: "sitemaps", key: () => paths.join("\n") };
+    const page = pageOnDemand(facts, () => ({
+      kind: "addresses" as const,
+      entries: paths.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
+    }));
+    return { page, lastModified };
+  });
+}
+
+function monthParts(context: PageContext, most: number): Part[] {
   const { edition, newsroom, site } = context;
   const { zone } = newsroom.site;
   const entry = (story: Story) => ({
     url: absolute(site.origin, story.path),
     lastModified: isoInZone(lastChange(story), zone),
   });
-  const latest = (stories: readonly Story[]) =>
-    stories.length === 0
-      ? null
-      : isoInZone(
-          instant(stories.reduce((last, story) => Math.max(last, lastChange(story)), Number.NEGATIVE_INFINITY)),
-          zone,
-        );
-  const months = [...edition.months].filter(([, stories]) => stories.some((story) => story.mark === null));
-  const page = (path: string, model: SitemapModel): SitemapPage => ({
-    kind: "sitemap",
-    path,
-    owner: "sitemaps",
-    model,
-  });
-  const parts = [
-    pageOnDemand(
-      { kind: "sitemap", path: addresses.sitemapPart("pages"), owner: "sitemaps", key: () => lists.join("\n") },
-      () => ({
+  return [...edition.months].flatMap(([month, stories]) => {
+    const shown = stories.filter(({ mark }) => mark === null);
+    if (shown.length === 0) return [];
+    // Divided from the oldest, shown from the newest.
+    return inOrder(shown.toReversed(), most).map((own, index) => {
+      const part = own.reverse();
+      const path = addresses.sitemapPart(month, index + 1);
+      const key = () => part.map((story) => story.key).join();
+      const page = pageOnDemand({ kind: "sitemap", path, owner: "sitemaps", key }, () => ({
         kind: "addresses" as const,
-        entries: lists.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
-      }),
-    ),
-    ...months.map(([month, stories]) => {
-      const path = addresses.sitemapPart(month);
-      const key = () => stories.map((story) => story.key).join();
-      return pageOnDemand({ kind: "sitemap", path, owner: "sitemaps", key }, () => ({
-        kind: "addresses" as const,
-        entries: stories.filter((story) => story.mark === null).map(entry),
+        entries: part.map(entry),
       }));
-    }),
-  ];
-  const recent = edition.stories.filter((story) => story.mark === null && isRecent(story.publishedAt, edition.now));
-  return [
-    ...parts,
-    page(addresses.sitemap, {
-      kind: "index",
-      entries: [
-        { url: absolute(site.origin, addresses.sitemapPart("pages")), lastModified: latest(edition.stories) },
-        ...months.map(([month, stories]) => ({
-          url: absolute(site.origin, addresses.sitemapPart(month)),
-          lastModified: latest(stories),
-        })),
-      ],
-    }),
-    page(addresses.newsSitemap, {
+      return { page, lastModified: latest(part, context) };
+    });
+  });
+}
+
+function latest(stories: readonly Story[], { newsroom }: PageContext): string | null {
+  if (stories.length === 0) return null;
+  const last = stories.reduce((last, story) => Math.max(last, lastChange(story)), Number.NEGATIVE_INFINITY);
+  return isoInZone(instant(last), newsroom.site.zone);
+}
+
+/** What is news, divided. The first part is always there: Search Console is given its address once. */
+function newsParts({ edition, newsroom }: PageContext): Story[][] {
+  const { zone } = newsroom.site;
+  const recent = edition.stories.filter(
+    ({ mark, publishedAt }) => mark === null && isInNewsSitemap(publishedAt, edition.now, zone),
+  );
+  return inOrder(recent, MOST_NEWS);
+}
+
+/** The addresses of the news sitemap's files. */
+export const newsSitemaps = (context: PageContext): string[] =>
+  newsParts(context).map((_, index) => addresses.newsSitemap(index + 1));
+
+function newsPages(context: PageContext): SitemapPage[] {
+  const { newsroom, site } = context;
+  const { zone, language } = newsroom.site;
+  return newsParts(context).map((stories, index) =>
+    plainPage(addresses.newsSitemap(index + 1), {
       kind: "news",
       publication: site.name,
-      language: newsroom.site.language,
-      // Google reads at most 1,000 addresses of a news sitemap.
-      entries: recent.slice(0, 1000).map((story) => ({
+      // Google's words: "the language of your publication", whatever the story's own.
+      language,
+      home: absolute(site.origin, addresses.front),
+      entries: stories.map((story) => ({
         url: absolute(site.origin, story.path),
         title: story.headline,
         publishedAt: isoInZone(story.publishedAt, zone),
       })),
     }),
-  ];
+  );
 }
 
 /** sitemaps.org 0.9 and Google's news extension. */
 export function sitemap(model: SitemapModel): string {
-  if (model.kind === "news") {
-    const urls = model.entries.map(({ url, title, publishedAt }) => {
-      const publication = element(
-        "news:publication",
-        {},
-        element("news:name", {}, model.publication),
-        element("news:language", {}, model.language),
-      );
-      const date = element("news:publication_date", {}, publishedAt);
-      return element(
-        "url",
-        {},
-        element("loc", {}, url),
-        element("news:news", {}, publication, date, element("news:title", {}, title)),
-      );
-    });
-    return xmlDocument(element("urlset", { xmlns: SITEMAP, "xmlns:news": NEWS }, urls));
-  }
+  if (model.kind === "news") return newsSitemap(model);
   const [root, child] = model.kind === "index" ? ["sitemapindex", "sitemap"] : ["urlset", "url"];
   const entries = model.entries.map(
     ({ url, lastModified }): XmlElement =>
       element(child, {}, element("loc", {}, url), lastModified === null ? null : element("lastmod", {}, lastModified)),
   );
   return xmlDocument(element(root, { xmlns: SITEMAP }, entries));
+}
+
+/**
+ * A set without an address is no valid sitemap, and a file that comes and goes is an error in Search Console. Google's advice
+ * for what is no news any more is an entry without `news:news`: where nothing else is left, the front page is one.
+ */
+function newsSitemap({ publication, language, home, entries }: SitemapModel & { kind: "news" }): string {
+  const urls = entries.map(({ url, title, publishedAt }) =>
+    element(
+      "url",
+      {},
+      element("loc", {}, url),
+      element(
+        "news:news",
+        {},
+        element("news:publication", {}, element("news:name", {}, publication), element("news:language", {}, language)),
+        element("news:publication_date", {}, publishedAt),
+        element("news:title", {}, title),
+      ),
+    ),
+  );
+  const listed = urls.length > 0 ? urls : [element("url", {}, element("loc", {}, home))];
+  return xmlDocument(element("urlset", { xmlns: SITEMAP, "xmlns:news": NEWS }, listed));
 }
