@@ -51,8 +51,8 @@ export function Document({ site, head, kind, section, skipTo, isOpinion = false,
         <link rel="icon" type="image/png" href={site.icon} />
         {site.homeScreenIcon && <link rel="apple-touch-icon" href={site.homeScreenIcon} />}
         <link rel="manifest" href={addresses.webManifest} />
-        {head.feeds.map(({ href, label }) => (
-          <link key={href} rel="alternate" type="application/rss+xml" title={label} href={href} />
+        {head.feeds.map(({ href, label, type }) => (
+          <link key={href} rel="alternate" type={type} title={label} href={href} />
         ))}
         {head.properties.map(([name, content]) => (
           <meta key={name} {...(name.startsWith("twitter:") ? { name } : { property: name })} content={content} />

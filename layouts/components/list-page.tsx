@@ -1,8 +1,11 @@
+import { Fragment } from "preact";
 import type { ListModel } from "../../src/pages/lists.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 import { CARD_SIZES, Card, type CardProps } from "./card.tsx";
 import { Document } from "./document.tsx";
 import { Pager } from "./pager.tsx";
+
+const FORMATS: Record<string, string> = { "application/atom+xml": "Atom", "application/feed+json": "JSON Feed" };
 
 /** A page of a list: section fronts, tag pages, months, and the older pages of every list. */
 export function ListPageView({ site, path, model }: { site: SiteView; path: string; model: ListModel }) {
@@ -19,11 +22,7 @@ export function ListPageView({ site, path, model }: { site: SiteView; path: stri
         <header class="list-top">
           <h1>{model.title}</h1>
           {model.description && <p>{model.description}</p>}
-          {model.feed && model.isFirst && (
-            <p class="follow">
-              <a href={model.feed.href}>{site.words.feedFollow}</a>
-            </p>
-          )}
+          {model.isFirst && <Follow feeds={model.feeds} words={site.words} />}
         </header>
         {model.stories.length === 0 && <p class="empty">{site.words.noStories}</p>}
         <div class="list-stories">
@@ -41,6 +40,23 @@ export function ListPageView({ site, path, model }: { site: SiteView; path: stri
         <Pager pager={model.pager} words={site.words} />
       </main>
     </Document>
+  );
+}
+
+/** The first feed in words, the others by their formats. */
+function Follow({ feeds, words }: Pick<ListModel, "feeds"> & Pick<SiteView, "words">) {
+  const [first, ...others] = feeds;
+  if (!first) return null;
+  return (
+    <p class="follow">
+      <a href={first.href}>{words.feedFollow}</a>
+      {others.map(({ href, type }) => (
+        <Fragment key={href}>
+          {" · "}
+          <a href={href}>{FORMATS[type]}</a>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

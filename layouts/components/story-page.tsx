@@ -1,4 +1,3 @@
-import { Fragment } from "preact";
 import { withDateline } from "../../src/article/dateline.ts";
 import { addresses, encodePath } from "../../src/pages/addresses.ts";
 import type { ArticleModel } from "../../src/pages/article.ts";
@@ -99,7 +98,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
         </p>
       )}
       <div class="story-meta">
-        <Byline authors={article.authors} agency={article.agency} site={site} />
+        <Byline byline={article.byline} agency={article.agency} site={site} />
         <p class="timestamp">
           <Time time={article.published} />
         </p>
@@ -125,21 +124,24 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
   );
 }
 
-function Byline({ authors, agency, site }: { authors: Link[]; agency: string | null; site: SiteView }) {
-  const { words } = site;
-  if (authors.length === 0) return <p class="byline">{agency}</p>;
-  const last = authors.length - 1;
+interface BylineProps extends Pick<ArticleModel, "byline" | "agency"> {
+  site: SiteView;
+}
+
+function Byline({ byline, agency, site }: BylineProps) {
+  if (byline.length === 0) return <p class="byline">{agency}</p>;
   return (
     <p class="byline">
-      {words.byline}{" "}
-      {authors.map(({ href, label }, index) => (
-        <Fragment key={href}>
-          {index > 0 && (index === last ? ` ${words.and} ` : ", ")}
-          <a rel="author" href={href}>
-            {label}
+      {site.words.byline}{" "}
+      {byline.map((part) =>
+        typeof part === "string" ? (
+          part
+        ) : (
+          <a key={part.href} rel="author" href={part.href}>
+            {part.label}
           </a>
-        </Fragment>
-      ))}
+        ),
+      )}
       {agency && ` · ${agency}`}
     </p>
   );

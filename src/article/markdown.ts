@@ -77,6 +77,7 @@ export function createSmartQuotes(words: Words): (text: string) => string {
 
 const DASH_BEFORE_NAME = /^[—–-]+\s*/;
 
+/** What works on our own page alone is marked `data-page-only`: neither paper nor feeds show it. */
 function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
   const noteId = (token: Token | undefined) => Number(token?.meta?.id) + 1;
   return {
@@ -102,7 +103,7 @@ function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
     footnote_close: () => "</li>\n",
     footnote_anchor: (tokens, index) => {
       if (Number(tokens[index]?.meta?.subId) > 0) return "";
-      return ` <a class="note-back" href="#fnref${noteId(tokens[index])}" aria-label="${escapeHtml(words.footnoteBack)}">↩︎</a>`;
+      return ` <a class="note-back" data-page-only href="#fnref${noteId(tokens[index])}" aria-label="${escapeHtml(words.footnoteBack)}">↩︎</a>`;
     },
     figure: (tokens, index) => figureHtml(tokens[index]?.meta?.image as ArticleImage),
     embed: (tokens, index) => embedHtml(String(tokens[index]?.meta?.href), tokens[index]?.content ?? "", words),
@@ -423,7 +424,7 @@ function embedHtml(href: string, title: string, words: Words): string {
   const label = title || say(kind === "video" ? words.embedVideo : words.embedPost, { host });
   return (
     `<div class="embed" data-kind="${kind}"><a href="${escapeHtml(href)}" rel="external noopener" data-frame="${escapeHtml(frame)}">` +
-    `${escapeHtml(label)}</a><p>${escapeHtml(say(words.embedHint, { host }))}</p></div>\n`
+    `${escapeHtml(label)}</a><p data-page-only>${escapeHtml(say(words.embedHint, { host }))}</p></div>\n`
   );
 }
 

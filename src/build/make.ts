@@ -1,4 +1,5 @@
 import type { Story } from "../edition/edition.ts";
+import { withLengths } from "../feeds/picture.ts";
 import { digest } from "../lib/digest.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
@@ -139,46 +140,60 @@ export async function makeProducts(
   const pictures = products.filter((product) => product.kind === "picture");
   const pages = products.filter((product) => product.kind === "page");
   const assets = products.filter((product) => product.kind === "asset");
-  const slices = Array.from({ length: Math.ceil(pages.length / SLICE) }, (_, index) =>
-    pages.slice(index * SLICE, (index + 1) * SLICE),
-  );
   const { output, standing, progress, crew } = workshop;
   // New layouts render what nobody parses.
   spareMemory(pages.length);
   progress.phase("Rendering", pages.length + pictures.length);
-  // A piece takes longest, and most of it in a process of its own.
-  const work = [
-    ...pieces.map((piece) => pieceWork(piece, workshop)),
-    ...pictures.map((picture) => pictureWork(picture, workshop)),
-    ...slices.map((slice) => pagesWork(slice, workshop)),
-  ];
   const stories = pieces.reduce((sum, { piece }) => sum + piece.stories.length, 0);
   const pixels = pictures
     .flatMap(({ picture }) => picture.files)
     .reduce((sum, { width, height }) => sum + width * height, 0);
   const isMuch = pages.length + stories + pixels / PIXELS_OF_A_PAGE > FEW;
-  const done: (MadeFile[] | PictureResult)[] = [];
-  if (isMuch) done.push(...(await crew.share(work)));
-  else for (const one of work) done.push(await one.here());
+  const madeAssets = assets.map(({ asset, ...wanted }): Made => {
+    return { ...wanted, files: [stageFile(output, wanted.name, asset.bytes, standing.get(wanted.name))] };
+  });
+  // Feeds name the lengths of pictures. Where one process does all the work, no page is worth a beginning of its own.
+  const isLate = ({ page }: Product & { kind: "page" }) => pictures.length > 0 && (!isMuch || page.kind === "feed");
+  const inTime = slicesOf(pages.filter((page) => !isLate(page)));
+  const late = slicesOf(pages.filter(isLate));
+  const share = async (work: readonly SharedWork<MadeFile[] | PictureResult>[]) => {
+    const results: (MadeFile[] | PictureResult)[] = [];
+    if (isMuch) return crew.share(work);
+    for (const one of work) results.push(await one.here());
+    return results;
+  };
+  // A piece takes longest, and most of it in a process of its own.
+  const done = await share([
+    ...pieces.map((piece) => pieceWork(piece, workshop)),
+    ...pictures.map((picture) => pictureWork(picture, workshop)),
+    ...inTime.map((slice) => pagesWork(slice, workshop)),
+  ]);
   const broken = done.map((result) => ("broken" in result ? result.broken : null));
   refuseBroken(pictures, broken.slice(pieces.length));
+  done.push(...(await share(late.map((slice) => pagesWork(slice, workshop)))));
   const filesAt = (index: number): MadeFile[] => {
     const result = done[index] ?? [];
     return "broken" in result ? [] : result;
   };
   const made = [...pieces, ...pictures].map((product, index): Made => ({ ...product, files: filesAt(index) }));
-  pages.forEach((page, index) => {
-    const file = filesAt(pieces.length + pictures.length + Math.floor(index / SLICE))[index % SLICE];
-    if (!file) throw new Error(`nothing was made of ${page.name}`);
-    made.push({ ...page, files: [file] });
+  [...inTime, ...late].forEach((slice, index) => {
+    const files = filesAt(pieces.length + pictures.length + index);
+    slice.forEach((page, place) => {
+      const file = files[place];
+      if (!file) throw new Error(`nothing was made of ${page.name}`);
+      made.push({ ...page, files: [file] });
+    });
   });
-  for (const { asset, ...wanted } of assets) {
-    made.push({ ...wanted, files: [stageFile(output, wanted.name, asset.bytes, standing.get(wanted.name))] });
-  }
+  made.push(...madeAssets);
   const files = new Map(made.map(({ name, files }) => [name, files.map((file) => file.name)]));
   const lists = products.filter((product) => product.kind === "list");
   return [...made, ...lists.map((list) => makeList(list, (name) => files.get(name) ?? filesOf(name), workshop))];
 }
+
+const slicesOf = (pages: readonly (Product & { kind: "page" })[]) =>
+  Array.from({ length: Math.ceil(pages.length / SLICE) }, (_, index) =>
+    pages.slice(index * SLICE, (index + 1) * SLICE),
+  );
 
 /** @throws {NewsroomFaults} naming every picture that cannot be decoded. */
 function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faults: readonly (Fault | null)[]): void {
@@ -203,21 +218,27 @@ function makeList(
   return { ...wanted, files: [stageFile(output, wanted.name, bytes, standing.get(wanted.name))] };
 }
 
+/** A feed with the lengths of its pictures; any other page as it is. @param lengthOf a file, by its path, in bytes. */
+export const weighed = (page: Page, lengthOf: (path: string) => number): Page =>
+  page.kind === "feed"
+    ? { kind: page.kind, path: page.path, owner: page.owner, model: withLengths(page.model, lengthOf) }
+    : page;
+
 function pagesWork(
   slice: readonly (Product & { kind: "page" })[],
   { context: { site }, output, standing, progress }: Workshop,
 ): SharedWork<MadeFile[]> {
-  const pages = slice.map(({ page }) => page);
+  const pages = () => slice.map(({ page }) => weighed(page, (path) => output.sizeOf(outputFile(path))));
   const known = slice.map(({ name }) => standing.get(name) ?? null);
   return {
     isLong: false,
     task() {
       for (const _ of slice) progress.step();
-      return { kind: "render", site, pages, standing: known };
+      return { kind: "render", site, pages: pages(), standing: known };
     },
     here() {
       for (const _ of slice) progress.step();
-      return stagePages(pages, known, site, output);
+      return stagePages(pages(), known, site, output);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -198,6 +199,12 @@ export class Output {
     } catch (error) {
       throw new UsageError(`${this.folder} cannot be written (${(error as Error).message}). It was left as it was.`);
     }
+  }
+
+  /** Bytes of a file of the site to come: of the one that was put aside, else of the one that stands in its place. */
+  sizeOf(name: string): number {
+    const staged = statSync(path.join(this.staging, name), { throwIfNoEntry: false });
+    return (staged ?? statSync(this.place(name))).size;
   }
 
   /** Forgets what was staged: the site stays as it was. */

@@ -11,7 +11,7 @@ import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
 import { Library } from "./library.ts";
-import { oneByOne, searchProducts } from "./make.ts";
+import { oneByOne, searchProducts, weighed } from "./make.ts";
 import { Output } from "./output.ts";
 import { PictureFinder } from "./picture-finder.ts";
 import { encodedFiles } from "./pictures.ts";
@@ -116,12 +116,23 @@ export class Preview {
     if (this.now === null) return null;
     const { pages, assets, site } = this.now;
     const page = pages.get(name);
-    if (page) return this.renderer.run({ kind: "show", page, site: site.context.site });
+    if (page) return this.renderer.run({ kind: "show", page: await this.ready(page), site: site.context.site });
     if (!isSearch(name)) return assets.get(name)?.bytes ?? this.picture(name);
     this.now.search ??= this.makeSearch(this.now);
     await this.now.search;
     const file = path.join(this.settings.outputDir, name);
     return path.relative(this.settings.outputDir, file).startsWith("..") ? null : readFileSync(file);
+  }
+
+  /** A feed says how long its pictures are: those that are not encoded yet are now. */
+  private async ready(page: Page): Promise<Page> {
+    if (page.kind !== "feed") return page;
+    const lengths = new Map<string, number>();
+    for (const { picture } of page.model.items) {
+      const name = picture && outputFile(picture.path);
+      if (name && !lengths.has(name)) lengths.set(name, (await this.read(name))?.length ?? 0);
+    }
+    return weighed(page, (path) => lengths.get(outputFile(path)) ?? 0);
   }
 
   /** Encoded when somebody first asks, by a process that has no page to render. */

@@ -21,7 +21,9 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
   const changed = changedArticles(comparison);
   const after = new Set(head.articles.map(({ feedId }) => feedId));
   const removed = base.articles.filter(({ feedId }) => !after.has(feedId));
-  const coming = [...new Set(changed.flatMap(changesOf))].filter((at) => at > now).sort((a, b) => a - b);
+  const coming = [...new Set(changed.flatMap((article) => changesOf(article, newsroom.site.zone)))]
+    .filter((at) => at > now)
+    .sort((a, b) => a - b);
   const seen = new Set<string>();
   const steps = [now, ...coming.slice(0, MOST_INSTANTS)].map((at) => {
     const difference = without(comparison.differenceAt(at), seen);

@@ -1,6 +1,9 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc3339 } from "./dates.ts";
-import { type FeedItem, type FeedModel, itemHtml } from "./feed.ts";
+import type { FeedModel } from "./feed.ts";
+import { GENERATOR } from "./generator.ts";
+import { type FeedItem, itemHtml } from "./item.ts";
+import type { FeedPicture } from "./picture.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function atom(feed: FeedModel): string {
@@ -11,26 +14,28 @@ export function atom(feed: FeedModel): string {
     element("title", {}, feed.title),
     element("subtitle", {}, feed.description),
     element("updated", {}, rfc3339(feed.updatedAt)),
+    element("author", {}, element("name", {}, feed.publisher.name), element("uri", {}, feed.publisher.url)),
     element("link", { rel: "self", type: "application/atom+xml", href: feed.self }),
     feed.hubs.map((href) => element("link", { rel: "hub", href })),
     element("link", { rel: "alternate", type: "text/html", href: feed.home }),
     element("icon", {}, feed.icon),
     element("logo", {}, feed.logo.url),
     element("rights", {}, feed.rights),
+    element("generator", {}, GENERATOR),
     feed.items.map(entry),
   );
   return xmlDocument(root, feed.stylesheet);
 }
 
 function entry(item: FeedItem) {
-  const { id, url, title, language, summary, publishedAt, updatedAt, authors, categories, enclosure } = item;
+  const { id, url, title, language, summary, publishedAt, updatedAt, authors, categories, picture } = item;
   return element(
     "entry",
     language === null ? {} : { "xml:lang": language },
     element("id", {}, id),
     element("title", {}, title),
     element("link", { rel: "alternate", type: "text/html", href: url }),
-    enclosure && element("link", { rel: "enclosure", type: enclosure.mediaType, href: enclosure.url }),
+    picture && enclosure(picture),
     element("published", {}, rfc3339(publishedAt)),
     element("updated", {}, rfc3339(updatedAt)),
     authors.map(({ name, url }) =>
@@ -40,4 +45,15 @@ function entry(item: FeedItem) {
     element("summary", { type: "text" }, summary),
     element("content", { type: "html" }, itemHtml(item)),
   );
+}
+
+function enclosure({ url, mediaType, length, alt }: FeedPicture) {
+  const size = length === null ? {} : { length };
+  return element("link", {
+    rel: "enclosure",
+    type: mediaType,
+    href: url,
+    ...size,
+    ...(alt === "" ? {} : { title: alt }),
+  });
 }

@@ -1,5 +1,7 @@
 import { rfc3339 } from "./dates.ts";
-import { type FeedModel, itemHtml } from "./feed.ts";
+import type { FeedModel } from "./feed.ts";
+import { itemHtml } from "./item.ts";
+import type { FeedPicture } from "./picture.ts";
 
 /** JSON Feed 1.1. */
 export function jsonFeed(feed: FeedModel): string {
@@ -10,6 +12,8 @@ export function jsonFeed(feed: FeedModel): string {
     feed_url: feed.self,
     description: feed.description,
     icon: feed.icon,
+    favicon: feed.favicon,
+    authors: [{ name: feed.publisher.name, url: feed.publisher.url }],
     language: feed.language,
     hubs: feed.hubs.length > 0 ? feed.hubs.map((url) => ({ type: "WebSub", url })) : undefined,
     items: feed.items.map((item) => ({
@@ -19,13 +23,20 @@ export function jsonFeed(feed: FeedModel): string {
       language: item.language ?? undefined,
       summary: item.summary,
       content_html: itemHtml(item),
-      image: item.enclosure?.url,
+      image: item.picture?.url,
       date_published: rfc3339(item.publishedAt),
       date_modified: rfc3339(item.updatedAt),
       authors: item.authors.map(({ name, url }) => ({ name, url: url ?? undefined })),
       tags: item.categories,
-      attachments: item.enclosure ? [{ url: item.enclosure.url, mime_type: item.enclosure.mediaType }] : undefined,
+      attachments: item.picture ? [attachment(item.picture)] : undefined,
     })),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
+
+const attachment = ({ url, mediaType, alt, length }: FeedPicture) => ({
+  url,
+  mime_type: mediaType,
+  title: alt === "" ? undefined : alt,
+  size_in_bytes: length ?? undefined,
+});

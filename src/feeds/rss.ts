@@ -1,8 +1,15 @@
+import { escapeHtml } from "../lib/trusted-html.ts";
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc822, rfc3339 } from "./dates.ts";
-import { type FeedItem, type FeedModel, itemHtml } from "./feed.ts";
+import type { FeedModel } from "./feed.ts";
+import { GENERATOR } from "./generator.ts";
+import { type FeedItem, itemHtml } from "./item.ts";
+import type { FeedPicture } from "./picture.ts";
 
-/** RSS 2.0 with the content, Dublin Core and Atom modules, following the RSS Advisory Board's profile. */
+/** Minutes for which a reader may keep the feed before it asks again. */
+const TIME_TO_LIVE = 15;
+
+/** RSS 2.0 with the content, Dublin Core, Media and Atom modules, following the RSS Advisory Board's profile. */
 export function rss(feed: FeedModel): string {
   const channel = element(
     "channel",
@@ -12,7 +19,10 @@ export function rss(feed: FeedModel): string {
     element("description", {}, feed.description),
     element("language", {}, feed.language),
     element("copyright", {}, feed.rights),
+    element("managingEditor", {}, `${feed.publisher.email} (${feed.publisher.name})`),
     feed.items.length > 0 ? element("lastBuildDate", {}, rfc822(feed.updatedAt)) : null,
+    element("generator", {}, GENERATOR),
+    element("ttl", {}, String(TIME_TO_LIVE)),
     element(
       "image",
       {},
@@ -33,6 +43,7 @@ export function rss(feed: FeedModel): string {
       "xmlns:atom": "http://www.w3.org/2005/Atom",
       "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
       "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+      "xmlns:media": "http://search.yahoo.com/mrss/",
     },
     channel,
   );
@@ -40,7 +51,7 @@ export function rss(feed: FeedModel): string {
 }
 
 function item(story: FeedItem) {
-  const { id, url, title, summary, publishedAt, updatedAt, authors, categories, enclosure } = story;
+  const { id, url, title, summary, publishedAt, updatedAt, byline, categories, picture } = story;
   return element(
     "item",
     {},
@@ -49,11 +60,30 @@ function item(story: FeedItem) {
     element("guid", { isPermaLink: "false" }, id),
     element("pubDate", {}, rfc822(publishedAt)),
     updatedAt > publishedAt ? element("atom:updated", {}, rfc3339(updatedAt)) : null,
-    authors.map(({ name }) => element("dc:creator", {}, name)),
+    // Of several elements, most readers show one: the first or the last.
+    element("dc:creator", {}, byline),
     categories.map((category) => element("category", {}, category)),
-    element("description", {}, summary),
+    // The one field of RSS 2.0 that is HTML: text is escaped for that, and once more for XML.
+    element("description", {}, escapeHtml(summary)),
     element("content:encoded", {}, itemHtml(story)),
-    // 0 is what the RSS Advisory Board advises where the length is not known: pictures are encoded after the feeds.
-    enclosure && element("enclosure", { url: enclosure.url, length: 0, type: enclosure.mediaType }),
+    // After the item's own: Python's feedparser takes the first description for the item's, whatever it describes.
+    picture && enclosure(picture),
+    picture && mediaContent(picture),
+  );
+}
+
+/** The RSS Advisory Board asks for a length of 0 where it is not known. */
+const enclosure = ({ url, length, mediaType }: FeedPicture) =>
+  element("enclosure", { url, length: length ?? 0, type: mediaType });
+
+/** Media RSS, https://www.rssboard.org/media-rss. */
+function mediaContent({ url, mediaType, width, height, length, alt, caption, credit }: FeedPicture) {
+  const size = length === null ? {} : { fileSize: length };
+  return element(
+    "media:content",
+    { url, medium: "image", type: mediaType, width, height, ...size },
+    caption === null ? null : element("media:title", { type: "plain" }, caption),
+    alt === "" ? null : element("media:description", { type: "plain" }, alt),
+    credit === null ? null : element("media:credit", {}, credit),
   );
 }

@@ -49,6 +49,14 @@ function address(isRight: (url: URL | null) => boolean, message: string) {
     .transform((text) => new URL(text).href);
 }
 
+const numberOfStories = field(
+  z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, { message: "is not a number of stories." })
+    .transform(Number),
+  "a whole number from 1 to 999",
+);
+
 const newsletterTexts = z.strictObject({
   name: text,
   promise: text,
@@ -109,6 +117,8 @@ export const siteSchema = z.strictObject({
   newsletter: newsletterSchema,
   /** Whether readers' devices keep the last stories that were read on them, for when there is no network. */
   offline: z.boolean().optional(),
+  /** How many stories the feeds of the site and its sections hold at least, and those of tags and authors. */
+  feeds: z.strictObject({ items: numberOfStories.optional(), listItems: numberOfStories.optional() }).optional(),
   /** WebSub hubs that readers may subscribe to every feed at. */
   hubs: z.array(headerAddress).optional(),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),

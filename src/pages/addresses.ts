@@ -1,3 +1,5 @@
+const numbered = (number: number): string => (number === 1 ? "" : `-${number}`);
+
 /** Every address of the site. An article's own is made in `parseArticle`, from its day and slug. */
 export const addresses = {
   front: "/",
@@ -39,9 +41,9 @@ export const addresses = {
   /** Workers rule over the folder that they come from. */
   worker: "/sw.js",
   sitemap: "/sitemap.xml",
-  /** `part` is a month as `2024/05`, or `pages`. */
-  sitemapPart: (part: string) => `/sitemaps/${part.replace("/", "-")}.xml`,
-  newsSitemap: "/news-sitemap.xml",
+  /** `part` is a month as `2024/05`, or `pages`. From the second file on, each bears its number. */
+  sitemapPart: (part: string, number: number) => `/sitemaps/${part.replace("/", "-")}${numbered(number)}.xml`,
+  newsSitemap: (number: number) => `/news-sitemap${numbered(number)}.xml`,
   robots: "/robots.txt",
   redirects: "/_redirects",
   headers: "/_headers",

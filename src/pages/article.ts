@@ -2,6 +2,7 @@ import type { StoryLanguage } from "../article/article.ts";
 import { readingMinutes } from "../article/text.ts";
 import { BLOCK, blocksOf } from "../edition/blocks.ts";
 import type { Story } from "../edition/edition.ts";
+import { lastChange } from "../edition/last-change.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
 import { instant } from "../lib/clock.ts";
@@ -17,7 +18,15 @@ import { cardFile } from "../pictures/story-card.ts";
 import { say } from "../words/en.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
-import { breadcrumbs, type HeadModel, INDEXED, NOT_INDEXED } from "./head.ts";
+import {
+  breadcrumbs,
+  feedLinks,
+  type HeadModel,
+  INDEXED,
+  NOT_INDEXED,
+  openGraphLocale,
+  pictureProperties,
+} from "./head.ts";
 import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
 import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import { cardOf } from "./story-cards.ts";
@@ -27,6 +36,7 @@ import {
   formatNumber,
   type ImageView,
   imageView,
+  joinLinks,
   type Link,
   markText,
   sectionLink,
@@ -46,7 +56,8 @@ export interface ArticleModel {
   sectionFeed: Link;
   isOpinion: boolean;
   tags: Link[];
-  authors: Link[];
+  /** Names with links, and the words between them; empty where an agency alone signs. */
+  byline: (Link | string)[];
   agency: string | null;
   published: TimeView;
   updated: TimeView | null;
@@ -181,10 +192,13 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
     },
     isOpinion: section.kind === "opinion",
     tags: story.tags.map(({ slug, label }) => ({ href: addresses.tag(slug), label })),
-    authors: story.byline.map((slug) => ({
-      href: addresses.author(slug),
-      label: newsroom.authors.get(slug)?.name ?? slug,
-    })),
+    byline: joinLinks(
+      story.byline.map((slug) => ({
+        href: addresses.author(slug),
+        label: newsroom.authors.get(slug)?.name ?? slug,
+      })),
+      newsroom,
+    ),
     agency: story.source === null ? null : (newsroom.agencies.get(story.source)?.fullName ?? null),
     published: timestamp(story.publishedAt, newsroom),
     updated: story.updatedAt === null ? null : timestamp(story.updatedAt, newsroom),
@@ -220,19 +234,15 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
   const { zone } = newsroom.site;
   const url = absolute(site.origin, story.path);
   const shared = sharedImages(story, context);
-  const { image } = shared;
-  const modified = isoInZone(story.updatedAt ?? story.publishedAt, zone);
+  const modified = isoInZone(lastChange(story), zone);
   const properties: [string, string][] = [
     ["og:type", "article"],
     ["og:site_name", site.name],
-    ["og:locale", site.locale.replace("-", "_")],
+    ["og:locale", openGraphLocale(story.language?.lang ?? site.locale)],
     ["og:title", story.social.headline],
     ["og:description", story.social.description],
     ["og:url", url],
-    ["og:image", absolute(site.origin, image.href)],
-    ["og:image:width", String(image.width)],
-    ["og:image:height", String(image.height)],
-    ...(image.alt === "" ? [] : [["og:image:alt", image.alt] satisfies [string, string]]),
+    ...pictureProperties(site.origin, shared.image),
     ["article:published_time", isoInZone(story.publishedAt, zone)],
     ["article:modified_time", modified],
     ...story.byline.map((slug): [string, string] => ["article:author", absolute(site.origin, addresses.author(slug))]),
@@ -248,11 +258,8 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
     properties,
     keywords: story.tags.map(({ label }) => label),
     feeds: [
-      {
-        href: addresses.rss(addresses.section(story.section)),
-        label: `${site.name}: ${section.name}`,
-      },
-      { href: addresses.rss("/"), label: site.name },
+      ...feedLinks(addresses.section(story.section), `${site.name}: ${section.name}`),
+      ...feedLinks("/", site.name),
     ],
     jsonLd: [
       newsArticle(
@@ -277,19 +284,17 @@ const indexed = (story: Story, newsroom: Newsroom): string =>
 /** What stands for the story elsewhere: one picture for cards, and every crop for search engines. */
 function sharedImages(story: Story, { newsroom, site }: PageContext) {
   const { image, social } = story;
-  const card = cardOf(story, newsroom);
-  if (card) {
-    const { path, width, height } = cardFile(card);
-    return { image: { href: path, width, height, alt: social.headline }, all: [path] };
+  if (image && !isVector(image.picture)) {
+    const [wide, ...others] = toShare(image.picture, image.focus).map((crop) => oneFile(image.picture, crop));
+    if (!wide) throw new Error("the first crop is 16:9");
+    const all = [wide, ...others].map(({ href }) => href);
+    return { image: { ...wide, alt: image.alt }, all: [...new Set(all)] };
   }
   // Social networks show no vector drawings.
-  if (!image || isVector(image.picture)) {
-    return { image: { ...site.socialCard, alt: site.name }, all: [site.socialCard.href] };
-  }
-  const [wide, ...others] = toShare(image.picture, image.focus).map((crop) => oneFile(image.picture, crop));
-  if (!wide) throw new Error("the first crop is 16:9");
-  const all = [wide, ...others].map(({ href }) => href);
-  return { image: { ...wide, alt: image.alt }, all: [...new Set(all)] };
+  const card = cardOf(story, newsroom);
+  if (!card) return { image: { ...site.socialCard, alt: site.name }, all: [site.socialCard.href] };
+  const { path, width, height } = cardFile(card);
+  return { image: { href: path, width, height, alt: social.headline }, all: [path] };
 }
 
 interface ArticleFacts {
@@ -309,16 +314,17 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     url: absolute(site.origin, addresses.author(slug)),
   }));
   const agencyLd: JsonLd | undefined = agency && { "@type": "Organization", name: agency.fullName, url: agency.url };
+  const author = authors.length > 0 || !agencyLd ? authors : [agencyLd];
   return {
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
-    ...liveBlog(story, facts, context),
+    ...liveBlog(story, facts, author, context),
     headline: story.headline,
     description: story.standfirst,
     image: facts.images,
     datePublished: isoInZone(story.publishedAt, zone),
     dateModified: facts.modified,
-    author: authors.length > 0 || !agencyLd ? authors : [agencyLd],
+    author,
     sourceOrganization: agencyLd,
     publisher: publisher(context),
     mainEntityOfPage: facts.url,
@@ -344,7 +350,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
 }
 
 /** schema.org/LiveBlogPosting, which Google shows with a mark. What is over ends with its last update. */
-function liveBlog(story: Story, { url }: ArticleFacts, { newsroom }: PageContext): JsonLd {
+function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsroom }: PageContext): JsonLd {
   if (story.live === null) return {};
   const { zone } = newsroom.site;
   const { text, updates } = story.body;
@@ -358,10 +364,15 @@ function liveBlog(story: Story, { url }: ArticleFacts, { newsroom }: PageContext
       headline: update.headline ?? story.headline,
       datePublished: isoInZone(update.at, zone),
       url: `${url}#${update.anchor}`,
-      articleBody: text.slice(...update.text).trim(),
+      author,
+      articleBody: textBelow(update.headline, text.slice(...update.text).trim()),
     })),
   };
 }
+
+/** The text of an update without the line of its headline. */
+const textBelow = (headline: string | null, text: string): string =>
+  headline !== null && text.startsWith(headline) ? text.slice(headline.length).trim() : text;
 
 function partOf({ series }: Story, site: PageContext["site"]): JsonLd {
   const website: JsonLd = { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") };

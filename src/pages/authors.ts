@@ -3,7 +3,7 @@ import { asPortrait } from "../pictures/renditions.ts";
 import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
-import { type HeadModel, plainHead } from "./head.ts";
+import { type HeadModel, plainHead, rssLink } from "./head.ts";
 import { divideList, ListMaker, type ListPage, listGroup, listKey, type Pager } from "./lists.ts";
 import { type PageOf, pageOnDemand } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
@@ -62,7 +62,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
   if (!head) return [];
   const view = authorView(author, context);
   const photo = photoOf(author, context);
-  const feed = { href: addresses.rss(path), label: `${site.name}: ${author.name}` };
+  const feed = rssLink(path, `${site.name}: ${author.name}`);
   const own = JSON.stringify(author);
   const group = listGroup(path, own, stories);
   const about = { kind: "author" as const, path, owner: "authors.yaml", group, key: () => listKey(own, head) };
@@ -96,7 +96,7 @@ function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[
     pager: head.pager,
     feed,
   }));
-  const facts = { path, title: author.name, description: author.bio, about: "author" as const, feed };
+  const facts = { path, title: author.name, description: author.bio, about: "author" as const, feeds: [feed] };
   const maker = new ListMaker(facts, context);
   return [page, ...older.map((part) => maker.page(part, group))];
 }

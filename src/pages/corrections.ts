@@ -1,7 +1,7 @@
 import type { CorrectionEntry } from "../edition/edition.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
-import { type HeadModel, plainHead } from "./head.ts";
+import { type HeadModel, plainHead, rssLink } from "./head.ts";
 import type { PageOf } from "./page.ts";
 import { type Link, type TimeView, timestamp } from "./views.ts";
 
@@ -16,7 +16,7 @@ export type CorrectionsPage = PageOf<"corrections", CorrectionsModel>;
 export function correctionsPage({ edition, newsroom, site }: PageContext): CorrectionsPage {
   const { words } = newsroom;
   const path = addresses.corrections;
-  const feed = { href: addresses.rss(path), label: `${site.name}: ${words.corrections}` };
+  const feed = rssLink(path, `${site.name}: ${words.corrections}`);
   return {
     kind: "corrections",
     path,

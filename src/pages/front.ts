@@ -76,7 +76,6 @@ export function frontPage(context: PageContext): FrontPage {
           title: site.name,
           description: newsroom.site.description,
           path: addresses.front,
-          feeds: [{ href: addresses.rss("/"), label: site.name }],
           jsonLd: [
             { "@context": "https://schema.org", ...publisher(context) },
             { "@context": "https://schema.org", "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },

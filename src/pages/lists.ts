@@ -4,9 +4,9 @@ import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
-import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
+import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";
 import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
-import { type CardView, card, type Link } from "./views.ts";
+import { type CardView, card } from "./views.ts";
 
 export interface ListModel {
   head: HeadModel;
@@ -20,7 +20,8 @@ export interface ListModel {
   isFirst: boolean;
   stories: CardView[];
   pager: Pager;
-  feed: Link | null;
+  /** Its own, RSS first. */
+  feeds: FeedLink[];
 }
 
 export type ListPage = PageOf<"list", ListModel>;
@@ -75,7 +76,7 @@ interface ListFacts {
   about: ListModel["about"];
   isOpinion?: boolean;
   accent?: Section["accent"];
-  feed?: Link | null;
+  feeds?: FeedLink[];
 }
 
 /** The pages of one list. */
@@ -115,7 +116,7 @@ export class ListMaker implements PageMaker<ListPart, ListModel> {
 
   model(part: ListPart): ListModel {
     const { newsroom, site } = this.context;
-    const { path, title, description, about, isOpinion = false, accent = null, feed = null } = this.facts;
+    const { path, title, description, about, isOpinion = false, accent = null, feeds = [] } = this.facts;
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
       head: plainHead(
@@ -123,7 +124,7 @@ export class ListMaker implements PageMaker<ListPart, ListModel> {
           title: heading,
           description: description ?? `${heading}: ${newsroom.site.description}`,
           path: part.path,
-          feeds: feed ? [feed, { href: addresses.rss("/"), label: site.name }] : [],
+          feeds,
           jsonLd: [
             breadcrumbs(site.origin, [
               { name: site.name, path: "/" },
@@ -141,7 +142,7 @@ export class ListMaker implements PageMaker<ListPart, ListModel> {
       isFirst: part.number === null,
       stories: part.stories.map((story) => card(story, newsroom)),
       pager: part.pager,
-      feed,
+      feeds,
     };
   }
 }
@@ -163,7 +164,7 @@ export function sectionPages(context: PageContext): ListPage[] {
         about: "section",
         isOpinion: kind === "opinion",
         accent,
-        feed: { href: addresses.rss(addresses.section(slug)), label: `${site.name}: ${name}` },
+        feeds: feedLinks(addresses.section(slug), `${site.name}: ${name}`),
       },
       edition.sections.get(slug) ?? [],
       context,
@@ -180,7 +181,7 @@ export function tagPages(context: PageContext): ListPage[] {
         title: label,
         description,
         about: "tag",
-        feed: { href: addresses.rss(addresses.tag(slug)), label: `${context.site.name}: ${label}` },
+        feeds: [rssLink(addresses.tag(slug), `${context.site.name}: ${label}`)],
       },
       stories,
       context,

@@ -61,7 +61,8 @@ class Formats {
     const { locale, zone } = newsroom.site;
     this.newsroom = newsroom;
     this.zoneNames = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
-    this.list = new Intl.ListFormat(locale, { type: "conjunction" });
+    // News style in English has no comma before "and"; the list format of en-US has one.
+    this.list = new Intl.ListFormat(/^en\b/i.test(locale) ? "en-GB" : locale, { type: "conjunction" });
     this.number = new Intl.NumberFormat(locale);
   }
 
@@ -120,15 +121,27 @@ export function sectionOf(slug: string, newsroom: Newsroom): Newsroom["sections"
   return section;
 }
 
-/** Names of authors, or of the agency, for lists and feeds. */
-export function bylineNames(story: Story, newsroom: Newsroom): string[] {
+/** Names of authors, or of the agency in short, for lists. */
+export const bylineNames = (story: Story, newsroom: Newsroom): string[] => namesOf(story, newsroom, "name");
+
+/** Who signs a story, for machines as on its own page: authors, or the agency by its full name. */
+export const signatories = (story: Story, newsroom: Newsroom): string[] => namesOf(story, newsroom, "fullName");
+
+function namesOf(story: Story, newsroom: Newsroom, form: "name" | "fullName"): string[] {
   const names = story.byline.map((slug) => newsroom.authors.get(slug)?.name ?? slug);
-  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source)?.name;
+  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source)?.[form];
   return names.length > 0 || !agency ? names : [agency];
 }
 
-export function joinNames(names: readonly string[], newsroom: Newsroom): string {
-  return names.length === 1 ? (names[0] ?? "") : formats(newsroom).list.format(names);
+/** "A, B and C": the one form of a byline, in the newsroom's language. */
+export const joinNames = (names: readonly string[], newsroom: Newsroom): string =>
+  names.length === 1 ? (names[0] ?? "") : formats(newsroom).list.format(names);
+
+/** The same with links: names, and the words between them. */
+export function joinLinks(links: readonly Link[], newsroom: Newsroom): (Link | string)[] {
+  const waiting = [...links];
+  const parts = formats(newsroom).list.formatToParts(links.map(({ label }) => label));
+  return parts.map(({ type, value }) => (type === "element" ? (waiting.shift() ?? value) : value));
 }
 
 /** Why a story in a preview is not public; null for all that readers see. */

@@ -44,7 +44,6 @@ export const de: Words = {
   tagIndex: "Alle Schlagwörter",
   tagIndexIntro: "Alles, worüber wir schreiben, von A bis Z.",
   byline: "Von",
-  and: "und",
   updated: "Aktualisiert",
   published: "Veröffentlicht",
   wordCount: "{count} Wörter",

@@ -23,7 +23,7 @@ const ELEMENTS =
   "p h1 h2 h3 h4 h5 h6 em strong s a code pre blockquote ul ol li hr br div table thead tbody tr th td " +
   "figure figcaption picture source img span sup section";
 const ATTRIBUTES =
-  "id class href rel title start src srcset sizes type alt width height loading decoding role tabindex aria-label data-kind data-frame";
+  "id class href rel title start src srcset sizes type alt width height loading decoding role tabindex aria-label data-kind data-frame data-page-only";
 const PIECES = [
   "<script>",
   "</p>",

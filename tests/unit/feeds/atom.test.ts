@@ -2,8 +2,8 @@ import { parseAtomFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { atom } from "../../../src/feeds/atom.ts";
-import { itemHtml } from "../../../src/feeds/feed.ts";
-import { aFeed } from "./feed-factory.ts";
+import { itemHtml } from "../../../src/feeds/item.ts";
+import { aFeed, anItem } from "./feed-factory.ts";
 
 const [first, second] = aFeed().items;
 const feed = parseAtomFeed(atom(aFeed({ self: "https://ledger.example/feed.atom" })));
@@ -16,6 +16,8 @@ describe("read by feedsmith", () => {
       title: { value: "The Ledger" },
       subtitle: { value: "News & views." },
       rights: { value: "© Ledger Press" },
+      authors: [{ name: "The Ledger", uri: "https://ledger.example/" }],
+      generator: { text: "Halyard" },
       icon: "https://ledger.example/icon.png",
       logo: "https://ledger.example/logo.png",
       links: [
@@ -48,7 +50,13 @@ describe("read by feedsmith", () => {
     });
     expect(one?.links).toEqual([
       { rel: "alternate", type: "text/html", href: first?.url },
-      { rel: "enclosure", type: "image/jpeg", href: first?.enclosure?.url },
+      {
+        rel: "enclosure",
+        type: "image/jpeg",
+        href: first?.picture?.url,
+        length: 54_321,
+        title: first?.picture?.alt,
+      },
     ]);
     expect(two?.links).toHaveLength(1);
   });
@@ -62,4 +70,15 @@ test("read by rss-parser it is the same", async () => {
   const { items } = await new RssParser().parseString(atom(aFeed()));
   expect(items.map(({ isoDate }) => Date.parse(isoDate ?? ""))).toEqual([first?.publishedAt, second?.publishedAt]);
   expect(items.map(({ link }) => link)).toEqual([first?.url, second?.url]);
+});
+
+test("a text with brackets and entities is read as it was written", () => {
+  const text = 'The <script> & "AT&amp;T" <b>x</b>';
+  const [entry] =
+    parseAtomFeed(atom(aFeed({ items: [anItem({ title: text, summary: text, categories: [text] })] }))).entries ?? [];
+  expect(entry).toMatchObject({
+    title: { value: text },
+    summary: { type: "text", value: text },
+    categories: [{ term: text }],
+  });
 });

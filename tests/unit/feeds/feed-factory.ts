@@ -1,4 +1,5 @@
-import type { FeedItem, FeedModel } from "../../../src/feeds/feed.ts";
+import type { FeedModel } from "../../../src/feeds/feed.ts";
+import type { FeedItem } from "../../../src/feeds/item.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
 import { at } from "../article-factory.ts";
 
@@ -23,8 +24,19 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
     { name: "Ada Byron", url: "https://ledger.example/authors/ada-byron/" },
     { name: "AFP", url: null },
   ],
+  byline: "Ada Byron and AFP",
   categories: ["City", "R&D"],
-  enclosure: { url: "https://ledger.example/images/a-1.jpg", mediaType: "image/jpeg" },
+  picture: {
+    path: "/images/a-1.jpg",
+    url: "https://ledger.example/images/a-1.jpg",
+    mediaType: "image/jpeg",
+    width: 1200,
+    height: 800,
+    length: 54_321,
+    alt: 'A "<gull>" & its view',
+    caption: "A gull < a goose.",
+    credit: "Photo: A & B",
+  },
   ...changes,
 });
 
@@ -39,7 +51,9 @@ export const aFeed = (changes: Partial<FeedModel> = {}): FeedModel => ({
   description: "News & views.",
   language: "en-US",
   rights: "© Ledger Press",
+  publisher: { name: "The Ledger", url: "https://ledger.example/", email: "desk@ledger.example" },
   icon: "https://ledger.example/icon.png",
+  favicon: "https://ledger.example/icon-180.png",
   logo: { url: "https://ledger.example/logo.png", width: 144, height: 108 },
   stylesheet: "/assets/feed.css",
   updatedAt: at("2024-05-26T09:00:00-04:00"),
@@ -51,8 +65,9 @@ export const aFeed = (changes: Partial<FeedModel> = {}): FeedModel => ({
       publishedAt: at("2024-02-29T23:59:59Z"),
       updatedAt: at("2024-02-29T23:59:59Z"),
       authors: [{ name: "Bo Lindqvist", url: null }],
+      byline: "Bo Lindqvist",
       categories: [],
-      enclosure: null,
+      picture: null,
     }),
   ],
   ...changes,

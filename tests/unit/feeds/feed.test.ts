@@ -1,13 +1,19 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { absoluteLinks, type FeedModel, feedPages, itemHtml, lastChange } from "../../../src/feeds/feed.ts";
+import { type FeedModel, feedPages, newestOf } from "../../../src/feeds/feed.ts";
+import { itemHtml } from "../../../src/feeds/item.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
+import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
 import { inStory } from "../../../src/pictures/renditions.ts";
 import { fallback } from "../../../src/pictures/sources.ts";
 import { aBody, anArticle, anImage, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
+import { aNewsroom, SITE } from "../newsroom-factory.ts";
 import { pictureOf } from "../pictures.ts";
+
+const HOUR = 60 * 60 * 1000;
 
 /** The feeds of a site by their paths. */
 const feedsOf = (
@@ -54,18 +60,54 @@ describe("which feeds there are", () => {
 });
 
 describe("a feed", () => {
-  test("holds the newest thirty stories, that of a tag the newest ten", () => {
-    const many = Array.from({ length: 40 }, (_, n) =>
+  /** Each so many hours older than the one before. */
+  const older = (count: number, hours: number) =>
+    Array.from({ length: count }, (_, n) =>
       anArticle(`s${n}`, {
-        publishedAt: instant(at("2024-05-01T00:00:00Z") + n * 60_000),
+        publishedAt: instant(at("2024-06-01T00:00:00Z") - n * hours * HOUR),
         tags: [{ slug: "harbor", label: "harbor" }],
       }),
     );
-    const feeds = feedsOf(many);
-    const titles = (path: string) => feeds.get(path)?.items.map(({ title }) => title);
-    expect(titles("/feed.xml")).toHaveLength(30);
-    expect(titles("/tags/harbor/feed.xml")).toEqual(titles("/feed.xml")?.slice(0, 10));
-    expect(titles("/feed.xml")?.[0]).toBe("About s39");
+  const lengths = (articles: Article[], feeds?: Newsroom["site"]["feeds"]) => {
+    const newsroom = aNewsroom({ site: feeds ? { ...SITE, feeds } : SITE });
+    const all = feedsOf(articles, { newsroom });
+    return ["/feed.xml", "/sections/city/feed.atom", "/tags/harbor/feed.xml", "/authors/ada-byron/feed.xml"].map(
+      (path) => all.get(path)?.items.length,
+    );
+  };
+
+  test("holds the newest thirty stories, that of a tag or an author the newest ten, or as many as the newsroom says", () => {
+    expect(lengths(older(40, 5))).toEqual([30, 30, 10, 10]);
+    expect(lengths(older(40, 5), { items: 12, listItems: 7 })).toEqual([12, 12, 7, 7]);
+    expect(lengths(older(40, 5), { listItems: 39 })).toEqual([30, 30, 39, 39]);
+    expect(feedsOf(older(40, 5)).get("/feed.xml")?.items[0]?.title).toBe("About s0");
+  });
+
+  test("holds no fewer than all of the 24 hours before its newest story", () => {
+    expect(lengths(older(60, 0.5), { items: 5, listItems: 1 })).toEqual([49, 49, 49, 49]);
+    const times = fc.array(fc.integer({ min: 0, max: 100 * HOUR }), { maxLength: 60 });
+    fc.assert(
+      fc.property(times, fc.integer({ min: 1, max: 40 }), (all, most) => {
+        const sorted = all.map(instant).sort((a, b) => b - a);
+        const kept = newestOf(sorted, most, (time) => time);
+        expect(kept).toEqual(sorted.slice(0, kept.length));
+        expect(kept.length).toBeGreaterThanOrEqual(Math.min(most, sorted.length));
+        const missed = sorted.slice(kept.length);
+        expect(missed.filter((time) => (sorted[0] ?? 0) - time <= 24 * HOUR)).toEqual([]);
+        // No more than one of the two rules asks for.
+        const last = kept.at(-1);
+        if (last !== undefined && kept.length > most) expect((sorted[0] ?? 0) - last).toBeLessThanOrEqual(24 * HOUR);
+      }),
+      { seed: 15 },
+    );
+  });
+
+  test("that is empty is as old as the paper, whatever is published elsewhere; in a paper without stories, it has a fixed date", () => {
+    const updated = (articles: Article[], now?: string) =>
+      feedsOf(articles, now ? { now } : {}).get("/sections/opinion/feed.atom")?.updatedAt;
+    expect(updated([full, anArticle("b", { publishedAt: at("2024-06-01T00:00:00Z") })])).toBe(full.publishedAt);
+    expect(updated([], "2027-01-01T00:00:00Z")).toBe(updated([], "2030-01-01T00:00:00Z"));
+    expect(new Date(updated([]) ?? 0).getUTCFullYear()).toBeGreaterThan(2000);
   });
 
   test("keeps its id in a preview on another origin, where its addresses move", () => {
@@ -97,8 +139,8 @@ describe("an item", () => {
   test("carries the whole story: picture, dateline, text, correction and wire credit", () => {
     expect(item && itemHtml(item).split("\n")).toEqual([
       `<figure><img src="https://ledger.example${lead.path}" alt="What it shows" width="800" height="600">` +
-        "<figcaption>A &lt;bridge&gt;. Photo: Ada</figcaption></figure>",
-      '<p><span class="dateline">PYONGYANG</span> — Text with a <a href="https://ledger.example/about/">link</a>' +
+        "<figcaption>A &lt;bridge&gt;. | Photo: Ada</figcaption></figure>",
+      '<p>PYONGYANG — Text with a <a href="https://ledger.example/about/">link</a>' +
         ' and a <a href="https://ledger.example/2024/05/25/summit/#fn1">note</a>.</p>',
       "<p><strong>Correction</strong>, Monday, 27 May 2024 08:00 AM EDT: Not 3 &lt; 2.</p>",
       "<p>© AFP 2024</p>",
@@ -107,19 +149,21 @@ describe("an item", () => {
   });
 
   test("names the agency where there is no author, and section and tags as categories", () => {
-    expect(item?.authors).toEqual([{ name: "AFP", url: null }]);
+    expect(item?.authors).toEqual([{ name: "Agence France-Presse", url: null }]);
     expect(item?.categories).toEqual(["GlobalTalk", "日本"]);
   });
 
   test("names authors with their pages", () => {
     const byAda = feedsOf([anArticle("b")]).get("/feed.xml")?.items[0];
     expect(byAda?.authors).toEqual([{ name: "Ada Byron", url: "https://ledger.example/authors/ada-byron/" }]);
-    expect(byAda?.enclosure).toBeNull();
   });
 
-  test("has the picture as a JPEG, which every reader shows", () => {
-    expect(item?.enclosure).toEqual({ url: `https://ledger.example${lead.path}`, mediaType: "image/jpeg" });
-    expect(lead.path).toMatch(/^\/images\/bridge-[0-9a-f]{10}-800\.jpg$/);
+  test("names two authors in one line, as the newsroom's language joins them, and each by itself", () => {
+    const byline = ["ada-byron", "bo-lindqvist"];
+    const of = (newsroom: Newsroom) => feedsOf([anArticle("b", { byline })], { newsroom }).get("/feed.xml")?.items[0];
+    expect(of(aNewsroom())?.byline).toBe("Ada Byron and Bo Lindqvist");
+    expect(of(aNewsroom({ site: { ...SITE, locale: "de-DE" } }))?.byline).toBe("Ada Byron und Bo Lindqvist");
+    expect(of(aNewsroom())?.authors.map(({ name }) => name)).toEqual(["Ada Byron", "Bo Lindqvist"]);
   });
 
   test("has pictures of the text in one file each, with an absolute address", () => {
@@ -162,32 +206,4 @@ test("a retracted, an embargoed and an expired story are in no feed but, by its 
     anArticle("draft", { draft: true }),
   ];
   for (const [path, { items }] of feedsOf(hidden)) expect(items).toHaveLength(path === "/corrections/feed.xml" ? 1 : 0);
-});
-
-describe("the last change of a story", () => {
-  const changeOf = (changes: Partial<Article>) => {
-    const [story] = aContext([anArticle("a", { publishedAt: at("2024-05-01T00:00:00Z"), ...changes })]).edition.stories;
-    return story && lastChange(story);
-  };
-  const update = at("2024-05-02T00:00:00Z");
-  const correction = { at: at("2024-05-03T00:00:00Z"), text: "x" };
-
-  test("is its publication, its update or its last correction, whichever came last", () => {
-    expect(changeOf({})).toBe(at("2024-05-01T00:00:00Z"));
-    expect(changeOf({ updatedAt: update })).toBe(update);
-    expect(changeOf({ updatedAt: update, corrections: [correction] })).toBe(correction.at);
-    expect(changeOf({ updatedAt: at("2024-05-04T00:00:00Z"), corrections: [correction] })).toBe(
-      at("2024-05-04T00:00:00Z"),
-    );
-  });
-});
-
-test("addresses become absolute, what looks like one in a text does not", () => {
-  const html =
-    '<p><a href="/a/">x</a> <img src="/b.jpg"> <a href="#c">y</a> <a href="https://x.example/">z</a> href=&quot;/d&quot;</p>';
-  expect(absoluteLinks(html, "https://o.example", "https://o.example/page/")).toBe(
-    '<p><a href="https://o.example/a/">x</a> <img src="https://o.example/b.jpg"> <a href="https://o.example/page/#c">y</a> ' +
-      '<a href="https://x.example/">z</a> href=&quot;/d&quot;</p>',
-  );
-  expect(absoluteLinks('<a href="//x.example/">x</a>', "https://o.example", "/")).toBe('<a href="//x.example/">x</a>');
 });

@@ -1,6 +1,6 @@
 import { parseJsonFeed } from "feedsmith";
 import { expect, test } from "vitest";
-import { itemHtml } from "../../../src/feeds/feed.ts";
+import { itemHtml } from "../../../src/feeds/item.ts";
 import { jsonFeed } from "../../../src/feeds/json-feed.ts";
 import { aFeed } from "./feed-factory.ts";
 
@@ -16,6 +16,8 @@ test("the feed says what it is and where it is", () => {
     description: "News & views.",
     language: "en-US",
     icon: "https://ledger.example/icon.png",
+    favicon: "https://ledger.example/icon-180.png",
+    authors: [{ name: "The Ledger", url: "https://ledger.example/" }],
   });
   expect(JSON.parse(jsonFeed(aFeed())).version).toBe("https://jsonfeed.org/version/1.1");
 });
@@ -37,9 +39,16 @@ test("text, authors, categories and the picture come through", () => {
     title: first?.title,
     summary: first?.summary,
     content_html: first && itemHtml(first).trim(),
-    image: first?.enclosure?.url,
+    image: first?.picture?.url,
     tags: ["City", "R&D"],
-    attachments: [{ url: first?.enclosure?.url, mime_type: "image/jpeg" }],
+    attachments: [
+      {
+        url: first?.picture?.url,
+        mime_type: "image/jpeg",
+        title: first?.picture?.alt,
+        size_in_bytes: 54_321,
+      },
+    ],
   });
   expect(one?.authors).toEqual([
     { name: "Ada Byron", url: "https://ledger.example/authors/ada-byron/" },

@@ -1,7 +1,7 @@
 import { parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
-import { itemHtml } from "../../../src/feeds/feed.ts";
+import { itemHtml } from "../../../src/feeds/item.ts";
 import { rss } from "../../../src/feeds/rss.ts";
 import { aFeed, anItem } from "./feed-factory.ts";
 
@@ -17,6 +17,9 @@ describe("read by feedsmith", () => {
       description: "News & views.",
       language: "en-US",
       copyright: "© Ledger Press",
+      managingEditor: { email: "desk@ledger.example", name: "The Ledger" },
+      generator: "Halyard",
+      ttl: 15,
       image: { url: "https://ledger.example/logo.png", width: 144, height: 108 },
       atom: { links: [{ rel: "self", type: "application/rss+xml", href: "https://ledger.example/feed.xml" }] },
     });
@@ -39,12 +42,27 @@ describe("read by feedsmith", () => {
     expect(one).toMatchObject({
       title: first?.title,
       link: first?.url,
-      description: first?.summary,
+      description: "What is &amp; was.",
       guid: { value: first?.id, isPermaLink: false },
       categories: [{ name: "City" }, { name: "R&D" }],
       content: { encoded: first && itemHtml(first).trim() },
-      dc: { creators: ["Ada Byron", "AFP"] },
-      enclosures: [{ url: "https://ledger.example/images/a-1.jpg", length: 0, type: "image/jpeg" }],
+      dc: { creators: ["Ada Byron and AFP"] },
+      enclosures: [{ url: "https://ledger.example/images/a-1.jpg", length: 54_321, type: "image/jpeg" }],
+      media: {
+        contents: [
+          {
+            url: "https://ledger.example/images/a-1.jpg",
+            medium: "image",
+            type: "image/jpeg",
+            width: 1200,
+            height: 800,
+            fileSize: 54_321,
+            title: { value: "A gull < a goose.", type: "plain" },
+            description: { value: 'A "<gull>" & its view', type: "plain" },
+            credits: [{ value: "Photo: A & B" }],
+          },
+        ],
+      },
     });
     expect(two?.enclosures).toBeUndefined();
   });
@@ -58,7 +76,9 @@ test("read by rss-parser it is the same", async () => {
     title: first?.title,
     guid: first?.id,
     categories: first?.categories,
-    enclosure: { url: first?.enclosure?.url, length: "0", type: "image/jpeg" },
+    creator: "Ada Byron and AFP",
+    contentSnippet: first?.summary,
+    enclosure: { url: first?.picture?.url, length: "54321", type: "image/jpeg" },
   });
 });
 
@@ -75,4 +95,16 @@ test("people who open it in a browser get a style sheet", () => {
 test("whatever a headline holds, the feed can be read", () => {
   const title = "\u0000<![CDATA[ ]]> &nbsp; \uD800 </title>";
   expect(parseRssFeed(rss(aFeed({ items: [anItem({ title })] }))).items?.[0]?.link).toBe(first?.url);
+});
+
+test("a text with brackets and entities is read as it was written, in the one field that is HTML and in all others", async () => {
+  const text = 'The <script> & "AT&amp;T" <b>x</b>';
+  const written = rss(aFeed({ items: [anItem({ title: text, summary: text, categories: [text], byline: text })] }));
+  const [strict] = parseRssFeed(written).items ?? [];
+  expect([strict?.title, strict?.categories?.[0]?.name, strict?.dc?.creators?.[0]]).toEqual([text, text, text]);
+  const [lenient] = (await new RssParser().parseString(written)).items;
+  expect(lenient?.title).toBe(text);
+  expect(lenient?.contentSnippet).toBe(text);
+  const html = strict?.description ?? "";
+  expect(html).not.toMatch(/[<>]/);
 });

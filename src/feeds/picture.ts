@@ -1,0 +1,66 @@
+import type { Story } from "../edition/edition.ts";
+import { absolute } from "../pages/addresses.ts";
+import type { PageContext } from "../pages/context.ts";
+import { cardOf } from "../pages/story-cards.ts";
+import { inStory, isVector } from "../pictures/renditions.ts";
+import { oneFile } from "../pictures/sources.ts";
+import { cardFile } from "../pictures/story-card.ts";
+import type { FeedModel } from "./feed.ts";
+
+/** The one picture that stands for an item. */
+export interface FeedPicture {
+  /** Its file in the output. */
+  path: string;
+  url: string;
+  mediaType: string;
+  width: number;
+  height: number;
+  /** In bytes: a function of the file's path, whose digest stands for its bytes. Null until the file is made. */
+  length: number | null;
+  /** Plain text. */
+  alt: string;
+  caption: string | null;
+  /** Null for what the newsroom has drawn itself. */
+  credit: string | null;
+}
+
+/**
+ * The lead picture where it is large enough for those who show feeds as pages; else the story's card; where none is drawn, the
+ * lead picture as it is, or the newsroom's own card.
+ */
+export function pictureOfStory(story: Story, context: PageContext): FeedPicture | null {
+  const { image, social } = story;
+  const card = cardOf(story, context.newsroom);
+  if (card) {
+    const { path, width, height } = cardFile(card);
+    const drawn = { path, mediaType: "image/png", width, height, alt: social.headline, caption: null, credit: null };
+    return published(drawn, context);
+  }
+  if (!image || isVector(image.picture)) return pictureOfSite(context);
+  const { href, ...facts } = oneFile(image.picture, inStory(image.picture));
+  const { alt, caption, credit } = image;
+  return published({ path: href, ...facts, alt, caption, credit }, context);
+}
+
+/** The newsroom's own card; null where it is a drawing, which few readers show. */
+export function pictureOfSite(context: PageContext): FeedPicture | null {
+  const { newsroom, site } = context;
+  const { href, width, height } = site.socialCard;
+  const { mediaType = "" } = newsroom.pictures.get(newsroom.site.socialCard) ?? {};
+  if (mediaType === "image/svg+xml") return null;
+  return published({ path: href, mediaType, width, height, alt: site.name, caption: null, credit: null }, context);
+}
+
+const published = (facts: Omit<FeedPicture, "url" | "length">, { site }: PageContext): FeedPicture => ({
+  ...facts,
+  url: absolute(site.origin, facts.path),
+  length: null,
+});
+
+/** The feed with the lengths of its pictures, once they are known. @param lengthOf a file, by its path, in bytes. */
+export function withLengths(feed: FeedModel, lengthOf: (path: string) => number): FeedModel {
+  const items = feed.items.map((item) =>
+    item.picture === null ? item : { ...item, picture: { ...item.picture, length: lengthOf(item.picture.path) } },
+  );
+  return { ...feed, items };
+}
