@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
+import { ensureCaddy, ensureNginx } from "./hosts.ts";
 import { ensureJava } from "./java.ts";
 
 /** `npm test`: the gates, then the unit and build tests, then the browser tests. The sum comes from the runners' reports. */
@@ -37,6 +38,8 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const browser = ensureBrowser();
 const java = ensureJava();
+ensureNginx();
+ensureCaddy();
 const gates = run("npm", ["run", "--silent", "check:code"]);
 const vitest = run("npx", [
   "vitest",

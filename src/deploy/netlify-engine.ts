@@ -1,5 +1,5 @@
 import redirector, { type Matcher } from "netlify-redirector";
-import { encodeRulePath, placeholders, type Redirect, targetWithGroups } from "./rules.ts";
+import { encodeRulePath, examplePath, placeholders, type Redirect, targetWithGroups } from "./rules.ts";
 
 /** What Netlify's own engine answers to a path, decoded, and a query without its `?`. */
 export type Ask = (
@@ -41,8 +41,7 @@ export async function droppedRedirects(redirects: readonly Redirect[]): Promise<
 
 function faultOf(rule: Redirect, ask: Ask): string[] {
   if (Object.keys(rule.conditions).length > 0) return [];
-  const example = rule.from.split("/").map((part) => (/^(:|\*$)/.test(part) ? "x" : part));
-  const obeyed = ask(decodeURIComponent(example.join("/")), new URLSearchParams(rule.query).toString());
+  const obeyed = ask(decodeURIComponent(examplePath(rule.from)), new URLSearchParams(rule.query).toString());
   const to = targetWithGroups(rule, () => "x");
   if (obeyed?.from === rule.from && obeyed.to === to && obeyed.status === rule.status) return [];
   const instead = obeyed ? `${obeyed.from} is obeyed instead` : "its target matches its own pattern";

@@ -78,3 +78,10 @@ export const targetWithGroups = ({ from, to }: Redirect, group: (index: number) 
     })
     .join("/");
 };
+
+/** A path that matches the pattern. */
+export const examplePath = (pattern: string): string =>
+  pattern
+    .split("/")
+    .map((part) => (/^(:|\*$)/.test(part) ? "x" : part))
+    .join("/");

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { PROJECT } from "../build/assets.ts";
+import { refuseUnfinished } from "../build/output.ts";
+import { readSettings, UsageError } from "../build/settings.ts";
+import { caddyFiles } from "../deploy/hosts/caddy.ts";
+import { CLOUDFLARE_MARK, cloudflareFiles } from "../deploy/hosts/cloudflare.ts";
+import { type Deployment, type HostFile, RuleNotPortable } from "../deploy/hosts/host.ts";
+import { nginxFiles } from "../deploy/hosts/nginx.ts";
+import { readDeployRules } from "../deploy/netlify-rules.ts";
+import { readNewsroom } from "../newsroom/read.ts";
+import { isMain, run } from "./command.ts";
+
+interface Host {
+  write(deployment: Deployment): HostFile[] | Promise<HostFile[]>;
+  /** Where readers find something else than at Netlify. */
+  differs: string[];
+}
+
+const HOSTS: Record<string, Host> = {
+  nginx: {
+    write: nginxFiles,
+    differs: [
+      "Old addresses lead on in small and capital letters alike.",
+      "Forms have to be handled by a program of yours.",
+    ],
+  },
+  caddy: { write: caddyFiles, differs: ["Forms have to be handled by a program of yours."] },
+  cloudflare: {
+    write: (deployment) => cloudflareFiles(deployment, PROJECT),
+    differs: [
+      "A folder without its last slash, and a page asked for with .html, lead on with 308.",
+      "Each page is a call of the worker: 100,000 a day are free.",
+      "Forms have to be handled by a function of yours.",
+    ],
+  },
+};
+
+const USE = `Use: npm run rules -- ${Object.keys(HOSTS).join("|")} [--out FOLDER]`;
+
+function readWords(words: string[]): { host: Host; name: string; out: string | undefined } {
+  const { values, positionals } = parsed(words);
+  const [name = "", ...more] = positionals;
+  const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
+  if (host === undefined || more.length > 0) throw new UsageError(USE);
+  return { host, name, out: values.out };
+}
+
+function parsed(words: string[]) {
+  try {
+    return parseArgs({ args: words, options: { out: { type: "string" } }, allowPositionals: true });
+  } catch {
+    throw new UsageError(USE);
+  }
+}
+
+/** A site whose rules are Cloudflare's has none of its own any more. */
+function refuseRewritten(site: string): void {
+  if (!readFileSync(path.join(site, "_headers"), "utf8").startsWith(CLOUDFLARE_MARK)) return;
+  throw new UsageError(`The rules in ${site} are Cloudflare's already. Run npm run build first.`);
+}
+
+/** The command: its options and environment in, its exit code out. */
+export async function main(words: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { host, name, out } = readWords(words);
+  const { outputDir, cacheDir, newsroomDir, siteUrl } = readSettings(env);
+  refuseUnfinished(outputDir);
+  refuseRewritten(outputDir);
+  const domain = new URL(siteUrl ?? readNewsroom(newsroomDir).newsroom.site.url).hostname;
+  const folder = out ?? (name === "cloudflare" ? outputDir : path.join(cacheDir, "rules", name));
+  try {
+    const rules = await readDeployRules(outputDir, path.join(PROJECT, "netlify.toml"));
+    const files = await host.write({ rules, site: path.resolve(outputDir), domain });
+    mkdirSync(folder, { recursive: true });
+    for (const file of files) writeFileSync(path.join(folder, file.name), file.text);
+    console.log(`Written: ${files.map((file) => path.join(folder, file.name)).join(", ")}.`);
+  } catch (error) {
+    if (error instanceof RuleNotPortable) throw new UsageError(error.message);
+    throw error;
+  }
+  console.log(["Other than at Netlify:", ...host.differs.map((line) => `- ${line}`)].join("\n"));
+  return 0;
+}
+
+if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
