@@ -29,6 +29,15 @@ test("a finished site may be deployed; an unfinished, a broken or a missing one 
     stderr: expect.stringContaining("would not obey"),
   });
 
+  for (const [file, lines, reason] of [
+    ["_redirects", "/old/* /old/ 302\n", "is never obeyed"],
+    ["_headers", "/*\n  Content-Security-Policy: x\n  No header\n", 'The line "No header" of _headers'],
+  ] as const) {
+    await buildHere(newsroom);
+    writeFileSync(path.join(site.folder, file), lines);
+    expect(await runHere(verify, newsroom)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(reason) });
+  }
+
   await buildHere(newsroom);
   writeFileSync(path.join(site.folder, "_headers"), "");
   expect(await runHere(verify, newsroom)).toMatchObject({

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { droppedRedirects } from "../../../src/deploy/netlify-engine.ts";
 import { type DeployRules, readDeployRules } from "../../../src/deploy/netlify-rules.ts";
 import { redirectsPage } from "../../../src/deploy/redirects.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -62,6 +63,12 @@ describe("redirects", () => {
     expect(redirectFor("/elsewhere/")).toBeNull();
   });
 
+  test("keep what was asked, unless they show a page", async () => {
+    const { redirectFor } = await rulesOf({ _redirects: text });
+    expect(redirectFor("/old/日本/", "a=b&c=%20")?.to).toBe(`${encodeURI("/2024/05/25/日本/")}?a=b&c=%20`);
+    expect(redirectFor("/gone/", "a=b")?.to).toBe("/410.html");
+  });
+
   test("that Netlify would not understand stop the command", async () => {
     await expect(rulesOf({ _redirects: "/only-one-part\n" })).rejects.toThrow("Missing destination");
   });
@@ -70,4 +77,56 @@ describe("redirects", () => {
 test("a site without rules of its own is served by the fixed ones", async () => {
   const { redirectFor } = await rulesOf();
   expect(redirectFor("/")).toBeNull();
+});
+
+describe("the rules that are the same for every newsroom", () => {
+  const read = () => readDeployRules("tests/fixtures", "netlify.toml");
+
+  test("are all obeyed by Netlify's engine", async () => {
+    const { redirects } = await read();
+    expect(redirects.length).toBeGreaterThan(3);
+    expect(await droppedRedirects(redirects)).toEqual([]);
+  });
+
+  test.each([
+    ["/archive/2019/01/", "/archive/"],
+    ["/archive/2019/01", "/archive/"],
+    ["/archive/2019", "/archive/"],
+    ["/sections/city/page/9/", "/sections/city/"],
+    ["/sections/city/page", "/sections/city/"],
+    ["/tags/a/page/9/below/", "/tags/a/"],
+  ])("%s leads to %s where no file answers", async (asked, to) => {
+    expect((await read()).redirectFor(asked)).toEqual({ to, status: 302, force: false });
+  });
+
+  test.each(["/archive/", "/archive", "/ARCHIVE/2019/", "/sections/city/", "/series/a/page/1/"])(
+    "%s leads nowhere",
+    async (asked) => {
+      expect((await read()).redirectFor(asked)).toBeNull();
+    },
+  );
+
+  test("let nothing be kept for ever but what is named by a digest", async () => {
+    const { headersFor } = await read();
+    for (const asked of [
+      "/assets.html",
+      "/assetsmap/",
+      "/images/",
+      "/images-of-the-day/",
+      "/search/index/pieces.json",
+    ]) {
+      expect(headersFor(asked)["Cache-Control"]).toBe("public, max-age=0, must-revalidate");
+    }
+  });
+});
+
+describe("a rule that Netlify would never obey is named with the reason", () => {
+  test.each([
+    ["/a/* /a/ 302", "/a/* /a/ 302 is never obeyed: its target matches its own pattern."],
+    ["/a/* /b/ 302\n/a/c/ /d/ 301!", "/a/c/ /d/ 301 is never obeyed: /a/* is obeyed instead."],
+    ["/a p=1 /b/ 301!\n/a p=1 q=2 /c/ 301!", "/a /c/ 301 is never obeyed: /a is obeyed instead."],
+  ])("%s", async (lines, fault) => {
+    const { redirects } = await rulesOf({ _redirects: `${lines}\n` });
+    expect(await droppedRedirects(redirects)).toEqual([`The rule ${fault}`]);
+  });
 });

@@ -106,7 +106,12 @@ test("tests run on the Node of .nvmrc and on the oldest that package.json allows
     matrix: { include: [{ "node-version-file": ".nvmrc" }, { "node-version": oldest }] },
   });
   const commands = scripts.filter(({ place }) => place === "ci.yml test").map(({ run }) => run);
-  expect(commands).toEqual(["npm ci --ignore-scripts", "npm audit --audit-level=high", "npm test"]);
+  expect(commands).toEqual([
+    "npm ci --ignore-scripts",
+    "npm audit --audit-level=high",
+    "sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends nginx-light caddy",
+    "npm test",
+  ]);
 });
 
 test("every command that a workflow runs is one of package.json", () => {
