@@ -2,33 +2,40 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dump } from "js-yaml";
 import { DateTime } from "luxon";
-import { slugOf } from "../article/slugs.ts";
+import { createTypesetter, parseArticle } from "../article/parse.ts";
+import { unportable } from "../article/portable-names.ts";
+import { LONGEST_SLUG, slugOf } from "../article/slugs.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
-import { NewsroomFaults } from "../lib/issue.ts";
+import { withoutInvisible } from "../lib/invisible.ts";
+import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
+import { naming } from "../lib/system-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { isMain, run } from "./command.ts";
 
 /**
  * Makes a valid article, a draft, at `articles/YYYY/MM/<slug>.md` and returns its path. Never overwrites one.
- * @throws {UsageError} where the headline has no letters, or the file is there already.
+ * @throws {UsageError} where no story can have that headline, or the file is there already.
  */
 export function newArticle(headline: string, { articlesDir, newsroomDir, now }: Settings): string {
   const { newsroom, issues } = readNewsroom(newsroomDir);
   if (issues.length > 0) throw new NewsroomFaults(issues);
-  const slug = shorten(slugOf(headline));
-  if (slug === "") throw new UsageError('Name the story: npm run new -- "Headline"');
+  const visible = withoutInvisible(headline).replace(/\s+/gu, " ").trim();
   const local = DateTime.fromMillis(now, { zone: newsroom.site.zone });
+  const slug = addressOf(visible, local.toFormat("yyyy"));
+  if (slug === "") throw new UsageError(`"${visible}" has no letter or digit for an address. Add a word.`);
   const file = path.join(articlesDir, local.toFormat("yyyy"), local.toFormat("MM"), `${slug}.md`);
   const [section] = newsroom.sections;
   const [author] = newsroom.authors.keys();
   const [agency] = newsroom.agencies.keys();
-  const credit = author ? `byline: [${author}]` : `source: ${agency ?? "agency"}`;
+  if (author === undefined && agency === undefined) {
+    throw new UsageError(`A story needs an author: add one to ${path.join(newsroomDir, "authors.yaml")} first.`);
+  }
   const text = [
     "---",
-    dump({ headline }, { lineWidth: -1 }).trimEnd(),
+    dump({ headline: visible }, { lineWidth: -1 }).trimEnd(),
     `published: ${local.toFormat("yyyy-MM-dd HH:mm")}`,
     `section: ${section?.slug}`,
-    credit,
+    author ? `byline: [${author}]` : `source: ${agency}`,
     "tags: []",
     "draft: true",
     "---",
@@ -36,9 +43,11 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
     "Write the story here, and remove `draft: true` when it may be published.",
     "",
   ].join("\n");
+  const parsed = parseArticle({ file, bytes: Buffer.from(text) }, newsroom, createTypesetter(newsroom.words));
+  if (!parsed.ok) throw new UsageError(`No story can have this headline: ${parsed.issues.map(formatIssue).join("\n")}`);
   mkdirSync(path.dirname(file), { recursive: true });
   try {
-    writeFileSync(file, text, { flag: "wx" });
+    naming(file, () => writeFileSync(file, text, { flag: "wx" }));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     throw new UsageError(`${file} is there already: choose another headline, or edit that file.`);
@@ -46,8 +55,22 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
   return file;
 }
 
-/** At most eight words: an address that people can read out. */
-const shorten = (slug: string): string => slug.split("-").slice(0, 8).join("-");
+/** At most eight words, and no more than any disk takes: an address that people can read out. */
+function addressOf(headline: string, year: string): string {
+  const slug = cut(slugOf(headline).split("-").slice(0, 8).join("-"), LONGEST_SLUG);
+  // Windows keeps some words for devices. With the year they are names like any other.
+  return slug !== "" && unportable(slug) ? `${slug}-${year}` : slug;
+}
+
+/** The whole words that fit, or of a longer word the letters that do. */
+function cut(slug: string, bytes: number): string {
+  if (Buffer.byteLength(slug) <= bytes) return slug;
+  const words = slug.slice(0, slug.lastIndexOf("-"));
+  if (slug.includes("-")) return cut(words, bytes);
+  const letters = [...new Intl.Segmenter().segment(slug)].map(({ segment }) => segment);
+  while (Buffer.byteLength(letters.join("")) > bytes) letters.pop();
+  return letters.join("");
+}
 
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {

@@ -25,6 +25,13 @@ const INVISIBLE = new RegExp(
 
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
 
+/** The text without them. What one of them was allowed beside may have gone, too, so it looks again. */
+export function withoutInvisible(text: string): string {
+  let visible = text;
+  while (hasInvisible(visible)) visible = visible.replace(INVISIBLE, "");
+  return visible;
+}
+
 /**
  * Characters that no text of a story or a page may hold: what XML 1.0 forbids, the rest of the controls (left by text in
  * another encoding), and the overrides that show letters in another order than they have. Other marks of direction may
