@@ -32,13 +32,13 @@ export interface PictureGroup extends PageGroup {
 }
 
 /**
- * Pictures of the newsroom itself: its mark, its icons, and those authors whom a public story names. The name of a file
- * says who somebody is before their first story does.
+ * Pictures of the newsroom itself: its icons, and those authors whom a public story names. The name of a file says who
+ * somebody is before their first story does. The mark is part of each page.
  */
 export function newsroomPictures({ edition, newsroom }: PageContext): PublishedPictures {
   const pictures = new PictureList();
   const { site } = newsroom;
-  for (const name of [site.mark, site.icon, site.publisher.logo, site.socialCard]) {
+  for (const name of [site.icon, site.publisher.logo, site.socialCard]) {
     const picture = newsroom.pictures.get(name);
     if (picture) pictures.addAsItIs(name, picture);
   }

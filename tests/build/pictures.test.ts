@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
+import { build as buildSite } from "../../src/build/build.ts";
 import { Preview } from "../../src/build/preview.ts";
-import { readSettings } from "../../src/build/settings.ts";
+import { silent } from "../../src/build/progress.ts";
+import { readSettings, UsageError } from "../../src/build/settings.ts";
 import { main as build } from "../../src/cli/build.ts";
 import { main as check } from "../../src/cli/check.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
@@ -149,41 +151,99 @@ test("the cache keeps what is published and nothing else", async () => {
   expect(await names()).toEqual([]);
 });
 
-test("a picture whose end is missing is told by the check, with file and line", async () => {
-  const newsroom = await newsroomWithPictures();
-  const whole = await photo();
-  newsroom.write("articles/2026/11/harbor.jpg", whole.subarray(0, whole.length - 100));
-  const { exitCode, stderr } = await runHere(check, newsroom);
-  expect(exitCode).toBe(1);
-  expect(stderr).toContain(
-    '2026/11/a.md:6  image.file: "harbor.jpg" is not a picture that browsers show, or it is broken.',
-  );
-});
-
-test("a picture that only decoding shows to be broken fails the build, which leaves the site as it was", async () => {
-  const newsroom = await newsroomWithPictures();
-  const before = (await buildHere(newsroom)).contents();
-  const noise = await sharp({
-    create: {
-      width: 400,
-      height: 300,
-      channels: 3,
-      background: "#888",
-      noise: { type: "gaussian", mean: 128, sigma: 60 },
-    },
-  })
+/** Noise, so that no part of the file is idle. */
+const noise = (width: number, height: number) => {
+  const background = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width, height, channels: 3, background: "#888", noise: background } })
     .png()
     .toBuffer();
-  noise.fill(0, 5_000, 6_000);
-  newsroom.write("articles/2026/11/harbor.jpg", noise);
-  const { exitCode, stderr } = await runHere(build, newsroom);
-  expect(stderr).toMatch(
-    /2026\/11\/a\.md:1 {2}the picture "harbor\.jpg" cannot be decoded \(.+\)\. Save it again as JPEG/,
-  );
-  expect(stderr).toContain("1 issue in 1 file.");
-  expect(exitCode).toBe(1);
+};
+
+/** Damaged where only decoding shows it. */
+async function damaged(): Promise<Buffer> {
+  const bytes = await noise(400, 300);
+  return bytes.fill(0, 5_000, 6_000);
+}
+
+const DAMAGED = "is damaged: not all of it can be decoded. Upload it again, or export it again from its original.";
+
+test("what decoding shows is told by check and build alike, whatever the state of the story, with its line and field", async () => {
+  const newsroom = await newsroomWithPictures();
+  const before = (await buildHere(newsroom)).contents();
+  const image = '{ file: lost.png, alt: "x", credit: "y" }';
+  newsroom
+    .write("articles/2026/11/lost.png", await damaged())
+    .write("newsroom/authors/bo.png", await damaged())
+    .write(
+      "newsroom/authors.yaml",
+      newsroom.read("newsroom/authors.yaml").replace("slug: bo-", "photo: authors/bo.png, slug: bo-"),
+    )
+    .write("articles/2026/11/draft.md", article({ headline: "Draft", draft: "true", image }))
+    .write(
+      "articles/2026/11/later.md",
+      article({ headline: "Later", published: "2026-12-01 06:30" }, 'A.\n\n![x](lost.png "| y")'),
+    )
+    .write("articles/2026/11/over.md", article({ headline: "Over", expires: "2026-11-21 08:00", image }));
+  for (const command of [check, build]) {
+    const { exitCode, stderr } = await runHere(command, newsroom);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`2026/11/draft.md:7  image.file: "lost.png" ${DAMAGED}`);
+    expect(stderr).toContain(`2026/11/later.md:10  "lost.png" ${DAMAGED}`);
+    expect(stderr).toContain(`2026/11/over.md:7  image.file: "lost.png" ${DAMAGED}`);
+    expect(stderr).toMatch(/authors\.yaml:\d+ {2}1\.photo: "authors\/bo\.png" is damaged/);
+    expect(stderr).toContain("4 issues in 4 files.");
+  }
   expect(new Map(siteAt(newsroom))).toEqual(before);
 });
+
+test("an embargoed story with a very tall picture, a drawing and a turned one passes the check, and its release builds", async () => {
+  const tall = await sharp({ create: { width: 60, height: 17_000, channels: 3, background: "#a33" } })
+    .jpeg()
+    .toBuffer();
+  const turned = await sharp(await noise(90, 60))
+    .withMetadata({ orientation: 6 })
+    .png()
+    .toBuffer();
+  const newsroom = new TestNewsroom("ledger")
+    .write("articles/2026/11/tall.jpg", tall)
+    .write("articles/2026/11/turned.png", turned)
+    .write(
+      "articles/2026/11/a.md",
+      article(
+        { published: "2026-12-01 06:30", image: "{ file: tall.jpg, alt: x, credit: y }" },
+        'A.\n\n![x](turned.png "| y")',
+      ),
+    );
+  expect(await runHere(check, newsroom)).toMatchObject({ exitCode: 0 });
+  const site = await buildHere(newsroom, { BUILD_TIME: "2026-12-01T11:30:00Z" });
+  const page = site.text("2026/12/01/a/index.html");
+  expect(page).toMatch(/<img src="\/images\/turned-\w+-60\.jpg" alt="x" width="60" height="90"/);
+  const [, name = ""] = /(images\/tall-\w+-\d+\.avif)/.exec(page) ?? [];
+  const { height = 0 } = await sharp(bytesOf(site, name)).metadata();
+  expect(height).toBeGreaterThan(16_000);
+  expect(height).toBeLessThan(16_384);
+});
+
+test.each(["deleted", "replaced"])(
+  "a picture that is %s while the site is built ends the build, which can be begun again",
+  async (what) => {
+    const newsroom = await newsroomWithPictures();
+    const before = (await buildHere(newsroom)).contents();
+    const file = path.join(newsroom.articles, "2026/11/harbor.jpg");
+    writeFileSync(file, await photo(800, 600));
+    const another = await photo(700, 600);
+    const phase = (name: string) => {
+      if (name !== "Rendering") return;
+      if (what === "deleted") rmSync(file);
+      else writeFileSync(file, another);
+    };
+    const settings = readSettings(newsroom.environment());
+    const building = buildSite(settings, { ...silent, phase });
+    await expect(building).rejects.toThrow(UsageError);
+    await expect(building).rejects.toThrow(`${file} changed while the site was built. Build again.`);
+    expect(new Map(siteAt(newsroom))).toEqual(before);
+  },
+);
 
 function siteAt(newsroom: TestNewsroom): [string, string][] {
   return readdirSync(newsroom.output, { recursive: true, withFileTypes: true })

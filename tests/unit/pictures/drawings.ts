@@ -112,7 +112,7 @@ export const NO_DRAWINGS: readonly (readonly [problem: string, text: string])[] 
   ["begins with <svg>", "<svg width='9' height='9'><path d='M0 0'/></svg>"],
   ["begins with <svg>", "<svg xmlns='http://www.w3.org/1999/xhtml' width='9' height='9'/>"],
   ["begins with <g>", "<g xmlns='http://www.w3.org/2000/svg'/>"],
-  ["not well-formed XML (line 2", svg("<g>")],
+  ["not well-formed XML (line 3", svg("<g>")],
   ["not well-formed XML (line 2", svg("<g a='1' a='2'/>")],
   ["not well-formed XML (line 2", svg("<path d=M0 />")],
   ["not well-formed XML (line 2", svg("<text>&unknown;</text>")],
