@@ -33,6 +33,7 @@ export interface Pixels {
  * A part of a picture, turned as the file asks, with sRGB colors, scaled to the size that is asked for. Whatever the
  * part and the size, the same files can be decoded.
  * @param seen the size that the beginning of the file told.
+ * @param failOn a warning is of what a camera wrote carelessly, and most often no damage; a scan that breaks off is.
  * @throws {BrokenPicture} where the bytes cannot be decoded.
  */
 export async function decodePicture(
@@ -40,14 +41,14 @@ export async function decodePicture(
   seen: Pick<Picture, "width" | "height">,
   region: Region,
   { width, height }: Pick<Region, "width" | "height">,
+  failOn: "error" | "warning" = "error",
 ): Promise<Pixels> {
   // Loading it takes longer than a build that has nothing to encode.
   const { default: sharp } = await import("sharp");
   // One thread for each file: their number must not decide on bytes, and another process is at work beside this one.
   sharp.concurrency(1);
   try {
-    // What a camera wrote carelessly is no damage: a warning is none, a scan that breaks off is.
-    const source = sharp(bytes, { failOn: "error" });
+    const source = sharp(bytes, { failOn });
     const { autoOrient } = await source.metadata();
     if (autoOrient.width !== seen.width || autoOrient.height !== seen.height) {
       const problem = `says that it is ${seen.width} × ${seen.height} px, and is ${autoOrient.width} × ${autoOrient.height}.`;

@@ -25,13 +25,25 @@ export async function examinePicture(picture: Picture): Promise<Examination> {
   if (isVector(picture)) return { fault: null, drawnIn: await drawingColor(bytes) };
   const small = { width: Math.min(SMALL, width), height: Math.min(SMALL, height) };
   try {
-    const pixels = await decodePicture(bytes, picture, { left: 0, top: 0, width, height }, small);
+    const decode = (failOn: "error" | "warning") =>
+      decodePicture(bytes, picture, { left: 0, top: 0, width, height }, small, failOn);
+    const pixels = await decode("warning").catch((error) => {
+      if (lacksBits(error)) throw error;
+      return decode("error");
+    });
     return { fault: null, drawnIn: colorOf(pixels) };
   } catch (error) {
     if (error instanceof BrokenPicture) return { fault: error.fault, drawnIn: null };
     throw error;
   }
 }
+
+/** Where bits of a JPEG are missing, its decoder warns and goes on, in gray. Its other warnings are of no damage. */
+const lacksBits = (error: unknown): boolean =>
+  error instanceof BrokenPicture &&
+  /premature end|bad Huffman code|instead of RST|bad arithmetic/.test(
+    String((error.cause as Error | undefined)?.message),
+  );
 
 async function drawingColor(bytes: Uint8Array): Promise<Examination["drawnIn"]> {
   const { default: sharp } = await import("sharp");

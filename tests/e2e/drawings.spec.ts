@@ -47,7 +47,7 @@ test("a drawing that is accepted runs nothing and asks nobody, opened by itself 
 
 /** A circle in the middle of nothing. */
 const black = "#101010";
-const circle = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><style>@media (prefers-color-scheme: dark) { circle { fill: #fff } }</style><circle cx="800" cy="450" r="200" fill="${black}"/></svg>`;
+const circle = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="225" viewBox="0 0 1600 900"><style>@media (prefers-color-scheme: dark) { circle { fill: #fff } }</style><circle cx="800" cy="450" r="200" fill="${black}"/></svg>`;
 
 test("what is transparent stands on white on a dark page, in every format, on the page of the story and on cards", async ({
   page,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { adviseOnPictures, examinePictures, findBrokenPictures } from "../../../src/build/examined-pictures.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
@@ -23,6 +23,7 @@ const bar = (color: string, background: typeof CLEAR | string = CLEAR) =>
 const drawing = (color: string, ground = "") =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">${ground}<path d="M20 40h120v6H20z" fill="${color}"/></svg>`;
 
+let files: Record<string, string | Buffer>;
 let folder: string;
 const picture = (name: string): Picture => {
   const read = readPicture(folder, name);
@@ -43,8 +44,14 @@ beforeAll(async () => {
   const cmyk = await sharp({ create }).toColourspace("cmyk").jpeg().toBuffer();
   const holed = (bytes: Buffer) =>
     Buffer.from(bytes).fill(0, Math.floor(bytes.length / 3), Math.floor(bytes.length / 2));
-  const jpegHole = Buffer.concat([jpeg.subarray(0, jpeg.length / 2), Buffer.from("ffd9", "hex")]);
-  folder = temporaryFolder({
+  const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
+  // It has an end, and so has the other one: the size that its head tells is what is left.
+  const halfJpeg = Buffer.concat([half(jpeg), Buffer.from("ffd9", "hex")]);
+  const halfWebp = Buffer.from(half(webp));
+  halfWebp.writeUInt32LE(halfWebp.length - 8, 4);
+  // Written by a careless program, and nothing is lost.
+  const careless = Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(9, 0xaa), jpeg.subarray(-2), Buffer.alloc(99)]);
+  files = {
     "sound.png": png,
     "sound.jpg": jpeg,
     "sound.webp": webp,
@@ -52,8 +59,9 @@ beforeAll(async () => {
     "deep.png": deep,
     "cmyk.jpg": cmyk,
     "holed.png": holed(png),
-    "holed.jpg": jpegHole,
-    "holed.webp": holed(webp),
+    "half.jpg": halfJpeg,
+    "half.webp": halfWebp,
+    "careless.jpg": careless,
     "empty.gif": Buffer.from("474946383961140014008000000000000000003b", "hex"),
     "black.png": await bar("#0a0a10"),
     "white.png": await bar("#fdfdfd"),
@@ -62,7 +70,11 @@ beforeAll(async () => {
     "black.svg": drawing("#111"),
     "white.svg": drawing("white"),
     "filled.svg": drawing("white", '<path d="M0 0h200v100H0z"/>'),
-  });
+  };
+});
+
+beforeEach(() => {
+  folder = temporaryFolder(files);
 });
 
 const showing = (lead: string, figure?: string): Article => {
@@ -86,14 +98,14 @@ async function told(article: Article, cacheDir = temporaryFolder({}), newsroom =
 
 const DAMAGED = "is damaged: not all of it can be decoded. Upload it again, or export it again from its original.";
 
-test.each(["sound.png", "sound.jpg", "sound.webp", "sound.gif", "deep.png", "cmyk.jpg", "black.svg"])(
+test.each(["sound.png", "sound.jpg", "sound.webp", "sound.gif", "deep.png", "cmyk.jpg", "careless.jpg", "black.svg"])(
   "%s passes",
   async (name) => {
     expect(await told(showing(name))).toEqual([]);
   },
 );
 
-test.each(["holed.png", "holed.jpg", "holed.webp", "empty.gif"])("%s is told, where it is named", async (name) => {
+test.each(["holed.png", "half.jpg", "half.webp", "empty.gif"])("%s is told, where it is named", async (name) => {
   expect(await told(showing("sound.png", name))).toEqual([`articles/2024/05/a.md:20  "${name}" ${DAMAGED}`]);
   expect(await told(showing(name))).toEqual([`articles/2024/05/a.md:6  image.file: "${name}" ${DAMAGED}`]);
 });
