@@ -150,3 +150,18 @@ test("the point that crops keep is read in percent", () => {
   const text = source({ image: "{ file: b.png, alt: x, credit: y, focus: 5% 100% }" });
   expect(parsed(text, { file: `${folder}/summit.md` }).image?.focus).toEqual({ x: 5, y: 100 });
 });
+
+test("each picture is known by the line that names it, which is nothing that readers are told", () => {
+  const folder = temporaryFolder({ "bridge.png": PNG });
+  const text = source({ image: "{ file: bridge.png, alt: A bridge, credit: Ada }" }, 'A.\n\n![x](bridge.png "| y")');
+  const shifted = text.replace(/^---\n/, "---\n# A remark.\n");
+  const [one, other] = [text, shifted].map((given) => parsed(given, { file: path.join(folder, "a.md") }));
+  const { digest } = one?.image?.picture ?? {};
+  const line = text.split("\n").findIndex((written) => written.startsWith("![x]")) + 1;
+  expect(one?.pictures).toEqual([
+    { digest, line: expect.any(Number), field: "image.file" },
+    { digest, line, field: null },
+  ]);
+  expect(other?.pictures.map((use) => use.line)).toEqual(one?.pictures.map((use) => use.line + 1));
+  expect(other?.digest).toBe(one?.digest);
+});

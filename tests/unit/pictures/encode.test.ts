@@ -71,13 +71,22 @@ describe.each(FORMATS)("as %s", (format) => {
   });
 });
 
-test("what is transparent is white in a JPEG", async () => {
+test.each(FORMATS)("what is transparent is white as %s, as in every other format", async (format) => {
   const clear = await sharp({ create: { width: 8, height: 8, channels: 4, background: "#00000000" } })
     .png()
     .toBuffer();
-  const [bytes] = await encodePicture(clear, { width: 8, height: 8 }, whole(8, 8), [file("jpeg", 8, 8)]);
+  const [bytes] = await encodePicture(clear, { width: 8, height: 8 }, whole(8, 8), [file(format, 8, 8)]);
   const pixels = await sharp(bytes).raw().toBuffer();
+  expect(pixels).toHaveLength(8 * 8 * 3);
   expect(Math.min(...pixels)).toBeGreaterThan(250);
+});
+
+test("the icon of a device stays transparent", async () => {
+  const clear = await sharp({ create: { width: 8, height: 8, channels: 4, background: "#00000000" } })
+    .png()
+    .toBuffer();
+  const [bytes] = await encodePicture(clear, { width: 8, height: 8 }, whole(8, 8), [file("png", 8, 8)]);
+  expect(await sharp(bytes).metadata()).toMatchObject({ hasAlpha: true });
 });
 
 test("the smallest picture of all can be encoded", async () => {
