@@ -74,7 +74,7 @@ function metaFile(content: Uint8Array, documents: readonly SearchDocument[], lan
   return { path: `meta-${shortDigest(bytes)}.json`, bytes };
 }
 
-/** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. */
+/** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. Half a surrogate would end it. */
 export function documentHtml(document: SearchDocument, language: string): string {
   const data = (kind: "meta" | "filter", name: string, value: string) =>
     `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
@@ -93,5 +93,7 @@ export function documentHtml(document: SearchDocument, language: string): string
     ...document.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`),
     ...document.captions.map((caption) => `<p>${escapeHtml(caption)}</p>`),
     "</main></body></html>",
-  ].join("\n");
+  ]
+    .join("\n")
+    .replace(/\p{Surrogate}/gu, "\uFFFD");
 }
