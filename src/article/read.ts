@@ -4,6 +4,7 @@ import type { Advice, Issue } from "../lib/issue.ts";
 import { readPlainFile } from "../lib/text-file.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Article } from "./article.ts";
+import { lookalikeOf } from "./lookalikes.ts";
 import { ARTICLE_LIMIT, createTypesetter, parseArticle } from "./parse.ts";
 
 /** The articles of a folder. Of files that are none: every issue, and the advice beside them. */
@@ -17,8 +18,7 @@ export interface ReadArticles {
 export function readArticles(folder: string, newsroom: Newsroom): ReadArticles {
   const typesetter = createTypesetter(newsroom.words);
   const articles: Article[] = [];
-  const { files, issues } = findArticles(folder);
-  const advice: Advice[] = [];
+  const { files, issues, advice } = findArticles(folder);
   for (const file of files) {
     const read = readPlainFile(file, ARTICLE_LIMIT);
     if (!read.ok) {
@@ -38,23 +38,35 @@ export function readArticles(folder: string, newsroom: Newsroom): ReadArticles {
 /** Paths of the Markdown files below `folder`, sorted, so that the machine's own order never matters. */
 export const articleFiles = (folder: string): string[] => findArticles(folder).files;
 
-/** The Markdown files below `folder`, sorted, and what is in the way. */
-export function findArticles(folder: string): { files: string[]; issues: Issue[] } {
-  if (!existsSync(folder)) return { files: [], issues: [] };
-  const files: string[] = [];
-  const issues: Issue[] = [];
+/** The files of articles below a folder, sorted, what is in the way, and texts that nobody would see. */
+export interface FoundFiles {
+  files: string[];
+  issues: Issue[];
+  advice: Issue[];
+}
+
+/** What is hidden (its name begins with a dot) is never looked at: it is some program's own, like deleted notes. */
+export function findArticles(folder: string): FoundFiles {
+  const found: FoundFiles = { files: [], issues: [], advice: [] };
+  if (!existsSync(folder)) return found;
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const start = startOf(next);
     for (const entry of readdirSync(next, { withFileTypes: true })) {
+      if (entry.name.startsWith(".")) continue;
       const file = start + entry.name;
+      const at = { file, line: 1, field: null };
       const problem = refusal(entry, file);
-      if (problem) issues.push({ file, line: 1, field: null, ...problem });
+      if (problem) found.issues.push({ ...at, ...problem });
       else if (entry.isDirectory()) folders.push(file);
-      else if (entry.isFile() && entry.name.endsWith(".md")) files.push(file);
+      else if (entry.name.endsWith(".md")) found.files.push(file);
+      else if (entry.isFile()) {
+        const other = lookalikeOf(entry.name, file);
+        if (other) (other.isStory ? found.issues : found.advice).push({ ...at, ...other.fault });
+      }
     }
   }
-  return { files: files.sort(), issues };
+  return { ...found, files: found.files.sort() };
 }
 
 /** What the paths of the files in a folder begin with: `path.join` would look at every letter of each. */
@@ -72,6 +84,12 @@ function refusal(entry: Dirent, file: string): Pick<Issue, "problem" | "remedy">
   // A name in another encoding was read with U+FFFD in place of its letters, and leads to nothing.
   if ((isArticle || entry.isDirectory()) && entry.name.includes("\uFFFD") && !existsSync(file)) {
     return { problem: "this name is not UTF-8.", remedy: "Rename it." };
+  }
+  if (isArticle && !entry.isFile()) {
+    return {
+      problem: `this is a ${entry.isDirectory() ? "folder" : "special file"} with the name of a story.`,
+      remedy: "Rename it, or put the story itself here.",
+    };
   }
   return null;
 }
