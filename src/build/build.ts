@@ -10,6 +10,7 @@ import { absolute, outputFile } from "../pages/addresses.ts";
 import { bundleAssets, bundleOptions, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
+import { manyGone, refuseEmpty } from "./empty.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
@@ -80,13 +81,14 @@ async function buildLocked(
   progress.phase("Reading");
   const looking = lookAtOutput(settings, crew);
   const code = codeVersion();
-  const { parsed, warnings, context, plan } = await readSite(settings, code, crew, damaged);
+  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, crew, damaged);
   const version = siteVersion(code, context.newsroom, context.site, settings);
   const products = productsOf({ context, plan }, version, { withSearch });
   const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged, looking });
 
   // One line, of which a damaged file is the first reason.
   if (prepared.anew !== null && notices.size === 0) notices.add(prepared.anew);
+  if (notice !== null) notices.add(notice);
 
   progress.phase("Writing");
   // The guard is in its place before anything that it guards.
@@ -97,6 +99,9 @@ async function buildLocked(
   writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
   writeFeedDigests(settings, context, plan.pages, prepared);
   const report = prepared.publish();
+  const { stories, retractions } = context.edition;
+  const gone = manyGone(report.deleted, stories.length + retractions.length);
+  if (gone !== null) notices.add(gone);
   if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
   else forgetPictures(settings.cacheDir, report.deleted);
   progress.done();
@@ -108,7 +113,7 @@ async function readSite(
   code: CodeVersion,
   crew: Crew,
   damaged: (file: string) => void,
-): Promise<ComposedSite & { parsed: number }> {
+): Promise<ComposedSite & { parsed: number; notice: string | null }> {
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
   const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
@@ -117,9 +122,11 @@ async function readSite(
   // There will be pages to make: the others, if there are any, get ready while this process lists them.
   if (library.parsed.size > 0) crew.warmUp();
   const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
-  const site = composeSite(soundSources(read, examined, settings), bundle.addresses, settings);
+  const sources = soundSources(read, examined, settings);
+  const notice = refuseEmpty(sources.articles.length, settings);
+  const site = composeSite(sources, bundle.addresses, settings);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
-  return { ...site, plan, parsed: library.parsed.size };
+  return { ...site, plan, parsed: library.parsed.size, notice };
 }
 
 /** Relative to the working directory, where Netlify looks. */

@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { findArticles, type ReadArticles } from "../article/read.ts";
-import type { Advice } from "../lib/issue.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import {
   type CachedFolder,
@@ -55,7 +54,7 @@ export class Library {
   /** Every article, folder by folder, in the order of their names; and every issue of files that are none. */
   async read(newsroom: ParsingNewsroom, code: CodeVersion): Promise<ReadAgain> {
     const { articlesDir, cacheDir } = this.settings;
-    const { files, issues } = findArticles(articlesDir);
+    const { files, issues, advice } = findArticles(articlesDir);
     const folders = sourcesByFolder(files);
     const context = parseVersion(code, articlesDir, newsroom);
     const reader = new FolderReader(cacheDir, newsroom, this.damaged);
@@ -88,7 +87,6 @@ export class Library {
             ),
           )
         : tasks.map((task) => reader.refresh(task));
-    const advice: Advice[] = [];
     const parsed = new Set<string>();
     refreshed.forEach((result, index) => {
       const { folder = "" } = tasks[index] ?? {};

@@ -18,6 +18,8 @@ export interface Settings {
   preview: boolean;
   /** Whether Netlify's own machines build. */
   isNetlify: boolean;
+  /** Whether a site without a single story may take the place of one that had some. */
+  allowEmpty: boolean;
   /** Set where such a preview is deployed: readers are asked for it before anything is answered. */
   previewPassword: string | null;
 }
@@ -26,7 +28,10 @@ export interface Settings {
 export class UsageError extends Error {}
 
 /** @throws {UsageError} where a variable makes no sense. */
-export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { preview?: boolean } = {}): Settings {
+export function readSettings(
+  env: NodeJS.ProcessEnv,
+  { preview = false, allowEmpty = false }: { preview?: boolean; allowEmpty?: boolean } = {},
+): Settings {
   const cacheDir = env.CACHE_DIR || ".cache";
   const previewPassword = passwordOfPreview(env);
   for (const name of ["ARTICLES_DIR", "NEWSROOM_DIR"] as const) {
@@ -44,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv, { preview = false }: { prev
     isProduction: !preview && (env.CONTEXT === undefined || env.CONTEXT === "production"),
     preview: preview || previewPassword !== null,
     isNetlify: env.NETLIFY === "true",
+    allowEmpty,
     previewPassword,
   };
 }

@@ -19,9 +19,15 @@ export function summary(folder: string, report: BuildReport, seconds: number): s
 /** So many builds at most: where changes come faster than that, the scheduled function starts the next build. */
 const MOST_BUILDS = 3;
 
-/** Builds with the environment's settings and prints one line. `preview` shows what is not public. */
-export async function buildAndReport(env: NodeJS.ProcessEnv, { preview = false } = {}): Promise<string> {
-  const settings = readSettings(env, { preview });
+/**
+ * Builds with the environment's settings and prints one line.
+ * @param options `preview` shows what is not public; `allowEmpty` publishes a site without a story.
+ */
+export async function buildAndReport(
+  env: NodeJS.ProcessEnv,
+  options: { preview?: boolean; allowEmpty?: boolean } = {},
+): Promise<string> {
+  const settings = readSettings(env, options);
   let report = await buildOnce(settings);
   // With a clock of its own, a build is of one instant, whatever time it is.
   for (let builds = 1; !env.BUILD_TIME && builds < MOST_BUILDS; builds += 1) {
@@ -46,11 +52,16 @@ async function buildOnce(settings: Settings): Promise<BuildReport> {
   return report;
 }
 
-const OPTIONS = { preview: { type: "boolean", default: false } } as const;
+/** For every command that builds. */
+export const ALLOW_EMPTY = { "allow-empty": { type: "boolean", default: false } } as const;
+const OPTIONS = { preview: { type: "boolean", default: false }, ...ALLOW_EMPTY } as const;
+
+const USE = "npm run build -- [--preview] [--allow-empty]";
 
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  await buildAndReport(env, readOptions(options, OPTIONS, "npm run build -- [--preview]"));
+  const { preview, "allow-empty": allowEmpty } = readOptions(options, OPTIONS, USE);
+  await buildAndReport(env, { preview, allowEmpty });
   return 0;
 }
 

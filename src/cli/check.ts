@@ -3,6 +3,7 @@ import { readArticles } from "../article/read.ts";
 import { adviceOn } from "../build/advice.ts";
 import { findFaultsAhead } from "../build/ahead.ts";
 import { composeSite, NO_ASSETS, soundSources } from "../build/compose.ts";
+import { refuseEmpty } from "../build/empty.ts";
 import { adviseOnPictures, examinePictures, findBrokenPictures } from "../build/examined-pictures.ts";
 import { readSettings, type Settings } from "../build/settings.ts";
 import { changedArticles, compareWith, type Difference } from "../build/since.ts";
@@ -35,6 +36,7 @@ export async function check(settings: Settings): Promise<Checked> {
   return withAdvice(advice, () => {
     const broken = findBrokenPictures(articles, newsroom, pictures);
     const sources = soundSources(read, { ...library, issues: [...library.issues, ...broken] }, settings);
+    refuseEmpty(articles.length, settings);
     const { plan, warnings } = composeSite(sources, NO_ASSETS, settings);
     const { issues, frontPage } = findFaultsAhead(sources, NO_ASSETS, settings);
     issues.push(...warnings);

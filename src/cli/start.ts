@@ -1,5 +1,5 @@
 import { UsageError } from "../build/settings.ts";
-import { buildAndReport } from "./build.ts";
+import { ALLOW_EMPTY, buildAndReport } from "./build.ts";
 import { isMain, readOptions, run } from "./command.ts";
 import { serveSite } from "./serve.ts";
 
@@ -12,9 +12,9 @@ export function portOf(env: NodeJS.ProcessEnv): number {
 
 if (isMain(import.meta.url)) {
   await run(async () => {
-    readOptions(process.argv.slice(2), {}, "npm start");
+    const options = readOptions(process.argv.slice(2), ALLOW_EMPTY, "npm start -- [--allow-empty]");
     const port = portOf(process.env);
-    const folder = await buildAndReport(process.env);
+    const folder = await buildAndReport(process.env, { allowEmpty: options["allow-empty"] });
     const { address } = await serveSite(folder, { port });
     console.log(`Serving ${folder} at ${address} — stop with Ctrl+C.`);
     return 0;
