@@ -50,21 +50,30 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
   const redirects = new Map<string, Article>();
   for (const article of articles) {
     for (const alias of article.aliases) {
+      const address = foldPath(alias);
       // Who is led on takes the query along: a story's own address with a query would lead to itself for ever.
-      const [path = ""] = alias.split("?");
-      const owner = owners.get(foldPath(path)) ?? redirects.get(foldPath(alias));
+      const path = foldPath(alias.split("?")[0] ?? "");
+      const owner = owners.get(path) ?? redirects.get(address);
       if (owner) {
-        issues.push({
-          file: article.file,
-          line: article.lines.aliases,
-          field: "aliases",
-          problem: `the old path ${alias} belongs to ${owner.file} already.`,
-          remedy: "Remove it from one of them.",
-        });
-      } else redirects.set(foldPath(alias), article);
+        const { problem, remedy } = aliasFault(alias, article, owner, owners.has(path));
+        issues.push({ file: article.file, line: article.lines.aliases, field: "aliases", problem, remedy });
+      } else redirects.set(address, article);
     }
   }
   return issues;
+}
+
+/** @param isAddress whether the owner answers there now, and not only as an old path. */
+function aliasFault(alias: string, article: Article, owner: Article, isAddress: boolean) {
+  if (owner !== article) {
+    return {
+      problem: `the old path ${alias} belongs to ${owner.file} already.`,
+      remedy: "Remove it from one of them.",
+    };
+  }
+  return isAddress
+    ? { problem: `the old path ${alias} is the story's own address.`, remedy: "Remove it." }
+    : { problem: `the old path ${alias} stands there twice.`, remedy: "Remove one of the two." };
 }
 
 function feedIdConflicts(articles: readonly Article[]): Issue[] {
@@ -86,11 +95,12 @@ function seriesConflicts(articles: readonly Article[]): Issue[] {
     const { series, file, retraction } = article;
     if (series === null || retraction !== null) return [];
     const at = { file, line: article.lines.series, field: "series" };
-    const key = `${series.slug}/${series.part}`;
+    const address = foldPath(`/${series.slug}`);
+    const key = `${address}${series.part}`;
     const owner = parts.get(key);
-    const known = names.get(series.slug);
+    const known = names.get(address);
     parts.set(key, owner ?? article);
-    names.set(series.slug, known ?? { name: series.name, file });
+    names.set(address, known ?? { name: series.name, file });
     const issues: Issue[] = [];
     if (owner) {
       const problem = `part ${series.part} of "${series.name}" is ${owner.file} already.`;
@@ -105,13 +115,14 @@ function seriesConflicts(articles: readonly Article[]): Issue[] {
 }
 
 function tagConflicts(articles: readonly Article[]): Issue[] {
-  const first = new Map<string, { label: string; file: string }>();
+  const first = new Map<string, { slug: string; label: string; file: string }>();
   const issues: Issue[] = [];
   for (const article of articles) {
     for (const { slug, label } of article.tags) {
-      const known = first.get(slug);
-      if (!known) first.set(slug, { label, file: article.file });
-      else if (known.label !== label && meaningOf(known.label) !== meaningOf(label)) {
+      const address = foldPath(`/${slug}`);
+      const known = first.get(address);
+      if (!known) first.set(address, { slug, label, file: article.file });
+      else if (known.slug !== slug || (known.label !== label && meaningOf(known.label) !== meaningOf(label))) {
         issues.push({
           file: article.file,
           line: article.lines.tags,

@@ -13,7 +13,6 @@ import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type PictureResult, readPicture } from "../newsroom/picture.ts";
 import type { Words } from "../words/en.ts";
 import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
-import { foldPath } from "./conflicts.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { readLanguage } from "./language.ts";
 import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
@@ -266,7 +265,6 @@ class FrontMatterReader {
     const { headline } = matter;
     if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
-    this.notItself(aliases, articlePath);
     const standfirst = matter.standfirst ?? summarise(this.summary(body));
     return {
       file: this.file,
@@ -457,27 +455,11 @@ class FrontMatterReader {
     };
   }
 
-  /** An alias that leads to itself would answer nobody. */
-  private notItself(aliases: readonly string[], address: string): void {
-    aliases.forEach((alias, index) => {
-      if (foldPath(alias) !== foldPath(address)) return;
-      this.report(["aliases", index], `"${alias}" is the address of this story itself.`, "Remove it.");
-    });
-  }
-
   private aliases(): string[] {
-    const seen = new Map<string, string>();
     return (this.matter.aliases ?? []).flatMap((alias, index) => {
       const read = readOldAddress(alias);
-      if (!read.ok) {
-        this.report(["aliases", index], read.problem, read.remedy);
-        return [];
-      }
-      const known = seen.get(foldPath(read.address));
-      seen.set(foldPath(read.address), alias);
-      if (known === undefined) return [read.address];
-      const problem = known === alias ? "stands here twice." : `is the same path as "${known}" above.`;
-      this.report(["aliases", index], `"${alias}" ${problem}`, "Remove one of them.");
+      if (read.ok) return [read.address];
+      this.report(["aliases", index], read.problem, read.remedy);
       return [];
     });
   }

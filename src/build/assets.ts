@@ -67,10 +67,10 @@ export async function bundleAssets({
     minify: true,
     format: "esm",
     target: TARGETS,
-    outdir: "/assets",
+    outdir: addresses.assets,
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
-    publicPath: "/assets/",
+    publicPath: addresses.assets,
     loader: { ".woff2": "file" },
     external: ["/search/*"],
     define: {
@@ -84,19 +84,19 @@ export async function bundleAssets({
   const outputOf = (entry: string): string => {
     const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
     if (!found) throw new Error(`the bundler made nothing of ${entry}`);
-    return `/assets/${path.basename(found[0])}`;
+    return `${addresses.assets}${path.basename(found[0])}`;
   };
   const fontOf = (source: string): string => {
     const found = Object.entries(result.metafile.outputs).find(([, { inputs }]) => source in inputs);
     if (!found) throw new Error(`the styles do not use ${source}`);
-    return `/assets/${path.basename(found[0])}`;
+    return `${addresses.assets}${path.basename(found[0])}`;
   };
   const feedStyles = `${await styleFeed(words)}`;
-  const feedStylesAddress = `/assets/feed-${shortDigest(feedStyles)}.css`;
+  const feedStylesAddress = `${addresses.assets}feed-${shortDigest(feedStyles)}.css`;
   const assets = result.outputFiles.map(
     (file): Asset => ({
       kind: "asset",
-      path: `/assets/${path.basename(file.path)}`,
+      path: `${addresses.assets}${path.basename(file.path)}`,
       owner: "layouts",
       bytes: file.contents,
     }),

@@ -8,25 +8,27 @@ import { type Histories, publicHistories } from "../edition/public-versions.ts";
 import { type Issue, NewsroomFaults, type Result, success } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
+import { addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { findStaleEntries } from "../pages/front.ts";
 import { type AssetAddresses, siteView } from "../pages/site-view.ts";
+import { type Claims, claimAddresses } from "./claims.ts";
 import { readHistories } from "./history.ts";
 import type { Settings } from "./settings.ts";
-import { claimAddresses, findBrokenLinks, listSite, type SitePlan } from "./site-plan.ts";
+import { findBrokenLinks, findPlaces, listSite, type SitePlan } from "./site-plan.ts";
 
 /** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
 export const NO_ASSETS: AssetAddresses = {
-  styles: "/assets/",
-  overviewStyles: "/assets/",
-  script: "/assets/",
-  searchScript: "/assets/",
-  formScript: "/assets/",
+  styles: addresses.assets,
+  overviewStyles: addresses.assets,
+  script: addresses.assets,
+  searchScript: addresses.assets,
+  formScript: addresses.assets,
   offlineScript: null,
-  liveScript: "/assets/",
-  feedStyles: "/assets/",
+  liveScript: addresses.assets,
+  feedStyles: addresses.assets,
   fonts: [],
-  italicFont: "/assets/",
+  italicFont: addresses.assets,
 };
 
 /** The newsroom's files, read and held against each other. */
@@ -85,22 +87,33 @@ export interface ComposedSite {
   warnings: Issue[];
 }
 
-/**
- * The whole site at one instant: the edition, and every file of the output.
- * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
- */
-export function composeSite(
+/** The site as it is listed, whether or not it is sound. */
+interface PlannedSite extends Omit<ComposedSite, "warnings"> {
+  claims: Claims;
+}
+
+export function planSite(
   { newsroom, articles, histories: committed }: Sources,
   assets: AssetAddresses,
   { now, siteUrl, preview, isProduction }: Settings,
-): ComposedSite {
+): PlannedSite {
   const edition = editionAt(now, articles, newsroom, { preview });
   const histories = publicHistories(edition, committed, newsroom);
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction });
-  const { stale, withdrawn } = findStaleEntries(articles, newsroom, now);
-  const { isAnswered, collisions } = claimAddresses(plan);
-  const issues = [...(preview ? [] : stale), ...collisions, ...findBrokenLinks(isAnswered, plan.redirects, context)];
+  const lineOfAliases = (file: string) => articles.find((article) => article.file === file)?.lines.aliases ?? 1;
+  return { context, plan, claims: claimAddresses(plan, lineOfAliases) };
+}
+
+/**
+ * The whole site at one instant: the edition, and every file of the output.
+ * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
+ */
+export function composeSite(sources: Sources, assets: AssetAddresses, settings: Settings): ComposedSite {
+  const { context, plan, claims } = planSite(sources, assets, settings);
+  const { stale, withdrawn } = findStaleEntries(sources.articles, sources.newsroom, settings.now);
+  const targets = { isAnswered: claims.isAnswered, placesOn: findPlaces(context), redirects: plan.redirects };
+  const issues = [...(settings.preview ? [] : stale), ...claims.collisions, ...findBrokenLinks(targets, context)];
   if (issues.length > 0) throw new NewsroomFaults(issues);
-  return { context, plan, warnings: preview ? [] : withdrawn };
+  return { context, plan, warnings: settings.preview ? [] : withdrawn };
 }

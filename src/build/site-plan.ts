@@ -73,7 +73,8 @@ export function allPictures({ assets, pictures, storyPictures }: SitePlan): Publ
   return { assets: [...assets, ...ofStories.assets], encoded: [...pictures, ...ofStories.encoded] };
 }
 
-function listed(groups: readonly PictureGroup[]): PublishedPictures {
+/** The same of some stories. */
+export function listed(groups: readonly PictureGroup[]): PublishedPictures {
   const lists = groups.map((group) => group.list());
   return { assets: lists.flatMap((list) => list.assets), encoded: lists.flatMap((list) => list.encoded) };
 }
@@ -95,84 +96,32 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
   };
 }
 
-/** Who answers at each address, and the addresses that two want. */
-export interface Claims {
-  /** @param address folded, as `foldPath` does. */
-  isAnswered(address: string): boolean;
-  collisions: Issue[];
-}
-
-/** Two owners of one path, after Unicode and case folding: one would overwrite the other, somewhere. */
-export function claimAddresses({ pages, assets, pictures, storyPictures, redirects }: SitePlan): Claims {
-  const owners = new Map<string, string>();
-  const collisions: Issue[] = [];
-  const claim = (path: string, owner: string): string => {
-    const address = foldPath(path);
-    const known = owners.get(address);
-    if (known === undefined) owners.set(address, owner);
-    else collisions.push(collision(path, owner, known));
-    return address;
-  };
-  // Addresses of pictures hold digests, and each story that uses one lists it: nothing but a page can be in their way.
-  const inTheWay = new Map<string, string>();
-  const claimPage = (path: string, owner: string) => {
-    const address = claim(path, owner);
-    if (address.startsWith(addresses.pictures)) inTheWay.set(address, owner);
-  };
-  for (const { path, owner } of pages) claimPage(path, owner);
-  for (const { path, owner } of assets) claim(path, owner);
-  for (const { files, owner } of pictures) for (const { path } of files) claim(path, owner);
-  for (const { from, owner } of redirects) {
-    claimPage(from, owner);
-    // `/?p=123` is an address of other systems; on any other page a query would be led away from its page.
-    const [path = "", query] = from.split("?");
-    const page = owners.get(foldPath(path));
-    if (query !== undefined && page !== undefined && foldPath(path) !== addresses.front) {
-      collisions.push(collision(path, owner, page));
-    }
-  }
-  let known: Map<string, { path: string; owner: string }> | null = null;
-  const ofStories = () => {
-    known ??= new Map(filesOf(storyPictures).map((file) => [foldPath(file.path), file]));
-    return known;
-  };
-  for (const [address, page] of inTheWay) {
-    const picture = ofStories().get(address);
-    if (picture) collisions.push(collision(picture.path, picture.owner, page));
-  }
-  return {
-    isAnswered: (address) =>
-      owners.has(address) || (address.startsWith(addresses.pictures) && ofStories().has(address)),
-    collisions,
-  };
-}
-
-function filesOf(groups: readonly PictureGroup[]): { path: string; owner: string }[] {
-  const { assets, encoded } = listed(groups);
-  return [...assets, ...encoded.flatMap(({ files, owner }) => files.map(({ path }) => ({ path, owner })))];
-}
-
-function collision(path: string, owner: string, known: string): Issue {
-  const problem = `the address ${path} belongs to ${known} already.`;
-  return { file: owner, line: 1, field: null, problem, remedy: "Give one of them another slug or path." };
-}
-
 /** Places that the layouts give every page. */
 const EVERYWHERE = ["content", "top"];
 
+/** What a link may lead to. */
+export interface Targets {
+  /** @param address folded. */
+  isAnswered(address: string): boolean;
+  /** What may be named on the page at a folded address. */
+  placesOn: PlacesOn;
+  redirects: readonly RedirectRule[];
+}
+
+type PlacesOn = (address: string) => string[];
+
 /** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
 export function findBrokenLinks(
-  isAnswered: Claims["isAnswered"],
-  redirects: readonly RedirectRule[],
-  { edition, newsroom }: PageContext,
+  { isAnswered, placesOn, redirects }: Targets,
+  { edition, newsroom }: Pick<PageContext, "edition" | "newsroom">,
 ): Issue[] {
-  const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), foldPath(to)]));
-  // Few links lead to a place on a page: the map of all places is made for the first one that does.
-  let known: ReadonlyMap<string, () => string[]> | null = null;
+  const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), to]));
+  // What was withdrawn still answers: a link to a place in it is as good as one to the whole.
+  const withdrawn = new Set(edition.retractions.map(({ path }) => foldPath(path)));
   const isPlace = (target: string, fragment: string) => {
-    known ??= placesByAddress({ edition, newsroom });
-    const places = known.get(moved.get(target) ?? target)?.() ?? [];
-    return EVERYWHERE.includes(fragment) || places.includes(fragment);
+    const to = moved.get(target) ?? target;
+    if (EVERYWHERE.includes(fragment) || to === addresses.gone || withdrawn.has(foldPath(to))) return true;
+    return placesOn(foldPath(to)).includes(fragment);
   };
   const problemOf = (href: string, path: string): string | null => {
     const { target, fragment } = parts(href, path);
@@ -192,12 +141,23 @@ export function findBrokenLinks(
   return issues;
 }
 
+/** Few links lead to a place on a page: the map of all places is made for the first one that does. */
+export function findPlaces(context: Pick<PageContext, "edition" | "newsroom">): PlacesOn {
+  let known: ReadonlyMap<string, () => string[]> | null = null;
+  return (address) => {
+    known ??= placesByAddress(context);
+    return known.get(address)?.() ?? [];
+  };
+}
+
 /** What a link may name on each page that somebody wrote, by the page's folded address. */
 function placesByAddress({ edition, newsroom }: Pick<PageContext, "edition" | "newsroom">) {
   const places = new Map<string, () => string[]>();
-  for (const { path, body, corrections } of edition.stories) {
-    const always = corrections.length > 0 ? ["comments", "corrections"] : ["comments"];
-    places.set(foldPath(path), () => [...body.anchors, ...always]);
+  for (const story of edition.stories) {
+    places.set(foldPath(story.path), () => {
+      const always = story.corrections.length > 0 ? ["comments", "corrections"] : ["comments"];
+      return [...story.body.anchors, ...always];
+    });
   }
   for (const { path, name } of PROSE_PAGES) places.set(foldPath(path), () => newsroom.prose[name].anchors);
   return places;

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { partsOfOldAddress } from "../article/old-address.ts";
 import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
@@ -19,17 +20,20 @@ export interface RedirectRule {
  * have ended answer 410. Every target is a page, and no page is redirected, so no rule leads to another one.
  */
 export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[] {
-  const moved = [...edition.stories, ...edition.retractions].flatMap(({ aliases, path, file }) =>
-    aliases.map((from): RedirectRule => ({ from, to: path, status: 301, owner: file })),
+  const moved = [...edition.stories, ...edition.retractions].flatMap(({ aliases, path: to, file }) =>
+    aliases.map((from): RedirectRule => ({ from, to, status: 301, owner: file })),
   );
   const gone = edition.expired.map(
-    ({ path, file }): RedirectRule => ({ from: path, to: addresses.gone, status: 410, owner: file }),
+    ({ path: from, file }): RedirectRule => ({ from, to: addresses.gone, status: 410, owner: file }),
   );
+  const fileOf = (name: string) => path.join(path.dirname(newsroom.frontPage.file), name);
   const renamed = [
-    ...newsroom.sections.flatMap((section) => renamedList(section, addresses.section, THREE_FEEDS, "sections.yaml")),
+    ...newsroom.sections.flatMap((section) =>
+      renamedList(section, addresses.section, THREE_FEEDS, fileOf("sections.yaml")),
+    ),
     ...[...newsroom.authors.values()]
       .filter(({ slug }) => edition.authors.has(slug))
-      .flatMap((author) => renamedList(author, addresses.author, RSS, "authors.yaml")),
+      .flatMap((author) => renamedList(author, addresses.author, RSS, fileOf("authors.yaml"))),
     // Each tag stands there once for each of its labels.
     ...[...new Set(newsroom.tags.values())]
       .filter(({ slug }) => edition.tags.has(slug))
@@ -38,7 +42,7 @@ export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[
           { slug, aliases: aliases?.map(slugOf).filter((old) => old !== slug) },
           addresses.tag,
           RSS,
-          "tags.yaml",
+          fileOf("tags.yaml"),
         ),
       ),
   ];

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
+import { foldPath } from "../article/conflicts.ts";
 import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
 import type { Issue } from "../lib/issue.ts";
@@ -206,12 +207,13 @@ class FolderReader {
     const owners = new Map<string, number>();
     list?.value.forEach(({ slug, aliases = [] }, index) => {
       for (const name of [slug, ...aliases]) {
-        const isSpelling = name !== slug && owners.get(name) === index;
-        if (owners.has(name) && !isSpelling) {
+        const address = foldPath(`/${name}`);
+        const isSpelling = name !== slug && owners.get(address) === index;
+        if (owners.has(address) && !isSpelling) {
           const problem = `the slug "${name}" is used twice.`;
           this.issues.push({ ...list.at([index]), problem, remedy: "Give one of them another slug." });
         }
-        owners.set(name, index);
+        owners.set(address, index);
       }
     });
   }

@@ -34,6 +34,8 @@ export const addresses = {
   atom: (list: string) => `${list}feed.atom`,
   jsonFeed: (list: string) => `${list}feed.json`,
   pictures: "/images/",
+  /** Styles, scripts and fonts. */
+  assets: "/assets/",
   opml: "/feeds.opml",
   webManifest: "/site.webmanifest",
   /** The page that a service worker shows while there is no network. */
@@ -48,6 +50,12 @@ export const addresses = {
   redirects: "/_redirects",
   headers: "/_headers",
 } as const;
+
+/**
+ * What is made after the pages are listed (by the bundler, by the search), or in some builds alone: nothing else may take
+ * an address there. A file, or a folder with all that is in it; whoever makes such files names them by the same address.
+ */
+export const RESERVED = [addresses.assets, addresses.searchBundle, addresses.worker, addresses.offline] as const;
 
 /** The address as it is written into HTML, XML and rules: non-Latin letters percent-encoded, as RFC 3986 asks. */
 export const encodePath = (path: string): string => encodeURI(path.normalize("NFC"));

@@ -1,16 +1,63 @@
 import { hash } from "node:crypto";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { HtmlValidate } from "html-validate";
 import RssParser from "rss-parser";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, TestNewsroom } from "../site.ts";
+import { readSettings } from "../../src/build/settings.ts";
+import { check } from "../../src/cli/check.ts";
+import { type Issue, NewsroomFaults } from "../../src/lib/issue.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { falsePictures, toldPictures } from "./feed-pictures.ts";
 import { faultsOf } from "./sitemap-rules.ts";
 
+const newsroom = new TestNewsroom("demo");
 let site: BuiltSite;
 
 beforeAll(async () => {
-  site = await new TestNewsroom("demo").build();
+  site = await newsroom.build();
+});
+
+/** Issues of a check, by the text of each. */
+function refused(): Issue[] {
+  try {
+    check(readSettings(newsroom.environment()));
+    return [];
+  } catch (error) {
+    if (error instanceof NewsroomFaults) return error.issues;
+    throw error;
+  }
+}
+
+test("no old path may take the address of any file of the output, nor lie below one", () => {
+  const files = site.files().map((file) => `/${file}`);
+  const below = files.filter((file) => !file.endsWith("/index.html")).map((file) => `${file}/below`);
+  // Front matter holds only so many of them.
+  const shares = Array.from({ length: 8 }, () => [] as string[]);
+  [...files, ...below].forEach((path, index) => {
+    shares[index % shares.length]?.push(path);
+  });
+  let left = shares;
+  // Stories are held against each other before all else.
+  for (let round = 0; round < 2; round += 1) {
+    left.forEach((paths, share) => {
+      newsroom.write(
+        `articles/2026/11/taker-${share}.md`,
+        article({ section: "wexmouth", byline: "[linh-dao]", aliases: JSON.stringify(paths) }),
+      );
+    });
+    const issues = refused();
+    expect(issues.filter(({ file, line }) => !/taker-\d\.md$/.test(file) || line !== 6)).toEqual([]);
+    const told = new Set(
+      issues.flatMap(({ problem }) => /^the old path (.*?) (is|lies|belongs) /.exec(problem)?.[1] ?? []),
+    );
+    left = left.map((paths) => paths.filter((path) => !told.has(path)));
+  }
+  shares.forEach((_, share) => {
+    rmSync(`${newsroom.articles}/2026/11/taker-${share}.md`);
+  });
+  expect(files.length).toBeGreaterThan(500);
+  expect(left.flat()).toEqual([]);
 });
 
 describe("what is not public", () => {

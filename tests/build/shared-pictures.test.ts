@@ -126,9 +126,9 @@ test("a link of a story to a picture of another block is followed", async () => 
   await expectIssue(newsroom, "leads to no page of this site");
 });
 
-test("a page at the address of a picture is refused", async () => {
+test("an old path at the address of a picture is refused", async () => {
   const newsroom = await archive();
   const [picture = ""] = pictures(await buildHere(newsroom));
   newsroom.write(NEW, article({ aliases: `[/${picture}]` }));
-  await expectIssue(newsroom, `the address /${picture} belongs to`);
+  await expectIssue(newsroom, `the old path /${picture} is an address of the site already`);
 });

@@ -60,8 +60,16 @@ describe("an old path", () => {
     ]);
   });
 
-  test("that is the story's own address is told, since it would lead in a circle", () => {
-    expect(told(inFile("a.md", "a", { aliases: ["/2024/05/25/a/"] }))).toHaveLength(1);
+  test("that is the story's own address is reported, since it would lead in a circle", () => {
+    expect(told(inFile("a.md", "a", { aliases: ["/2024/05/25/a/index.html"] }))).toEqual([
+      "a.md:8  aliases: the old path /2024/05/25/a/index.html is the story's own address. Remove it.",
+    ]);
+  });
+
+  test("that stands twice in one story is reported as that", () => {
+    expect(told(inFile("a.md", "a", { aliases: ["/old/", "/Old"] }))).toEqual([
+      "a.md:8  aliases: the old path /Old stands there twice. Remove one of the two.",
+    ]);
   });
 });
 
@@ -73,6 +81,14 @@ describe("a tag page", () => {
       'b.md:6  tags: "C#" and "C++" (a.md) would share the page /tags/c/. ' +
         "Spell them alike, or give one its own `slug` in tags.yaml.",
     ]);
+  });
+
+  test("whose address some server takes for another one's is reported", () => {
+    const tagged = (file: string, slug: string) => inFile(file, file, { tags: [{ slug, label: slug }] });
+    expect(told(tagged("a.md", "οδος"), tagged("b.md", "οδοσ"))).toHaveLength(1);
+    const part = (file: string, slug: string, part: number) =>
+      inFile(file, file, { series: { slug, name: slug, part } });
+    expect(told(part("a.md", "οδος", 1), part("b.md", "οδοσ", 2))).toHaveLength(1);
   });
 
   test("that two spellings share is fine", () => {
