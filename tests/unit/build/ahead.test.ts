@@ -70,7 +70,9 @@ test("whatever a later build would refuse is reported now, and nothing else", ()
     fc.property(entangled, instants, (all, now) => {
       fc.pre(findConflicts(all).length === 0 && findEarlyLinks(all, now).length === 0);
       fc.pre(faultsAt(all, now).length === 0);
-      const later = [...new Set(all.flatMap((article) => changesOf(article, newsroom.site.zone)))].filter((at) => at > now).sort((a, b) => a - b);
+      const later = [...new Set(all.flatMap((article) => changesOf(article, aNewsroom().site.zone)))]
+        .filter((at) => at > now)
+        .sort((a, b) => a - b);
       const expected = new Set(later.flatMap((at) => faultsAt(all, at).map(formatIssue)));
       const found = ahead(all, now);
       expect(new Set(found.map((issue) => issue.replace(/From [^ ]+ on: /, "")))).toEqual(expected);
