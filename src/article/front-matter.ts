@@ -124,7 +124,7 @@ export const frontMatterSchema = z.strictObject({
   }),
   dropCap: field(z.boolean().optional(), {
     form: "`true` or `false`",
-    rule: "Whether the text begins with a large letter, for a long read. Scripts from right to left do without.",
+    rule: "Whether the text begins with a large letter, for a long read. Scripts that run from right to left have none.",
   }),
   history: field(z.boolean().optional(), {
     form: "`true` or `false`",

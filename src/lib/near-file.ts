@@ -11,7 +11,7 @@ import { suggestion } from "./validate.ts";
 export function nearFile(folder: string, name: string): string | null {
   const { dir, base } = path.posix.parse(name);
   const entries = ifThere(() => readdirSync(path.join(folder, dir), { withFileTypes: true })) ?? [];
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
   if (names.includes(base)) return null;
   const fold = (text: string) => text.normalize("NFC").toLowerCase();
   const same = names.find((other) => fold(other) === fold(base));

@@ -81,26 +81,20 @@ function readIssue(file: string, error: unknown): Issue {
 
 /** Text in UTF-8, without a byte order mark, its lines parted by `\n`. */
 export function decodeText(file: string, bytes: Buffer): Result<string> {
-  const line = lineThatIsNotText(bytes);
-  if (line !== null)
-    return failure([issueAt(file, line, "this file is not UTF-8.", "Save it as UTF-8 in your editor.")]);
-  return success(new TextDecoder("utf-8").decode(bytes).replace(/\r\n?/g, "\n"));
-}
-
-/** The first line that is not UTF-8, or holds a zero byte, as UTF-16 does; null where there is none. */
-function lineThatIsNotText(bytes: Buffer): number | null {
-  if (isText(bytes)) return null;
+  const text = textOf(bytes);
+  if (text !== null) return success(text.replace(/\r\n?/g, "\n"));
   const lines = bytes.toString("latin1").split(/\r\n?|\n/);
-  return lines.findIndex((line) => !isText(Buffer.from(line, "latin1"))) + 1 || 1;
+  const line = lines.findIndex((part) => textOf(Buffer.from(part, "latin1")) === null) + 1 || 1;
+  return failure([issueAt(file, line, "this file is not UTF-8.", "Save it as UTF-8 in your editor.")]);
 }
 
-function isText(bytes: Buffer): boolean {
-  if (bytes.includes(0)) return false;
+/** The bytes as UTF-8; null where they are something else, or hold a zero, as UTF-16 does. */
+function textOf(bytes: Buffer): string | null {
+  if (bytes.includes(0)) return null;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -3,6 +3,7 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { readSettings } from "../../../src/build/settings.ts";
 import { headersPage } from "../../../src/deploy/headers.ts";
 import { siteSchema } from "../../../src/newsroom/schemas.ts";
 import { robotsPage } from "../../../src/sitemaps/robots.ts";
@@ -197,4 +198,15 @@ describe("an address that is no plain one is refused", () => {
     expect(told({ watchLive: { label: "Live", url } })).toEqual([]);
     expect(told({ hubs: [url] })).toEqual(["hubs[0]"]);
   });
+});
+
+test.each(["https://a.example;x", "https://*", "https://a.example/paper", "https://user@a.example", "ftp://a.example"])(
+  "SITE_URL may not be %s",
+  (SITE_URL) => {
+    expect(() => readSettings({ SITE_URL })).toThrow(`SITE_URL "${SITE_URL}" is not an origin`);
+  },
+);
+
+test("SITE_URL may name a local server", () => {
+  expect(readSettings({ SITE_URL: "http://localhost:8080/" }).siteUrl).toBe("http://localhost:8080");
 });

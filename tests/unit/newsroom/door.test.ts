@@ -70,6 +70,11 @@ describe.each(TEXTS)("%s", (name) => {
       `${name}:1  this file is not UTF-8. Save`,
     ],
     [
+      "UTF-16 without a mark",
+      (file: string) => writeFileSync(file, "name: x\n", "utf16le"),
+      `${name}:1  this file is not UTF-8. Save`,
+    ],
+    [
       "in an old encoding",
       (file: string) => writeFileSync(file, "# one\r# two\r\n# caf\u00E9\n", "latin1"),
       `${name}:3  this file is not UTF-8. Save it as UTF-8 in your editor.`,
