@@ -1,7 +1,9 @@
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
 /** Code that nobody may have meant: lines that begin with blanks, and a fence that takes the rest of the story. */
-export function findDoubtfulCode({ tokens, lines }: Reading): Finding[] {
+export function findDoubtfulCode(reading: Reading): Finding[] {
+  if (!reading.types.has("fence") && !reading.types.has("code_block")) return [];
+  const { tokens, lines } = reading;
   return tokens.flatMap(({ type, map, markup, info }): Finding[] => {
     const [line, end] = map ?? [0, 0];
     if (type === "code_block") {

@@ -1,8 +1,10 @@
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
 /** `[Gazette]: Why?` is the address of a link to Markdown, and is shown nowhere. */
-export function findUnusedDefinitions({ lines, definitions, passages }: Reading): Finding[] {
+export function findUnusedDefinitions(reading: Reading): Finding[] {
+  const { definitions } = reading;
   if (definitions.length === 0) return [];
+  const { lines, passages } = reading;
   const used = new Set(
     passages.flatMap(({ children }) =>
       children.map(({ type, meta }) => (type === "footnote_ref" ? null : meta?.label)),

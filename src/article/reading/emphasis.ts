@@ -4,16 +4,17 @@ const MARKS = /\*+|_+|~{2,}|`+/g;
 const isWord = (sign: string): boolean => /[\p{L}\p{N}]/u.test(sign);
 
 /** Marks that make nothing bold, slanted, struck out or code, since their other half is missing. */
-export function findLoneMarks({ passages }: Reading): Finding[] {
+export function findLoneMarks(reading: Reading): Finding[] {
+  if (!reading.holds("*", "_", "`", "~~")) return [];
   return onePerLine(
-    passages
+    reading.passages
       .filter(({ text }) => /[*_`]|~~/.test(text))
       .flatMap((passage) =>
         [...passage.text.matchAll(MARKS)].flatMap(({ 0: mark, index }): Finding[] => {
           const before = lastOf(passage.text.slice(Math.max(0, index - 2), index));
           const after = firstOf(passage.text.slice(index + mark.length, index + mark.length + 2));
           if (!isLone(mark, isWord(before), isWord(after))) return [];
-          const place = passage.text.slice(index).split(/\s/, 1)[0] ?? "";
+          const place = passage.text.slice(index, index + 80).split(/\s/, 1)[0] ?? "";
           const problem = `readers would see the ${mark} of "${excerpt(place)}" as it is typed.`;
           const what = mark.startsWith("`") ? "code" : "text that it sets off";
           const remedy = `Put one on each side of the ${what}, or a backslash before one that is meant.`;
@@ -34,8 +35,9 @@ const firstOf = (text: string): string => [...text][0] ?? "";
 const lastOf = (text: string): string => [...text].at(-1) ?? "";
 
 /** `Leser*innen und Kolleg*innen` and `2*3*4`: what stands between two asterisks is slanted, and they vanish. */
-export function findSwallowedAsterisks({ passages }: Reading): Finding[] {
-  return passages.flatMap((passage): Finding[] => {
+export function findSwallowedAsterisks(reading: Reading): Finding[] {
+  if (!/[\p{L}\p{N}]\*[\p{L}\p{N}]/u.test(reading.source)) return [];
+  return reading.passages.flatMap((passage): Finding[] => {
     const { children } = passage;
     const index = children.findIndex(({ type, markup }, at) => {
       if (type !== "em_open" || markup !== "*") return false;

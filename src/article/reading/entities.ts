@@ -4,9 +4,10 @@ const ENTITY =
   /&(?:#\d{2,6};|#x[\da-f]{2,6};|(?:nbsp|amp|quot|lt|gt|apos|shy|[lr][sd]quo|[mn]dash|hellip|[lr]aquo|copy|reg|euro|[aeiou](?:acute|grave|circ|uml)|ccedil|ntilde|szlig)\b;?)/gi;
 
 /** `&amp;nbsp;` and `&nbsp` stay on the page as they are. */
-export function findUnreadEntities({ passages }: Reading): Finding[] {
+export function findUnreadEntities(reading: Reading): Finding[] {
+  if (!reading.holds("&")) return [];
   return onePerLine(
-    passages
+    reading.passages
       .filter(({ children }) => children.some(({ content }) => content.includes("&")))
       .flatMap((passage) =>
         [...passage.shown.matchAll(ENTITY)].map(({ 0: typed, index }): Finding => {

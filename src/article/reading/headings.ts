@@ -5,8 +5,9 @@ import { isFrontMatter } from "./second-story.ts";
 const LONG = 150;
 
 /** A heading that nobody may have meant. */
-export function findDoubtfulHeadings({ passages }: Reading): Finding[] {
-  return passages.flatMap(({ block, text, line }): Finding[] => {
+export function findDoubtfulHeadings(reading: Reading): Finding[] {
+  if (!reading.types.has("heading_open")) return [];
+  return reading.passages.flatMap(({ block, text, line }): Finding[] => {
     if (block?.type !== "heading_open") return [];
     const advise = (problem: string, remedy: string): Finding[] => [{ level: "advice", line, problem, remedy }];
     if (block.markup === "-" && !isFrontMatter(text)) {
@@ -22,8 +23,9 @@ export function findDoubtfulHeadings({ passages }: Reading): Finding[] {
 const NO_BLANK = /^#{2,6}[^\s#].*/m;
 
 /** `##Heading` is text. */
-export function findUnreadHeadings({ passages }: Reading): Finding[] {
-  return passages.flatMap((passage): Finding[] => {
+export function findUnreadHeadings(reading: Reading): Finding[] {
+  if (!reading.holds("##")) return [];
+  return reading.passages.flatMap((passage): Finding[] => {
     const match = passage.block?.type === "paragraph_open" ? NO_BLANK.exec(passage.text) : null;
     if (!match) return [];
     const line = passage.lineAt(match.index, match[0]);

@@ -36,9 +36,10 @@ const REMEDY_OF = new Map(
 const TAG = /<(?:(\/?)([a-z][\w:.-]*)(\s[^<>]*)?(\/?)>|(!--|!\[CDATA\[|!DOCTYPE\b|\?[a-z]|%[=\s]))/gi;
 
 /** Tags and comments are text to our Markdown: readers would see them. */
-export function findHtml({ passages }: Reading): Finding[] {
+export function findHtml(reading: Reading): Finding[] {
+  if (!reading.holds("<")) return [];
   return onePerLine(
-    passages.flatMap((passage) =>
+    reading.passages.flatMap((passage) =>
       [...(passage.text.includes("<") ? passage.text.matchAll(TAG) : [])].flatMap((match): Finding[] => {
         const [typed, closing = "", name = "", attributes = "", , special] = match;
         const line = passage.lineAt(match.index, typed.split("\n", 1)[0]);

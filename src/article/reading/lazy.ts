@@ -2,7 +2,9 @@ import type { Token } from "markdown-it";
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
 /** A line below a quotation or a list belongs to it, although it has neither its sign nor its indent. */
-export function findSwallowedLines({ tokens, lines }: Reading): Finding[] {
+export function findSwallowedLines(reading: Reading): Finding[] {
+  if (!reading.types.has("blockquote_open") && !reading.types.has("list_item_open")) return [];
+  const { tokens, lines } = reading;
   const parents: Token[] = [];
   return tokens.flatMap((token): Finding[] => {
     if (token.type === "blockquote_open" || token.type === "list_item_open") parents.push(token);

@@ -2,8 +2,9 @@ import type { Passage } from "./passages.ts";
 import { type Finding, onePerLine, type Reading } from "./reading.ts";
 
 /** A link without words is on the page for nobody. */
-export function findEmptyLinks({ passages }: Reading): Finding[] {
-  return passages.flatMap((passage) =>
+export function findEmptyLinks(reading: Reading): Finding[] {
+  if (!reading.holds("[")) return [];
+  return reading.passages.flatMap((passage) =>
     passage.linked
       .filter(([start, end]) => passage.text.slice(start, end).trim() === "")
       .map(([start]): Finding => {
@@ -14,8 +15,11 @@ export function findEmptyLinks({ passages }: Reading): Finding[] {
 }
 
 /** Links and pictures that Markdown does not read as such stay on the page as they are typed. */
-export function findUnreadLinks({ passages }: Reading): Finding[] {
-  return onePerLine(passages.filter(({ text }) => text.includes("](") || text.includes("] (")).flatMap(unreadIn));
+export function findUnreadLinks(reading: Reading): Finding[] {
+  if (!reading.holds("](", "] (")) return [];
+  return onePerLine(
+    reading.passages.filter(({ text }) => text.includes("](") || text.includes("] (")).flatMap(unreadIn),
+  );
 }
 
 const UNREAD = /(!?)\[[^[\]]*\](\s*)\(([^()\s]*)/g;
@@ -39,9 +43,10 @@ function unreadIn(passage: Passage): Finding[] {
 const ADDRESS = /https?:\/\/[^\s<>[\]]+|(?<![\w.@/])www\.\w[^\s<>[\]]*/g;
 
 /** An address in running text is no link. Where it is all of a paragraph, an issue says so. */
-export function findBareAddresses({ passages }: Reading): Finding[] {
+export function findBareAddresses(reading: Reading): Finding[] {
+  if (!reading.holds("://", "www.")) return [];
   return onePerLine(
-    passages
+    reading.passages
       .filter(({ text }) => text.includes("://") || text.includes("www."))
       .flatMap((passage) =>
         [...unlinked(passage).matchAll(ADDRESS)].flatMap(({ 0: address, index }): Finding[] => {

@@ -10,7 +10,9 @@ interface List {
 }
 
 /** Lists that change a number, or that were meant as sentences. */
-export function findDoubtfulLists({ tokens, lines }: Reading): Finding[] {
+export function findDoubtfulLists(reading: Reading): Finding[] {
+  if (!reading.types.has("list_item_open")) return [];
+  const { tokens, lines } = reading;
   return listsIn(tokens).flatMap((list) => {
     const numbers = list.open.type === "ordered_list_open" ? findOtherNumbers(list) : [];
     if (numbers.length > 0) return numbers;
@@ -90,7 +92,9 @@ function listsIn(tokens: readonly Token[]): List[] {
 }
 
 /** A line that begins with `>` is a quotation, also where it goes on from the line before. */
-export function findCuttingQuotes({ tokens, lines }: Reading): Finding[] {
+export function findCuttingQuotes(reading: Reading): Finding[] {
+  if (!reading.types.has("blockquote_open")) return [];
+  const { tokens, lines } = reading;
   const last: (Token | null)[] = [];
   return tokens.flatMap((token): Finding[] => {
     if (token.nesting === -1) return [];

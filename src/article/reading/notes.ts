@@ -2,9 +2,10 @@ import type { Token } from "markdown-it";
 import type { Finding, Reading } from "./reading.ts";
 
 /** Texts of notes that nothing refers to, or that are given twice, are shown nowhere. */
-export function findLostNotes({ lines, tokens, passages }: Reading): Finding[] {
-  const notes = notesIn(tokens, lines);
-  if (notes.length === 0) return [];
+export function findLostNotes(reading: Reading): Finding[] {
+  if (!reading.types.has("footnote_reference_open")) return [];
+  const { passages } = reading;
+  const notes = notesIn(reading.tokens, reading.lines);
   const used = new Set(passages.flatMap(({ children }) => children.map(labelOf)));
   const last = new Map(notes.map(({ label, line }) => [label, line]));
   return notes.flatMap(({ label, line, isInside }): Finding[] => {
@@ -50,8 +51,9 @@ function notesIn(tokens: readonly Token[], lines: readonly string[]): Note[] {
 const NUMBER = /\[\d{1,3}\]/;
 
 /** `[1]` is no note, and leads nowhere. */
-export function findNumbersForNotes({ passages }: Reading): Finding[] {
-  return passages.flatMap((passage): Finding[] => {
+export function findNumbersForNotes(reading: Reading): Finding[] {
+  if (!NUMBER.test(reading.source)) return [];
+  return reading.passages.flatMap((passage): Finding[] => {
     const [number] = NUMBER.exec(passage.text) ?? [];
     if (number === undefined) return [];
     const note = `[^${number.slice(1)}`;

@@ -20,20 +20,18 @@ export interface Passage {
   lineAt(index: number, typed?: string): number;
 }
 
-/**
- * The running text among the tokens, and in the notes that stand within a line.
- * @param notes the tokens of these notes, by the note's id.
- */
-export function passagesOf(tokens: readonly Token[], notes: (id: number) => readonly Token[] | undefined): Passage[] {
+/** The tokens of a note that stands within a line, by its id. */
+export type Notes = (id: number) => readonly Token[] | undefined;
+
+/** The running text among the tokens, and in the notes that stand within a line. */
+export function passagesOf(tokens: readonly Token[], notes: Notes): Passage[] {
   const passages: Passage[] = [];
   let line = 0;
   let block: Token | null = null;
   for (const token of tokens) {
-    // A cell says no line; its row does.
     if (token.map) line = token.map[0];
     if (token.nesting === 1) block = token;
     if (token.type !== "inline") continue;
-    token.map ??= [line, line + 1];
     add(block, token.children ?? [], line, token.content);
   }
   return passages;
@@ -56,6 +54,8 @@ class TokensPassage implements Passage {
   readonly linked: [number, number][] = [];
   private readonly content: string;
   private breaks: number[] | null = null;
+  /** Where code takes several lines, which the text does not show. */
+  private typedLines: string[] = [];
 
   constructor(block: Token | null, children: readonly Token[], line: number, content: string) {
     this.block = block;
@@ -77,11 +77,13 @@ class TokensPassage implements Passage {
   }
 
   lineAt(index: number, typed = ""): number {
-    this.breaks ??= breaksIn(this.text);
+    if (this.breaks === null) {
+      this.breaks = breaksIn(this.text);
+      const lines = this.content.split("\n");
+      if (lines.length > this.breaks.length + 1) this.typedLines = lines;
+    }
     const before = countBelow(this.breaks, index);
-    // A code span over several lines has no break in the text.
-    const lines = this.breaks.length === breaksIn(this.content).length ? [] : this.content.split("\n");
-    const found = lines.slice(before, before + FEW).findIndex((line) => line.includes(typed));
+    const found = this.typedLines.slice(before, before + FEW).findIndex((line) => line.includes(typed));
     return this.line + before + Math.max(0, found);
   }
 }

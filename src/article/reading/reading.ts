@@ -1,15 +1,45 @@
 import type { Token } from "markdown-it";
-import { MEANT, type Passage } from "./passages.ts";
+import { MEANT, type Notes, type Passage, passagesOf } from "./passages.ts";
 
-/** A body as Markdown reads it, before its notes are moved to the end. Lines count from 0. */
-export interface Reading {
-  /** As they are typed. */
-  lines: readonly string[];
-  tokens: readonly Token[];
-  /** Every piece of running text. */
-  passages: readonly Passage[];
+/**
+ * A body as Markdown reads it, before its notes are moved to the end. Lines count from 0. A story without unusual signs
+ * is asked for neither lines nor passages: they are made where a rule wants them.
+ */
+export class Reading {
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  /** The types of the tokens. */
+  readonly types: ReadonlySet<string>;
   /** `[label]: address`, each with its normalized label in `meta` and its lines in `map`. */
-  definitions: readonly Token[];
+  readonly definitions: readonly Token[];
+  private readonly notes: Notes;
+  private knownLines: string[] | null = null;
+  private knownPassages: Passage[] | null = null;
+
+  constructor(source: string, tokens: readonly Token[], definitions: readonly Token[], notes: Notes) {
+    this.source = source;
+    this.tokens = tokens;
+    this.types = new Set(tokens.map(({ type }) => type));
+    this.definitions = definitions;
+    this.notes = notes;
+  }
+
+  /** As they are typed. */
+  get lines(): readonly string[] {
+    this.knownLines ??= this.source.split("\n");
+    return this.knownLines;
+  }
+
+  /** Every piece of running text. */
+  get passages(): readonly Passage[] {
+    this.knownPassages ??= passagesOf(this.tokens, this.notes);
+    return this.knownPassages;
+  }
+
+  /** Whether one of the texts is anywhere in the body. */
+  holds(...texts: string[]): boolean {
+    return texts.some((text) => this.source.includes(text));
+  }
 }
 
 /** Something that readers would not see as it is typed, or not as it is meant. */

@@ -13,9 +13,10 @@ const SHORTCODES = [
 ];
 
 /** What other programs replace is text here: readers would see it. */
-export function findShortcodes({ passages }: Reading): Finding[] {
+export function findShortcodes(reading: Reading): Finding[] {
+  if (!reading.holds("{", "[")) return [];
   return onePerLine(
-    passages
+    reading.passages
       .filter(({ text }) => /[{[]/.test(text))
       .flatMap((passage) =>
         SHORTCODES.flatMap((pattern) =>

@@ -1,7 +1,9 @@
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
 /** Cells beyond the head's are shown nowhere; a line without a bar is no row. */
-export function findLostCells({ tokens, lines }: Reading): Finding[] {
+export function findLostCells(reading: Reading): Finding[] {
+  if (!reading.types.has("table_open")) return [];
+  const { tokens, lines } = reading;
   const findings: Finding[] = [];
   let columns = 0;
   for (const { type, map } of tokens) {

@@ -1,6 +1,5 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import { passagesOf } from "./passages.ts";
-import type { Finding } from "./reading.ts";
+import { type Finding, Reading } from "./reading.ts";
 import { RULES } from "./rules.ts";
 
 /** What is found goes into the environment, since the parser gives back tokens alone. */
@@ -22,8 +21,17 @@ export function typedAsPublished(markdown: MarkdownIt): void {
     const { definitions = [], footnotes } = env as ReadingEnvironment & {
       footnotes?: { list?: { tokens?: Token[] }[] };
     };
-    const passages = passagesOf(tokens, (id) => footnotes?.list?.[id]?.tokens);
-    const reading = { lines: src.split("\n"), tokens, passages, definitions };
+    const reading = new Reading(src, tokens, definitions, (id) => footnotes?.list?.[id]?.tokens);
+    if (reading.types.has("table_open")) locateCells(tokens);
     Object.assign(env, { findings: RULES.flatMap((rule) => rule(reading)) } satisfies ReadingEnvironment);
   });
+}
+
+/** The text of a cell says no line to whoever reports it; its row does. */
+function locateCells(tokens: readonly Token[]): void {
+  let row: [number, number] | null = null;
+  for (const token of tokens) {
+    if (token.type === "tr_open") row = token.map;
+    if (token.type === "inline") token.map ??= row;
+  }
 }
