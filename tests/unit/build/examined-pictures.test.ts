@@ -3,6 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
+import { checkedPayload, withDigest } from "../../../src/build/cache-file.ts";
 import { adviseOnPictures, examinePictures, findBrokenPictures } from "../../../src/build/examined-pictures.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import type { Picture } from "../../../src/newsroom/newsroom.ts";
@@ -143,10 +144,17 @@ describe("what was found", () => {
   });
 
   test("is found again where the cache is damaged, of another version, or was never written", async () => {
+    // A file that calls every picture sound.
+    const lie = (cacheDir: string) =>
+      (checkedPayload(readFileSync(file(cacheDir), "utf8")) ?? "").replace(
+        /"sound".*/,
+        `"sound":["${holed}"],"others":[]}`,
+      );
+    const holed = picture("holed.png").digest;
     const damage: ((cacheDir: string) => void)[] = [
       (cacheDir) => writeFileSync(file(cacheDir), readFileSync(file(cacheDir)).subarray(0, 90)),
-      (cacheDir) =>
-        writeFileSync(file(cacheDir), readFileSync(file(cacheDir), "utf8").replace('"sound":', '"sounds":')),
+      (cacheDir) => writeFileSync(file(cacheDir), `${"0".repeat(64)}\n${lie(cacheDir)}`),
+      (cacheDir) => writeFileSync(file(cacheDir), withDigest(lie(cacheDir).replace(/"version":"\d+/, '"version":"0'))),
       (cacheDir) => writeFileSync(file(cacheDir), ""),
     ];
     for (const hurt of damage) {
