@@ -4,7 +4,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 
 test.each([
   ["Bridge.PNG", "bridge.png"],
-  ["bridgee.png", "bridge.png"],
+  ["caff\u00E9.png", "caf\u00E9.png"],
   ["cafe\u0301.png", "caf\u00E9.png"],
   ["sub/Boat.png", "sub/boat.png"],
   ["harbor.png", null],
