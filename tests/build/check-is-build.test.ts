@@ -54,8 +54,9 @@ async function issuesOf(): Promise<Issue[]> {
 /** Every instant after now at which the sources make another site; where there is little time, the ends and the middle. */
 function laterInstants(): Instant[] {
   const { articles, newsroom } = readSources(here);
-  const front = newsroom.frontPage.from;
-  const all = [...articles.filter(({ draft }) => !draft).flatMap(changesOf), ...(front === null ? [] : [front])];
+  const fronts = newsroom.frontPage.fronts.flatMap(({ from }) => from ?? []);
+  const ofStories = articles.filter(({ draft }) => !draft).flatMap((article) => changesOf(article, newsroom.site.zone));
+  const all = [...ofStories, ...fronts];
   const later = [...new Set(all)].filter((at) => at > here.now).sort((a, b) => a - b);
   // The far future, too: nothing is to come any more.
   later.push(instant(NOW.plus({ years: 10 }).toMillis()));

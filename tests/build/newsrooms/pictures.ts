@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import sharp from "sharp";
-import { WIDENED } from "./widened.ts";
 
 interface GivenPicture {
   name: string;
@@ -90,5 +89,5 @@ const nameOf = (pictures: readonly GivenPicture[]) => fc.constantFrom(...picture
 export const picture: fc.Arbitrary<string> = fc.oneof(
   { weight: 30, arbitrary: nameOf(SOUND) },
   { weight: 1, arbitrary: nameOf(REFUSED) },
-  ...(WIDENED.pictures ? [{ weight: 8, arbitrary: nameOf(ODD) }] : []),
+  { weight: 8, arbitrary: nameOf(ODD) },
 );

@@ -69,10 +69,6 @@ export const soundLine: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 3, arbitrary: plain }, fc.constantFrom(...ODD)), { minLength: 1, maxLength: 5 })
   .map((words) => `The ${words.join(" ")}`);
 
-export const plainLine: fc.Arbitrary<string> = fc
-  .array(plain, { minLength: 1, maxLength: 5 })
-  .map((words) => words.join(" "));
-
 /** Mostly nothing: one time in `one`, what `arbitrary` makes. */
 export const sometimes = <T>(arbitrary: fc.Arbitrary<T>, one = 4): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: one - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
