@@ -17,6 +17,8 @@ import { gunzipSync } from "node:zlib";
 /** Found from here, since a command may run in another folder. */
 const TSX = import.meta.resolve("tsx");
 
+const STARTING = new URL("../src/cli/starting.js", import.meta.url).href;
+
 export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
 
 /**
@@ -76,7 +78,7 @@ export class TestNewsroom {
     return new Promise((resolve) => {
       execFile(
         process.execPath,
-        ["--import", TSX, script, ...options],
+        ["--import", STARTING, "--import", TSX, script, ...options],
         {
           cwd,
           maxBuffer: 64 * 1024 * 1024,

@@ -15,12 +15,14 @@ import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Advice, Issue } from "../lib/issue.ts";
 import { RecentMap } from "../lib/recent.ts";
+import { naming } from "../lib/system-error.ts";
 import { readPlainFile } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
-import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
+import { checkedPayload, readKept, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
+import { UsageError } from "./settings.ts";
 
 /** What is kept of one folder of articles, in three files: their heads, the rest of what they say, and their texts. */
 export interface CachedFolder {
@@ -61,9 +63,9 @@ export function loadFolder(
   damaged: (file: string) => void,
 ): CachedFolder | null {
   const file = headsFile(cacheDir, folder);
-  const kept = ifThere(() => readFileSync(file, "utf8"));
+  const kept = readKept(file);
   if (kept === null) return null;
-  const payload = checkedPayload(kept);
+  const payload = checkedPayload(kept.toString("utf8"));
   if (payload === null) {
     damaged(file);
     return null;
@@ -214,7 +216,7 @@ export class FolderReader {
   private parseFacts(cached: CachedFolder, { file, facts }: Entry): ArticleFacts {
     let bytes = this.factsFiles.get(cached.facts);
     if (bytes === undefined) {
-      bytes = ifThere(() => readFileSync(piecesFile(this.cacheDir, cached.facts)));
+      bytes = readKept(piecesFile(this.cacheDir, cached.facts));
       this.factsFiles.set(cached.facts, bytes);
     }
     const piece = bytes?.subarray(facts.start, facts.start + facts.length);
@@ -227,7 +229,7 @@ export class FolderReader {
     // The next build keeps it anew.
     rmSync(headsFile(this.cacheDir, path.dirname(file)), { force: true });
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, this.newsroom, this.typesetter);
-    if (!parsed.ok) throw new Error(`${file} could be read a moment ago`);
+    if (!parsed.ok) throw new UsageError(`${file} changed while the site was built. Build again.`);
     return parsed.value;
   }
 
@@ -353,7 +355,7 @@ function readPiece(file: string, { start, length, digest: known }: Piece): Buffe
   if (open === null) return null;
   try {
     const piece = Buffer.allocUnsafe(length);
-    const read = readSync(open, piece, 0, length, start);
+    const read = naming(file, () => readSync(open, piece, 0, length, start));
     return read === length && digest(piece) === known ? piece : null;
   } finally {
     closeSync(open);

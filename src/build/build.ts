@@ -4,6 +4,8 @@ import { PictureChanged } from "../article/stored.ts";
 import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
+import { rootCause } from "../lib/root-cause.ts";
+import { naming } from "../lib/system-error.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { absolute, outputFile } from "../pages/addresses.ts";
@@ -11,6 +13,7 @@ import { bundleAssets, bundleOptions, PROJECT } from "./assets.ts";
 import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { manyGone, refuseEmpty } from "./empty.ts";
+import { environmentFault } from "./environment.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
@@ -18,7 +21,7 @@ import { productsOf } from "./make.ts";
 import { Output } from "./output.ts";
 import { forgetOtherPictures, forgetPictures } from "./pictures.ts";
 import type { Progress } from "./progress.ts";
-import { type Settings, UsageError } from "./settings.ts";
+import { foldersOf, type Settings, UsageError } from "./settings.ts";
 import { allPictures, type Page } from "./site-plan.ts";
 import { lookAtOutput, type PreparedOutput, prepareOutput, type WriteReport } from "./update.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
@@ -48,7 +51,7 @@ interface BuildOptions {
  * A whole build: read, decide what is public, list the pages, make those that are new, write. Nothing is moved into its
  * place before everything is ready, so a build that fails leaves the last site as it was.
  * @throws {NewsroomFaults} where the newsroom's files are at fault.
- * @throws {UsageError} where another build is at work on the same output.
+ * @throws {UsageError} where another build is at work on the same output, or the machine refuses something.
  */
 export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
   const unlock = lockFolder(settings.outputDir);
@@ -62,8 +65,13 @@ export async function build(settings: Settings, progress: Progress, options: Bui
     return { ...report, notices: [...notices] };
   } catch (error) {
     await crew.dismiss();
-    output.abandon();
-    throw error instanceof PictureChanged ? new UsageError(error.message) : error;
+    const isUntouched = output.abandon();
+    const cause = rootCause(error);
+    if (cause instanceof PictureChanged) throw new UsageError(cause.message);
+    const fault = environmentFault(cause, foldersOf(settings));
+    if (fault === null) throw error;
+    const state = isUntouched ? "was left as it was" : "is not finished: build again once this is fixed";
+    throw new UsageError(`${fault}\n${settings.outputDir} ${state}.`);
   } finally {
     await crew.dismiss();
     unlock();
@@ -102,10 +110,26 @@ async function buildLocked(
   const { stories, retractions } = context.edition;
   const gone = manyGone(report.deleted, stories.length + retractions.length);
   if (gone !== null) notices.add(gone);
-  if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
-  else forgetPictures(settings.cacheDir, report.deleted);
+  const unkept = faultIn(settings, () => {
+    prepared.keep();
+    if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
+    else forgetPictures(settings.cacheDir, report.deleted);
+  });
+  if (unkept !== null) notices.add(`${unkept} The site is whole, and the next build makes more of it again.`);
   progress.done();
   return { ...report, parsed, nextChange, zone, warnings };
+}
+
+/** The site is in its place by now: what the machine refuses costs the next build time, and no more. */
+function faultIn(settings: Settings, work: () => void): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    const fault = environmentFault(error, foldersOf(settings));
+    if (fault === null) throw error;
+    return fault;
+  }
 }
 
 async function readSite(
@@ -135,7 +159,8 @@ async function writePreviewGuard(password: string | null): Promise<void> {
   rmSync(file, { force: true });
   if (password === null) return;
   mkdirSync(EDGE_FUNCTIONS, { recursive: true });
-  writeFileSync(file, await previewGuard(password, PROJECT));
+  const guard = await previewGuard(password, PROJECT);
+  naming(file, () => writeFileSync(file, guard));
 }
 
 /** What the hubs will have to be told of, once it is live: no file where no hub is named, and none for a preview. */
@@ -152,11 +177,12 @@ function writeFeedDigests(
   const feeds = pages
     .filter(({ kind }) => kind === "feed")
     .map(({ path }) => [absolute(site.origin, path), digestOf(outputFile(path))]);
-  writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) }));
+  naming(file, () => writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) })));
 }
 
 /** For the scheduled function, which is bundled after the build: the instant must be in no public file. */
 function writeNextChange(cacheDir: string, at: string | null): void {
   mkdirSync(cacheDir, { recursive: true });
-  writeFileSync(path.join(cacheDir, NEXT_CHANGE), JSON.stringify({ at }));
+  const file = path.join(cacheDir, NEXT_CHANGE);
+  naming(file, () => writeFileSync(file, JSON.stringify({ at })));
 }

@@ -1,6 +1,8 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
+import { ifThere } from "../lib/if-there.ts";
+import { naming } from "../lib/system-error.ts";
 
 /** A text after the digest of it: what a crash, a full disk or a stranger has left is known as such. */
 export const withDigest = (payload: string, separator = "\n"): string => digest(payload) + separator + payload;
@@ -27,6 +29,14 @@ export function checkedBytes(bytes: Buffer): Buffer | null {
 export function replaceFile(file: string, content: string | Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.new`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
+  try {
+    naming(temporary, () => writeFileSync(temporary, content));
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    throw error;
+  }
 }
+
+/** What an earlier build kept in a file; null where there is none. */
+export const readKept = (file: string): Buffer | null => ifThere(() => naming(file, () => readFileSync(file)));

@@ -5,7 +5,7 @@ import { type ReadArticles, readArticles } from "../article/read.ts";
 import { editionAt } from "../edition/edition.ts";
 import { findEarlyLinks } from "../edition/foresight.ts";
 import { type Histories, publicHistories } from "../edition/public-versions.ts";
-import { type Issue, NewsroomFaults, type Result, success } from "../lib/issue.ts";
+import { type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses } from "../pages/addresses.ts";
@@ -15,7 +15,7 @@ import { type AssetAddresses, siteView } from "../pages/site-view.ts";
 import { type Claims, claimAddresses } from "./claims.ts";
 import { readHistories } from "./history.ts";
 import type { Settings } from "./settings.ts";
-import { findBrokenLinks, findPlaces, listSite, type SitePlan } from "./site-plan.ts";
+import { type BrokenLink, findBrokenLinks, findPlaces, listSite, type SitePlan } from "./site-plan.ts";
 
 /** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
 export const NO_ASSETS: AssetAddresses = {
@@ -52,6 +52,7 @@ export function readSources(settings: Settings, { withHistories = true }: { with
 /**
  * The same with articles that were read already.
  * @throws {NewsroomFaults} with every issue of every file.
+ * @throws {UsageError} where git cannot say which versions there were.
  */
 export function soundSources(
   { newsroom, issues: newsroomIssues }: { newsroom: Newsroom; issues: Issue[] },
@@ -59,17 +60,11 @@ export function soundSources(
   { newsroomDir, articlesDir, now }: Settings,
   withHistories = true,
 ): Sources {
-  const histories: Result<Histories> = withHistories
-    ? readHistories(articlesDir, newsroomDir, articles, newsroom)
-    : success(new Map());
-  const issues = [
-    ...newsroomIssues,
-    ...articleIssues,
-    ...findConflicts(articles),
-    ...findEarlyLinks(articles, now),
-    ...(histories.ok ? [] : histories.issues),
-  ];
-  if (issues.length === 0 && histories.ok) return { newsroom, articles, histories: histories.value };
+  const issues = [...newsroomIssues, ...articleIssues, ...findConflicts(articles), ...findEarlyLinks(articles, now)];
+  if (issues.length === 0) {
+    const histories = withHistories ? readHistories(articlesDir, newsroomDir, articles, newsroom) : new Map();
+    return { newsroom, articles, histories };
+  }
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
   const { stale, withdrawn } = findStaleEntries(articles, newsroom, now, unread);
@@ -110,10 +105,24 @@ export function planSite(
  * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
  */
 export function composeSite(sources: Sources, assets: AssetAddresses, settings: Settings): ComposedSite {
+  const { site, issues, brokenLinks } = composeAnyway(sources, assets, settings);
+  const all = [...issues, ...brokenLinks.map(({ issue }) => issue)];
+  if (all.length > 0) throw new NewsroomFaults(all);
+  return site;
+}
+
+/** The same with what is wrong with it: for a comparison, which may know why. Nothing may be published of it. */
+export function composeAnyway(
+  sources: Sources,
+  assets: AssetAddresses,
+  settings: Settings,
+): { site: ComposedSite; issues: Issue[]; brokenLinks: BrokenLink[] } {
   const { context, plan, claims } = planSite(sources, assets, settings);
   const { stale, withdrawn } = findStaleEntries(sources.articles, sources.newsroom, settings.now);
   const targets = { isAnswered: claims.isAnswered, placesOn: findPlaces(context), redirects: plan.redirects };
-  const issues = [...(settings.preview ? [] : stale), ...claims.collisions, ...findBrokenLinks(targets, context)];
-  if (issues.length > 0) throw new NewsroomFaults(issues);
-  return { context, plan, warnings: settings.preview ? [] : withdrawn };
+  return {
+    site: { context, plan, warnings: settings.preview ? [] : withdrawn },
+    issues: [...(settings.preview ? [] : stale), ...claims.collisions],
+    brokenLinks: findBrokenLinks(targets, context),
+  };
 }

@@ -5,8 +5,9 @@ import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { naming, systemFault } from "../lib/system-error.ts";
 import { type Settings, UsageError } from "./settings.ts";
-import type { Answer, Task, TaskResult, WorkerSettings } from "./worker.ts";
+import type { Answer, Task, TaskResult, ThrownError, WorkerSettings } from "./worker.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const TSX = import.meta.resolve("tsx");
@@ -56,6 +57,7 @@ export class Crew {
   /** Where long tasks lie until they are begun; null as long as there was none. */
   private folder: string | null = null;
   private written = 0;
+  private isDismissed = false;
 
   /**
    * @param build as the output knows it.
@@ -82,6 +84,8 @@ export class Crew {
    */
   async share<R>(work: readonly SharedWork<R>[]): Promise<R[]> {
     const results: R[] = new Array(work.length);
+    /** What nobody has done, because a process could not be started for it. */
+    const left: number[] = [];
     let first = 0;
     let last = work.length - 1;
     const there = async (other: ChildProcess, ahead: number) => {
@@ -95,7 +99,14 @@ export class Crew {
           lane.catch(() => {});
           lanes.push(lane);
         }
-        if (one) results[index] = (await this.send(other, one.task())) as R;
+        if (!one) continue;
+        try {
+          results[index] = (await this.send(other, one.task())) as R;
+        } catch (error) {
+          if (!(error instanceof NotStarted)) throw error;
+          left.push(index);
+          break;
+        }
       }
       await Promise.all(lanes);
     };
@@ -111,9 +122,15 @@ export class Crew {
         await setImmediate();
       }
     };
-    while (this.others.size < Math.min(this.size - 1, work.length - 1)) this.start();
+    while (this.others.size < Math.min(this.size - 1, work.length - 1)) if (!this.canStart()) break;
     try {
       await Promise.all([...[...this.others.keys()].map((other) => there(other, AHEAD)), here()]);
+      // One that was left to the others as too heavy, too, where there are none.
+      await here();
+      for (const index of left) {
+        const one = work[index];
+        if (one) results[index] = await one.here();
+      }
     } finally {
       // Where one has failed, nobody takes more.
       first = work.length;
@@ -121,10 +138,17 @@ export class Crew {
     return results;
   }
 
-  /** Has another process do one task. @throws {Error} what it threw there, with its stack. */
-  run<T extends Task>(task: T): Promise<TaskResult<T>> {
+  /**
+   * Has another process do one task.
+   * @throws {Error} what it threw there, with its stack; or what the system says where the process cannot be started.
+   */
+  async run<T extends Task>(task: T): Promise<TaskResult<T>> {
     const [other = this.start()] = this.others.keys();
-    return this.send(other, task) as Promise<TaskResult<T>>;
+    try {
+      return (await this.send(other, task)) as TaskResult<T>;
+    } catch (error) {
+      throw error instanceof NotStarted ? (error.cause ?? error) : error;
+    }
   }
 
   /** Has the processes that are there load what pages are made with; nobody waits for it. */
@@ -135,8 +159,10 @@ export class Crew {
 
   /** Ends the others, and waits until they are gone; what they were at is lost. */
   async dismiss(): Promise<void> {
-    const gone = [...this.others.keys()].map((other) => once(other, "exit"));
-    for (const other of this.others.keys()) other.kill("SIGKILL");
+    this.isDismissed = true;
+    const running = [...this.others.keys()].filter(({ pid }) => pid !== undefined);
+    const gone = running.map((other) => once(other, "exit"));
+    for (const other of running) other.kill("SIGKILL");
     await Promise.all(gone);
     if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
     this.folder = null;
@@ -145,7 +171,8 @@ export class Crew {
   private send(other: ChildProcess, task: Task): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const sent = this.others.get(other);
-      if (!sent) return reject(new Error("a process of the build has ended"));
+      // Where it could not be started, its channel may not even be there.
+      if (!sent || other.pid === undefined) return reject(new NotStarted("a process of the build has ended"));
       sent.push({ resolve, reject });
       const text = JSON.stringify(task);
       other.send(text.length > PIPE ? { kind: "written", file: this.write(text) } : task);
@@ -155,8 +182,26 @@ export class Crew {
   private write(text: string): string {
     this.folder ??= mkdtempSync(path.join(tmpdir(), "halyard-"));
     const file = path.join(this.folder, `${this.written++}.json`);
-    writeFileSync(file, text);
+    naming(file, () => writeFileSync(file, text));
     return file;
+  }
+
+  /** Starts one more; false where the system refuses at once, as it does without memory: the others do the work. */
+  private canStart(): boolean {
+    try {
+      this.start();
+      return true;
+    } catch (error) {
+      if (systemFault(error)?.attempt === "start") return false;
+      throw error;
+    }
+  }
+
+  /** Why a process is gone before it has answered. What it has said itself is on the screen. */
+  private endOf(code: number | null, signal: NodeJS.Signals | null): Error {
+    const reason = `A process of the build was ended (${signal ?? code}) before its work was done.`;
+    const isBySystem = signal !== null && !this.isDismissed;
+    return isBySystem ? new UsageError(`${reason} ${MEMORY}`) : new Error(reason);
   }
 
   private start(): ChildProcess {
@@ -172,17 +217,26 @@ export class Crew {
       for (const file of answer.damaged) this.damaged(file);
       one?.resolve(answer.result);
     });
-    other.on("exit", (code, signal) => {
+    const end = (error: Error) => {
       this.others.delete(other);
-      const error = new Error(`a process of the build ended (${signal ?? code}) before its work was done`);
-      for (const { reject } of sent) reject(error);
+      for (const { reject } of sent.splice(0)) reject(error);
+    };
+    other.on("exit", (code, signal) => end(this.endOf(code, signal)));
+    // What an open channel has left to say, the exit says.
+    other.on("error", (error) => {
+      if (other.pid === undefined) end(new NotStarted(error.message, { cause: error }));
     });
     return other;
   }
 }
 
-function revived({ message, stack, isUsage }: { message: string; stack: string; isUsage: boolean }): Error {
-  const error = isUsage ? new UsageError(message) : new Error(message);
+function revived({ message, stack, isUsage, system }: ThrownError): Error {
+  const error = isUsage ? new UsageError(message) : Object.assign(new Error(message), system);
   error.stack = stack;
   return error;
 }
+
+/** A process that the system did not let us start. Its work is done here. */
+class NotStarted extends Error {}
+
+const MEMORY = "Most often the machine has no memory left: close other programs, or build on a larger machine.";

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Article } from "../article/article.ts";
@@ -6,10 +5,12 @@ import { createTypesetter, parseArticle, type Typesetter } from "../article/pars
 import { type CommittedVersion, type Histories, mayKeepVersions } from "../edition/public-versions.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import { hasInvisible } from "../lib/invisible.ts";
-import { failure, type Issue, type Result, success } from "../lib/issue.ts";
+import { formatIssue, type Issue } from "../lib/issue.ts";
 import { readYaml } from "../lib/yaml.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { MINOR_EDIT } from "./edits.ts";
+import { git, unlessRefused } from "./git.ts";
+import { UsageError } from "./settings.ts";
 
 /** One commit that changed one file. */
 interface FileCommit {
@@ -24,16 +25,16 @@ interface FileCommit {
 /**
  * The committed versions of every article that may show them, from git; none where the newsroom does not ask for any.
  * What is not committed has no version.
+ * @throws {UsageError} where git cannot say: the line of the setting, and what to do.
  */
 export function readHistories(
   articlesDir: string,
   newsroomDir: string,
   articles: readonly Article[],
   newsroom: Newsroom,
-): Result<Histories> {
-  if (newsroom.site.history !== true) return success(new Map());
-  const known = cutOff(articlesDir);
-  if (known !== null) return failure([settingIssue(newsroomDir, known)]);
+): Histories {
+  if (newsroom.site.history !== true) return new Map();
+  refuseCutOff(articlesDir, newsroomDir);
   const commits = commitsByName(gitLog(articlesDir));
   const wanted = articles.flatMap((article) => {
     const own = commits.get(gitName(path.relative(articlesDir, article.file))) ?? [];
@@ -43,19 +44,17 @@ export function readHistories(
     articlesDir,
     wanted.flatMap(({ own }) => own.map(({ blob }) => blob)),
   );
-  if (blobs === null) return failure([settingIssue(newsroomDir, CUT_OFF)]);
+  if (blobs === null) throw atSetting(newsroomDir, CUT_OFF);
   const typesetter = createTypesetter(newsroom.words);
   const parse = (article: Article, { name, blob }: FileCommit) =>
     parseVersion(article, name, blobs.get(blob), newsroom, typesetter);
-  return success(
-    new Map(
-      wanted.map(({ article, own }): [string, CommittedVersion[]] => [
-        article.file,
-        own
-          .toReversed()
-          .map((commit) => ({ at: commit.at, reason: reasonIn(commit.message), article: parse(article, commit) })),
-      ]),
-    ),
+  return new Map(
+    wanted.map(({ article, own }): [string, CommittedVersion[]] => [
+      article.file,
+      own
+        .toReversed()
+        .map((commit) => ({ at: commit.at, reason: reasonIn(commit.message), article: parse(article, commit) })),
+    ]),
   );
 }
 
@@ -69,18 +68,18 @@ const NO_REPOSITORY = {
 };
 
 /** Half a history would show a change that never was: the first version that is left would count as the first. */
-function cutOff(folder: string): Pick<Issue, "problem" | "remedy"> | null {
-  try {
-    return git(folder, ["rev-parse", "--is-shallow-repository"]).toString().trim() === "true" ? CUT_OFF : null;
-  } catch {
-    return NO_REPOSITORY;
-  }
+function refuseCutOff(articlesDir: string, newsroomDir: string): void {
+  const answer = unlessRefused(() => ownGit(articlesDir, ["rev-parse", "--is-shallow-repository"]));
+  if (answer === null) throw atSetting(newsroomDir, NO_REPOSITORY);
+  if (answer.toString().trim() === "true") throw atSetting(newsroomDir, CUT_OFF);
 }
 
-function settingIssue(newsroomDir: string, what: Pick<Issue, "problem" | "remedy">): Issue {
+/** The clone is at fault, and no file. The line says what needs the history. */
+function atSetting(newsroomDir: string, what: Pick<Issue, "problem" | "remedy">): UsageError {
   const file = path.join(newsroomDir, "site.yaml");
   const settings = readYaml(readFileSync(file, "utf8"), file);
-  return { file, line: settings.ok ? settings.value.lineOf(["history"]) : 1, field: "history", ...what };
+  const line = settings.ok ? settings.value.lineOf(["history"]) : 1;
+  return new UsageError(formatIssue({ file, line, field: "history", ...what }));
 }
 
 /** A file is found by the name of today; a version of another story that git takes for a former name counts as none. */
@@ -116,7 +115,7 @@ function gitLog(folder: string): string[] {
   const options = "--first-parent --diff-merges=first-parent --no-follow --raw --no-abbrev -z --relative -M50% -l0";
   const plain = "--no-ext-diff --no-color --no-notes --no-show-signature --no-mailmap --encoding=UTF-8";
   const format = "--format=format:%ct%x00%B%x00";
-  const log = git(folder, [
+  const log = ownGit(folder, [
     ...["-c", "log.showRoot=true", "log"],
     ...options.split(" "),
     ...plain.split(" "),
@@ -128,13 +127,8 @@ function gitLog(folder: string): string[] {
   return log.toString("utf8").split("\0");
 }
 
-function hasCommit(folder: string): boolean {
-  try {
-    return git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]).length > 0;
-  } catch {
-    return false;
-  }
-}
+const hasCommit = (folder: string): boolean =>
+  unlessRefused(() => ownGit(folder, ["rev-parse", "--verify", "--quiet", "HEAD"])) !== null;
 
 /** Reads `time, message, (modes blobs status, name[, new name])…` for each commit, the newest first. */
 function commitsByName(fields: readonly string[]): Map<string, FileCommit[]> {
@@ -195,7 +189,7 @@ class NameWalk {
 function readBlobs(folder: string, blobs: readonly string[]): Map<string, Buffer> | null {
   const contents = new Map<string, Buffer>();
   if (blobs.length === 0) return contents;
-  const output = git(folder, ["cat-file", "--batch"], `${[...new Set(blobs)].join("\n")}\n`);
+  const output = ownGit(folder, ["cat-file", "--batch"], `${[...new Set(blobs)].join("\n")}\n`);
   for (let start = 0; start < output.length; ) {
     const end = output.indexOf(10, start);
     const [blob = "", type = "", size = ""] = output.toString("utf8", start, end).split(" ");
@@ -207,16 +201,5 @@ function readBlobs(folder: string, blobs: readonly string[]): Map<string, Buffer
   return contents;
 }
 
-/** Variables that a git hook sets, and that would lead git to another place than the folder. */
-const OF_HOOKS = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"];
-
-function git(folder: string, options: string[], input = ""): Buffer {
-  const env = { ...process.env };
-  for (const name of OF_HOOKS) delete env[name];
-  return execFileSync("git", ["-C", folder, "--no-replace-objects", "-c", "core.quotepath=off", ...options], {
-    env,
-    input,
-    stdio: ["pipe", "pipe", "pipe"],
-    maxBuffer: 2 ** 31 - 1,
-  });
-}
+const ownGit = (folder: string, options: readonly string[], input = ""): Buffer =>
+  git(folder, ["--no-replace-objects", ...options], input);

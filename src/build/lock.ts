@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { naming } from "../lib/system-error.ts";
 import { UsageError } from "./settings.ts";
 
 /** Locks of this process: a number of a process can come again, and be our own. */
@@ -17,8 +18,8 @@ export function lockFolder(folder: string): () => void {
   const lock = lockFile(folder);
   const own = `${lock}.${process.pid}`;
   // Written whole, then linked: whoever finds the lock can read whose it is.
-  writeFileSync(own, String(process.pid));
   try {
+    naming(own, () => writeFileSync(own, String(process.pid)));
     while (!unless("EEXIST", () => linkSync(own, lock))) {
       const holder = holderOf(lock);
       if (holder === null) continue;
@@ -30,7 +31,7 @@ export function lockFolder(folder: string): () => void {
       removeStale(lock, holder);
     }
   } finally {
-    rmSync(own);
+    rmSync(own, { force: true });
   }
   held.add(lock);
   return () => {

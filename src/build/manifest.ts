@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ifThere } from "../lib/if-there.ts";
-import { checkedPayload, replaceFile, withDigest } from "./cache-file.ts";
+import { checkedPayload, readKept, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState } from "./file-state.ts";
 import type { BuildPlan, Made, Wanted } from "./plan.ts";
 
@@ -157,9 +155,9 @@ export type Manifests = ReadonlyMap<string, ManifestGroup>;
  */
 export function loadManifests(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifests | null {
   const file = path.join(cacheDir, nameOf(preview));
-  const text = ifThere(() => readFileSync(file, "utf8"));
+  const text = readKept(file);
   if (text === null) return null;
-  const lines = text.split("\n");
+  const lines = text.toString("utf8").split("\n");
   const groups = lines.flatMap((line) => ManifestGroup.from(line) ?? []);
   if (groups.length === lines.length) return new Map(groups.map((group) => [group.name, group]));
   damaged(file);

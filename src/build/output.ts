@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
+import { naming } from "../lib/system-error.ts";
 import { type FileState, fileState, folderState, sameState } from "./file-state.ts";
 import type { Manifest, OutputFile } from "./manifest.ts";
 import { UsageError } from "./settings.ts";
@@ -54,6 +55,7 @@ export class Output {
   private readonly staging: string;
   private readonly made = new Set<string>();
   private readonly wasUnfinished: boolean;
+  private isReplacing = false;
 
   /**
    * @param build tells this build from others: a process that a killed build has left behind may write on for a moment,
@@ -153,7 +155,10 @@ export class Output {
 
   /** A link or the like, which has no state, is nothing that we have written. */
   private look(name: string, state: FileState | null): OutputFile {
-    return { digest: state === null ? "" : digest(readFileSync(this.place(name))), state };
+    return {
+      digest: state === null ? "" : digest(naming(this.place(name), () => readFileSync(this.place(name)))),
+      state,
+    };
   }
 
   private entriesOf(folder: string): Entries {
@@ -188,17 +193,13 @@ export class Output {
     return name === "" ? this.folder : `${this.folder}/${name}`;
   }
 
-  /** Puts a new file aside until `replace`. @throws {UsageError} where the disk does not take it. */
+  /** Puts a new file aside until `replace`. */
   stage(name: string, content: string | Uint8Array): void {
     const file = path.join(this.staging, name);
     const parent = path.dirname(file);
-    try {
-      if (!this.made.has(parent)) mkdirSync(parent, { recursive: true });
-      this.made.add(parent);
-      writeFileSync(file, content);
-    } catch (error) {
-      throw new UsageError(`${this.folder} cannot be written (${(error as Error).message}). It was left as it was.`);
-    }
+    if (!this.made.has(parent)) mkdirSync(parent, { recursive: true });
+    this.made.add(parent);
+    naming(file, () => writeFileSync(file, content));
   }
 
   /** Bytes of a file of the site to come: of the one that was put aside, else of the one that stands in its place. */
@@ -207,9 +208,18 @@ export class Output {
     return (staged ?? statSync(this.place(name))).size;
   }
 
-  /** Forgets what was staged: the site stays as it was. */
-  abandon(): void {
-    if (!existsSync(this.mark)) return;
+  /**
+   * Forgets what was staged: the site stays as it was. Where files have been moved to their places already, the mark
+   * stays: the next build makes the site whole.
+   * @returns whether the site is as it was.
+   */
+  abandon(): boolean {
+    if (this.isReplacing) return false;
+    if (existsSync(this.mark)) this.removeStaged();
+    return true;
+  }
+
+  private removeStaged(): void {
     emptyFolder(this.mark);
     if (this.wasUnfinished) return;
     rmdirSync(this.mark);
@@ -219,6 +229,7 @@ export class Output {
 
   /** Deletes the files that are no longer wanted, and moves the staged ones to their places. */
   replace(gone: readonly string[]): void {
+    this.isReplacing = true;
     if (gone.length > 0) mkdirSync(this.mark, { recursive: true });
     // Old files go first: one of them may stand where a new file needs a folder.
     for (const name of gone) {
@@ -227,6 +238,7 @@ export class Output {
     }
     if (existsSync(this.staging)) moveInto(this.staging, this.folder);
     rmSync(this.mark, { recursive: true, force: true });
+    this.isReplacing = false;
   }
 }
 

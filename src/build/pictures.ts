@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { unchangedBytes } from "../article/stored.ts";
 import { ifThere } from "../lib/if-there.ts";
@@ -7,7 +7,7 @@ import { isPicture, outputFile } from "../pages/addresses.ts";
 import { BrokenPicture, encodePicture, type Fault } from "../pictures/encode.ts";
 import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
 import type { CardText, DrawnCard } from "../pictures/story-card.ts";
-import { bytesWithDigest, checkedBytes, replaceFile } from "./cache-file.ts";
+import { bytesWithDigest, checkedBytes, readKept, replaceFile } from "./cache-file.ts";
 import type { Output } from "./output.ts";
 import type { MadeFile } from "./plan.ts";
 import { stageFile } from "./stage.ts";
@@ -47,7 +47,7 @@ export async function encodedFiles(
   damaged: (file: string) => void,
 ): Promise<Buffer[]> {
   const { files } = task;
-  const kept = new Map(files.map((file) => [file, readKept(keptFile(cacheDir, file.path), damaged)]));
+  const kept = new Map(files.map((file) => [file, checkedFile(keptFile(cacheDir, file.path), damaged)]));
   const missing = files.filter((file) => !kept.get(file));
   if (missing.length > 0) {
     const encoded =
@@ -111,8 +111,8 @@ export function forgetPictures(cacheDir: string, deleted: readonly string[]): vo
   }
 }
 
-function readKept(file: string, damaged: (file: string) => void): Buffer | null {
-  const kept = ifThere(() => readFileSync(file));
+function checkedFile(file: string, damaged: (file: string) => void): Buffer | null {
+  const kept = readKept(file);
   const bytes = kept && checkedBytes(kept);
   if (kept && bytes === null) damaged(file);
   return bytes;

@@ -176,6 +176,7 @@ export class Preview {
       looking: null,
     });
     prepared.publish();
+    prepared.keep();
   }
 }
 

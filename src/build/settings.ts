@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { type Instant, readClock } from "../lib/clock.ts";
 import { isOrigin, localAddress } from "../lib/web-address.ts";
+import { type Folders, foldersIn } from "./environment.ts";
 
 /** What the environment says of a build. All folders relative to the working directory, as messages show them. */
 export interface Settings {
@@ -32,18 +33,20 @@ export function readSettings(
   env: NodeJS.ProcessEnv,
   { preview = false, allowEmpty = false }: { preview?: boolean; allowEmpty?: boolean } = {},
 ): Settings {
-  const cacheDir = env.CACHE_DIR || ".cache";
+  const folders = foldersIn(env);
   const previewPassword = passwordOfPreview(env);
   for (const name of ["ARTICLES_DIR", "NEWSROOM_DIR"] as const) {
     const folder = env[name];
-    if (folder && !existsSync(folder)) throw new UsageError(`${name} names a folder that is not there: ${folder}`);
+    // Says so where the folder may not be looked into, which `existsSync` takes for an absence.
+    if (folder && statSync(folder, { throwIfNoEntry: false }) === undefined)
+      throw new UsageError(`${name} names a folder that is not there: ${folder}`);
   }
   return {
-    articlesDir: path.normalize(env.ARTICLES_DIR || "articles"),
-    newsroomDir: path.normalize(env.NEWSROOM_DIR || "src/newsroom"),
+    articlesDir: folders.ARTICLES_DIR,
+    newsroomDir: folders.NEWSROOM_DIR,
     // A preview never touches the folder that a deploy might take.
-    outputDir: path.normalize(preview ? path.join(cacheDir, "preview") : env.OUTPUT_DIR || "_site"),
-    cacheDir: path.normalize(cacheDir),
+    outputDir: preview ? path.join(folders.CACHE_DIR, "preview") : folders.OUTPUT_DIR,
+    cacheDir: folders.CACHE_DIR,
     now: clock(env.BUILD_TIME),
     siteUrl: origin(env.SITE_URL),
     isProduction: !preview && (env.CONTEXT === undefined || env.CONTEXT === "production"),
@@ -53,6 +56,15 @@ export function readSettings(
     previewPassword,
   };
 }
+
+/** The folders of a command, by the variables that name them. */
+export const foldersOf = ({ articlesDir, newsroomDir, outputDir, cacheDir }: Settings): Folders => ({
+  ...foldersIn({}),
+  ARTICLES_DIR: articlesDir,
+  NEWSROOM_DIR: newsroomDir,
+  OUTPUT_DIR: outputDir,
+  CACHE_DIR: cacheDir,
+});
 
 const SHORTEST_PASSWORD = 12;
 

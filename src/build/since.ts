@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
-import { type ComposedSite, composeSite, readSources, type Sources } from "./compose.ts";
+import { type ComposedSite, composeAnyway, composeSite, readSources, type Sources } from "./compose.ts";
 import { findSilentEdits } from "./edits.ts";
 import { Repository } from "./git.ts";
 import { findLosses } from "./losses.ts";
@@ -19,13 +19,18 @@ export interface Difference {
   added: string[];
   changed: string[];
   gone: string[];
+  /** Pages that have another address now, to which the old one leads. Sorted by the old one. */
+  moved: { from: string; to: string }[];
 }
 
 /** The sources of an earlier commit and those of the working tree. */
 export interface Comparison {
   base: Sources;
   head: Sources;
-  /** What readers or subscribers would lose, or be told otherwise, without a word. */
+  /**
+   * What readers or subscribers would lose, or be told otherwise, without a word; and what a build would refuse today. A
+   * loss stands before its consequences.
+   */
   issues: Issue[];
   /** What differs between the sites of both at the settings' clock, or at another one. */
   differenceAt(now?: Settings["now"]): Difference;
@@ -34,7 +39,7 @@ export interface Comparison {
 /**
  * Compares the newsroom of the commit `ref` with that of the working tree, both at the same clock.
  * @throws {UsageError} where git does not know the commit, or its newsroom has issues of its own.
- * @throws {NewsroomFaults} where the working tree's has.
+ * @throws {NewsroomFaults} where files of the working tree cannot be read.
  */
 export function compareWith(ref: string, settings: Settings, assets: AssetAddresses): Comparison {
   const repository = new Repository();
@@ -53,20 +58,19 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
       return [sources, composeSite(sources, assets, baseSettings)] as const;
     });
     const head = readSources(settings, WITHOUT_HISTORIES);
-    const after = composeSite(head, assets, settings);
+    const { site: after, ...today } = composeAnyway(head, assets, settings);
+    const { losses, otherLinks } = findLosses(before, after, today.brokenLinks, folder, settings.newsroomDir);
+    const silent = findSilentEdits(before.context.edition, after.context.edition, repository, commit, folder);
     return {
       base,
       head,
-      issues: [
-        ...findLosses(before, after, folder, settings.newsroomDir),
-        ...findSilentEdits(before.context.edition, after.context.edition, repository, commit, folder),
-      ],
+      issues: [...losses, ...silent, ...today.issues, ...otherLinks.map(({ issue }) => issue)],
       differenceAt: (now = settings.now) =>
         now === settings.now
           ? differenceOf(before, after)
           : differenceOf(
-              composeSite(base, assets, { ...baseSettings, now }),
-              composeSite(head, assets, { ...settings, now }),
+              composeAnyway(base, assets, { ...baseSettings, now }).site,
+              composeAnyway(head, assets, { ...settings, now }).site,
             ),
     };
   } finally {
@@ -98,12 +102,20 @@ function differenceOf(base: ComposedSite, head: ComposedSite): Difference {
   const contents = ({ plan }: ComposedSite) =>
     new Map(plan.pages.map(({ path, kind, model }) => [path, JSON.stringify({ kind, model })]));
   const [before, after] = [contents(base), contents(head)];
+  const gone = [...before.keys()].filter((address) => !after.has(address)).sort();
+  const leadsTo = new Map(head.plan.redirects.flatMap(({ from, to, status }) => (status === 301 ? [[from, to]] : [])));
+  const moved = gone.flatMap((from) => {
+    const to = leadsTo.get(from);
+    return to === undefined ? [] : [{ from, to }];
+  });
+  const isTarget = new Set(moved.map(({ to }) => to));
   return {
-    added: [...after.keys()].filter((address) => !before.has(address)).sort(),
+    added: [...after.keys()].filter((address) => !before.has(address) && !isTarget.has(address)).sort(),
     changed: [...after]
       .filter(([address, page]) => before.has(address) && before.get(address) !== page)
       .map(([address]) => address)
       .sort(),
-    gone: [...before.keys()].filter((address) => !after.has(address)).sort(),
+    gone: gone.filter((address) => !leadsTo.has(address)),
+    moved,
   };
 }

@@ -110,11 +110,18 @@ export interface Targets {
 
 type PlacesOn = (address: string) => string[];
 
+/** A link that leads nowhere. */
+export interface BrokenLink {
+  /** The address that it asks for, folded; null where the link is none. */
+  target: string | null;
+  issue: Issue;
+}
+
 /** Links in stories and prose pages to addresses of ours that nothing answers, or to a place that is not there. */
 export function findBrokenLinks(
   { isAnswered, placesOn, redirects }: Targets,
   { edition, newsroom }: Pick<PageContext, "edition" | "newsroom">,
-): Issue[] {
+): BrokenLink[] {
   const moved = new Map(redirects.map(({ from, to }) => [foldPath(from), to]));
   // What was withdrawn still answers: a link to a place in it is as good as one to the whole.
   const withdrawn = new Set(edition.retractions.map(({ path }) => foldPath(path)));
@@ -123,22 +130,22 @@ export function findBrokenLinks(
     if (EVERYWHERE.includes(fragment) || to === addresses.gone || withdrawn.has(foldPath(to))) return true;
     return placesOn(foldPath(to)).includes(fragment);
   };
-  const problemOf = (href: string, path: string): string | null => {
-    const { target, fragment } = parts(href, path);
+  const problemOf = (href: string, { target, fragment }: ReturnType<typeof parts>): string | null => {
     if (target === null || !isAnswered(target)) return `the link ${href} leads to no page of this site.`;
     return fragment === "" || isPlace(target, fragment) ? null : `the link ${href} leads to no place on that page.`;
   };
-  const issues: Issue[] = [];
+  const broken: BrokenLink[] = [];
   const check = ({ file, path, links }: { file: string; path: string; links: Story["body"]["links"] }) => {
     for (const { href, line } of links) {
-      const problem = problemOf(href, path);
+      const asked = parts(href, path);
+      const problem = problemOf(href, asked);
       const remedy = "Copy the address of the story from the site: /2024/05/25/slug/.";
-      if (problem !== null) issues.push({ file, line, field: null, problem, remedy });
+      if (problem !== null) broken.push({ target: asked.target, issue: { file, line, field: null, problem, remedy } });
     }
   };
   for (const { file, path, body } of edition.stories) check({ file, path, links: body.links });
   for (const { path, name } of PROSE_PAGES) check({ ...newsroom.prose[name], path });
-  return issues;
+  return broken;
 }
 
 /** Few links lead to a place on a page: the map of all places is made for the first one that does. */

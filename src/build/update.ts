@@ -1,3 +1,4 @@
+import { systemFault } from "../lib/system-error.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
 import type { Crew } from "./crew.ts";
 import { makeProducts, type Product, type Workshop } from "./make.ts";
@@ -35,21 +36,27 @@ export interface PreparedOutput {
   digestOf(name: string): string | undefined;
   /** Moves everything to its place. What fails before it leaves the last site as it was. */
   publish(): WriteReport;
+  /** Notes for the next build what was published. Without it, that build makes again what it finds changed. */
+  keep(): void;
 }
 
 interface Circumstances extends Omit<Workshop, "standing" | "cacheDir"> {
   settings: Pick<Settings, "cacheDir" | "preview">;
   /** The answer of a process that looks at the output; null where this one does. */
-  looking: Promise<OutputChange> | null;
+  looking: Promise<OutputChange | null> | null;
 }
 
 /** Looks at an output of very many files in another process; null where that is not worth its start. */
 export function lookAtOutput(
   { cacheDir, preview }: Pick<Settings, "cacheDir" | "preview">,
   crew: Crew,
-): Promise<OutputChange> | null {
+): Promise<OutputChange | null> | null {
   if (crew.size === 1 || !isLong(cacheDir, preview)) return null;
-  const looking = crew.run({ kind: "inspect", preview });
+  // Where no process can be started, this one looks.
+  const looking = crew.run({ kind: "inspect", preview }).catch((error: unknown) => {
+    if (systemFault(error)?.attempt === "start") return null;
+    throw error;
+  });
   // Whoever waits for it is told; until then nobody listens.
   looking.catch(() => {});
   return looking;
@@ -91,26 +98,28 @@ export async function prepareOutput(
       : kept.length === 0 && pagesIn(plan.due) === pagesIn(products)
         ? "The cache is that of other code or other settings: everything is made anew."
         : null;
+  const deleted = unwanted(present.files.keys(), files, kept);
   return {
     lookedAtAll: kept.length === 0,
     anew,
     digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {
-      const deleted = unwanted(present.files.keys(), files, kept);
       output.replace(deleted);
       for (const name of written) {
         const file = files.get(name);
         if (file) file.state = output.state(name);
       }
+      const added = [...written].filter((name) => !present.files.has(name)).length;
+      const unchanged = change.size - deleted.length + added - written.size;
+      return { written: [...written].sort(), unchanged, deleted, rendered: pagesIn(plan.due) };
+    },
+    keep() {
       const touched = new Set([...written, ...deleted].flatMap(parentsOf));
       const groups = next.map(({ name, key, made, files }) => {
         const folders = output.foldersOf(files.keys(), present.folders, touched);
         return ManifestGroup.of({ name, key }, { made, files, folders });
       });
       saveManifests(cacheDir, preview, [...kept, ...groups], lastGroups);
-      const added = [...written].filter((name) => !present.files.has(name)).length;
-      const unchanged = change.size - deleted.length + added - written.size;
-      return { written: [...written].sort(), unchanged, deleted, rendered: pagesIn(plan.due) };
     },
   };
 }

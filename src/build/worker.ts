@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { PictureChanged } from "../article/stored.ts";
+import { rootCause } from "../lib/root-cause.ts";
+import { naming } from "../lib/system-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
@@ -50,8 +52,15 @@ export type TaskResult<T extends Task> = Results[T["kind"]];
 
 export type Answer =
   /** With the files of the cache that were not what we wrote. */
-  | { result: Results[Task["kind"]]; damaged: string[] }
-  | { error: { message: string; stack: string; isUsage: boolean } };
+  { result: Results[Task["kind"]]; damaged: string[] } | { error: ThrownError };
+
+/** What was thrown in a process, for another one: with what the system said, where it is the machine's. */
+export interface ThrownError {
+  message: string;
+  stack: string;
+  isUsage: boolean;
+  system: Pick<NodeJS.ErrnoException, "code" | "syscall" | "path">;
+}
 
 /** Does the tasks one after the other. */
 class Worker {
@@ -72,8 +81,7 @@ class Worker {
       const result = await this.do(sent.kind === "written" ? takeTask(sent.file) : sent);
       return { result, damaged: this.damaged.splice(0) };
     } catch (error) {
-      const { message, stack = "" } = error as Error;
-      return { error: { message, stack, isUsage: error instanceof UsageError || error instanceof PictureChanged } };
+      return { error: asThrown(rootCause(error)) };
     }
   }
 
@@ -143,9 +151,17 @@ class Worker {
   }
 }
 
+function asThrown(error: unknown): ThrownError {
+  const isUsage = error instanceof UsageError || error instanceof PictureChanged;
+  const { message, stack = "", ...system } = error as NodeJS.ErrnoException & { dest?: string };
+  const { code, syscall, path } = { ...system, ...(system.dest === undefined ? {} : { path: system.dest }) };
+  // JSON leaves out what is not there.
+  return JSON.parse(JSON.stringify({ message, stack, isUsage, system: { code, syscall, path } }));
+}
+
 /** Once it is read, nobody needs the file. */
 function takeTask(file: string): Task {
-  const task = JSON.parse(readFileSync(file, "utf8")) as Task;
+  const task = JSON.parse(naming(file, () => readFileSync(file, "utf8"))) as Task;
   rmSync(file);
   return task;
 }

@@ -2,9 +2,14 @@ import type { Article } from "../article/article.ts";
 import { readArticles } from "../article/read.ts";
 import { adviceOn } from "../build/advice.ts";
 import { findFaultsAhead } from "../build/ahead.ts";
-import { composeSite, NO_ASSETS, soundSources } from "../build/compose.ts";
+import { composeAnyway, NO_ASSETS, type Sources, soundSources } from "../build/compose.ts";
 import { refuseEmpty } from "../build/empty.ts";
-import { adviseOnPictures, examinePictures, findBrokenPictures } from "../build/examined-pictures.ts";
+import {
+  adviseOnPictures,
+  type Examinations,
+  examinePictures,
+  findBrokenPictures,
+} from "../build/examined-pictures.ts";
 import { readSettings, type Settings } from "../build/settings.ts";
 import { changedArticles, compareWith, type Difference } from "../build/since.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
@@ -19,41 +24,55 @@ export interface Checked {
   warnings: Issue[];
   /** What is legal but hardly meant. */
   advice: Advice[];
+  /** Null where nothing was compared. */
+  difference: Difference | null;
 }
 
 /**
- * Everything that a build would refuse, now or at a later release: no page is rendered, and nothing is written but what
- * was found in pictures, to the cache.
+ * Everything that a build would refuse, now or at a later release, and what readers would lose beside an earlier commit: no
+ * page is rendered, and nothing is written but what was found in pictures, to the cache.
+ * @param base the commit to compare with: then the advice is that of what changed.
  * @throws {NewsroomFaults} with every issue, and the advice beside them.
  */
-export async function check(settings: Settings): Promise<Checked> {
+export async function check(settings: Settings, base?: string): Promise<Checked> {
   const read = readNewsroom(settings.newsroomDir);
   const { newsroom } = read;
   const library = readArticles(settings.articlesDir, newsroom);
   const { articles } = library;
   const pictures = await examinePictures(articles, newsroom, settings.cacheDir);
-  const advice = [...adviceOn({ newsroom, articles }), ...adviseOnPictures(articles, newsroom, pictures)];
-  return withAdvice(advice, () => {
+  let advice = adviceOnAll({ newsroom, articles }, pictures);
+  try {
     const broken = findBrokenPictures(articles, newsroom, pictures);
     const sources = soundSources(read, { ...library, issues: [...library.issues, ...broken] }, settings);
     refuseEmpty(articles.length, settings);
-    const { plan, warnings } = composeSite(sources, NO_ASSETS, settings);
-    const { issues, frontPage } = findFaultsAhead(sources, NO_ASSETS, settings);
-    issues.push(...warnings);
-    if (issues.length > 0) throw new NewsroomFaults(issues);
-    return { articles, pages: plan.pages.length, warnings: frontPage, advice };
-  });
-}
-
-/** Whatever is at fault, no advice is lost. */
-function withAdvice<T>(advice: Advice[], work: () => T): T {
-  try {
-    return work();
+    const { site, issues, brokenLinks } = composeAnyway(sources, NO_ASSETS, settings);
+    const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
+    if (comparison) advice = adviceOnAll(comparison.head, pictures, changedArticles(comparison));
+    const own = [...issues, ...brokenLinks.map(({ issue }) => issue)];
+    // A comparison knows why a link is broken, so its list takes the place of this one.
+    const found = [...(comparison?.issues ?? own), ...site.warnings];
+    if (own.length > 0) throw new NewsroomFaults(found);
+    const ahead = findFaultsAhead(sources, NO_ASSETS, settings);
+    found.push(...ahead.issues);
+    if (found.length > 0) throw new NewsroomFaults(found);
+    const difference = comparison?.differenceAt() ?? null;
+    return { articles, pages: site.plan.pages.length, warnings: ahead.frontPage, advice, difference };
   } catch (error) {
     if (!(error instanceof NewsroomFaults)) throw error;
+    // Whatever is at fault, no advice is lost.
     throw new NewsroomFaults(error.issues, [...error.advice, ...advice]);
   }
 }
+
+/** @param meant the stories that somebody works on; left out, all of them. */
+const adviceOnAll = (
+  sources: Pick<Sources, "newsroom" | "articles">,
+  pictures: Examinations,
+  meant?: Article[],
+): Advice[] => [
+  ...adviceOn(sources, meant),
+  ...adviseOnPictures(meant ?? sources.articles, sources.newsroom, pictures),
+];
 
 /** `Not public now: 2 drafts, 1 embargoed.` Nothing where all is public. */
 function unpublished(articles: readonly Article[], now: Settings["now"]): string {
@@ -72,10 +91,12 @@ function summary({ articles, pages }: Checked, advice: readonly Advice[]): strin
 }
 
 /** `3 pages new, 1 changed, 0 gone since main.` and each address. */
-function inWords({ added, changed, gone }: Difference, base: string): string {
+function inWords({ added, changed, gone, moved }: Difference, base: string): string {
   const list = (mark: string, addresses: string[]) => addresses.map((address) => `${mark} ${address}`);
-  const sum = `${count(added.length, "page")} new, ${changed.length} changed, ${gone.length} gone since ${base}.`;
-  return [...list("+", added), ...list("~", changed), ...list("-", gone), sum].join("\n");
+  const movedTo = moved.map(({ from, to }) => `> ${from} → ${to}`);
+  const also = moved.length === 0 ? "" : `, ${moved.length} moved`;
+  const sum = `${count(added.length, "page")} new, ${changed.length} changed, ${gone.length} gone${also} since ${base}.`;
+  return [...list("+", added), ...list("~", changed), ...list("-", gone), ...movedTo, sum].join("\n");
 }
 
 /** The command: its options and environment in, its exit code out. */
@@ -83,12 +104,8 @@ export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<n
   const { json, base } = readOptions(options, OPTIONS, USE);
   const settings = readSettings(env);
   try {
-    const checked = await check(settings);
-    const { articles, warnings } = checked;
-    const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
-    const advice = comparison ? adviceOn(comparison.head, changedArticles(comparison)) : checked.advice;
-    if (comparison && comparison.issues.length > 0) throw new NewsroomFaults(comparison.issues, advice);
-    const difference = comparison?.differenceAt() ?? null;
+    const checked = await check(settings, base);
+    const { articles, warnings, advice, difference } = checked;
     for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
     if (!json) printAdvice(advice);
     if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings, advice }));

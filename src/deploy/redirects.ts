@@ -1,4 +1,5 @@
 import path from "node:path";
+import { foldPath } from "../article/conflicts.ts";
 import { partsOfOldAddress } from "../article/old-address.ts";
 import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
@@ -17,7 +18,7 @@ export interface RedirectRule {
 
 /**
  * Old paths of stories, sections, tags and authors lead to the new ones for good, their feeds too; stories whose rights
- * have ended answer 410. Every target is a page, and no page is redirected, so no rule leads to another one.
+ * have ended, and lists that were retired, answer 410. Every target is a page, and no page is redirected, so no rule leads to another one.
  */
 export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[] {
   const moved = [...edition.stories, ...edition.retractions].flatMap(({ aliases, path: to, file }) =>
@@ -27,6 +28,10 @@ export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[
     ({ path: from, file }): RedirectRule => ({ from, to: addresses.gone, status: 410, owner: file }),
   );
   const fileOf = (name: string) => path.join(path.dirname(newsroom.frontPage.file), name);
+  const retired = (newsroom.site.retired ?? [])
+    .filter((address) => !isStanding(address, { edition, newsroom }))
+    .flatMap((address) => [address, ...THREE_FEEDS.map((feed) => feed(address))])
+    .map((from): RedirectRule => ({ from, to: addresses.gone, status: 410, owner: fileOf("site.yaml") }));
   const renamed = [
     ...newsroom.sections.flatMap((section) =>
       renamedList(section, addresses.section, THREE_FEEDS, fileOf("sections.yaml")),
@@ -46,9 +51,20 @@ export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[
         ),
       ),
   ];
-  return [...moved, ...gone, ...renamed].sort(
+  return [...moved, ...gone, ...retired, ...renamed].sort(
     (a, b) => compare(pathOf(a), pathOf(b)) || asksFor(b) - asksFor(a) || compare(a.from, b.from),
   );
+}
+
+/** Whether there is such a list: then its page answers, whatever was retired. */
+function isStanding(address: string, { edition, newsroom }: Pick<PageContext, "edition" | "newsroom">): boolean {
+  const standing = [
+    ...[...edition.tags.keys()].map(addresses.tag),
+    ...[...edition.authors.keys()].map(addresses.author),
+    ...[...edition.series.keys()].map(addresses.series),
+    ...newsroom.sections.map(({ slug }) => addresses.section(slug)),
+  ];
+  return standing.some((own) => foldPath(own) === foldPath(address));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

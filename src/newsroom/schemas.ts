@@ -40,6 +40,11 @@ const fileName = field(
   "the name of a file in the newsroom folder",
 );
 
+const listAddress = field(
+  z.string().regex(/^\/(tags|authors|series|sections)\/[^/\s?#%*:]+\/$/, { message: "is not the address of a list." }),
+  "the address of a tag, author, series or section, like /tags/film/",
+);
+
 /** An address as `URL` writes it: what is checked is what is published. */
 function address(isRight: (url: URL | null) => boolean, message: string) {
   return z
@@ -122,6 +127,8 @@ export const siteSchema = z.strictObject({
   /** WebSub hubs that readers may subscribe to every feed at. */
   hubs: z.array(headerAddress).optional(),
   contact: z.strictObject({ newsroom: email, letters: email, corrections: email }),
+  /** Pages of tags, authors, series or sections that are given up: while nothing is there, they answer 410 (gone). */
+  retired: z.array(listAddress).optional(),
   /** Whether readers may see what changed in a story: each gets a page with its versions, from git. */
   history: z.boolean().optional(),
   comments: z.discriminatedUnion("provider", [

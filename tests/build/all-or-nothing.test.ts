@@ -40,7 +40,8 @@ test("a disk that is full leaves the site as it was, and the message says so", a
     PROJECT,
     newsroom.environment(),
   );
-  expect(stderr).toContain("It was left as it was.");
+  expect(stderr).toMatch(/_site\/\S+ cannot be written: no file may be that large here \(EFBIG\)\./);
+  expect(stderr).toContain("was left as it was.");
   expect(exitCode).toBe(2);
   expect(site.contents()).toEqual(before);
   expect(existsSync(path.join(site.folder, UNFINISHED))).toBe(false);
@@ -65,14 +66,6 @@ test("a layout that throws leaves the site as it was, and is called a bug", asyn
   const { exitCode, stderr } = await shell(`exec ${BUILD}`, checkout, newsroom.environment());
   expect(stderr).toContain("a broken layout");
   expect(exitCode).toBe(70);
-  expect(site.contents()).toEqual(before);
-});
-
-test("a cache that cannot be written leaves the site as it was", async () => {
-  const { newsroom, site, before } = await changedNewsroom();
-  const cache = path.join(newsroom.folder, "cache-that-is-a-file");
-  writeFileSync(cache, "");
-  expect((await newsroom.run("build", [], { CACHE_DIR: cache })).exitCode).toBe(70);
   expect(site.contents()).toEqual(before);
 });
 

@@ -42,10 +42,11 @@ export function runHere(
         printed[method === "log" ? "stdout" : "stderr"] += `${text}\n`;
       }),
     );
+    const own = newsroom.environment(env);
     const before = process.cwd();
     process.chdir(cwd);
     try {
-      return { exitCode: await exitCode(() => command(options, newsroom.environment(env))), ...printed };
+      return { exitCode: await exitCode(() => command(options, own), own), ...printed };
     } finally {
       process.chdir(before);
       for (const spy of spies) spy.mockRestore();

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -96,6 +97,33 @@ describe("shared work", () => {
   test("that fails here ends the whole", async () => {
     const failing = work(3).map((one) => ({ ...one, here: () => Promise.reject(new Error("on purpose")) }));
     await expect(aCrew(2).share(failing)).rejects.toThrow("on purpose");
+  });
+
+  test("is done here where no other process can be started, in its order", async () => {
+    const before = process.execPath;
+    process.execPath = "/none/node";
+    try {
+      const done = await aCrew(3).share(work(30));
+      expect(done).toEqual(Array.from({ length: 30 }, (_, index) => `here ${index}`));
+      expect(await aCrew(2).share(work(4, true).map((one) => ({ ...one, isHeavy: true })))).toHaveLength(4);
+      await expect(aCrew(2).run(task())).rejects.toMatchObject({
+        code: "ENOENT",
+        syscall: expect.stringContaining("spawn"),
+      });
+    } finally {
+      process.execPath = before;
+    }
+  });
+
+  test("that is lost because the system ended a process is the machine's, with the likely reason", async () => {
+    const crew = aCrew(2);
+    const running = crew.run(task());
+    for (const other of (Reflect.get(crew, "others") as Map<ChildProcess, unknown>).keys()) other.kill("SIGKILL");
+    const error = await running.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toContain(
+      "was ended (SIGKILL) before its work was done. Most often the machine has no memory left",
+    );
   });
 
   test("that is lost with a process is told of once, however much of it was under way there", async () => {

@@ -337,7 +337,7 @@ describe("a history that cannot be told", () => {
     newsroom.git("clone", "--quiet", "--depth", "1", `file://${newsroom.folder}`, path.join(newsroom.folder, "clone"));
     const env = { ARTICLES_DIR: path.join(newsroom.folder, "clone/articles") };
     const { exitCode, stderr } = await newsroom.run("build", [], env);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(stderr).toMatch(
       /site\.yaml:\d+ {2}history: the history of this clone is cut off\. Fetch it whole: git fetch --unshallow/,
     );
@@ -352,7 +352,7 @@ describe("a history that cannot be told", () => {
     const blob = newsroom.git("rev-parse", `HEAD~1:${STORY}`).trim();
     rmSync(path.join(newsroom.folder, ".git/objects", blob.slice(0, 2), blob.slice(2)));
     const { exitCode, stderr } = await newsroom.run("check");
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(stderr).toContain("history: the history of this clone is cut off.");
   });
 
@@ -360,7 +360,7 @@ describe("a history that cannot be told", () => {
     const settings = readFileSync("tests/fixtures/newsrooms/ledger/site.yaml", "utf8");
     const newsroom = new TestNewsroom("ledger").write("newsroom/site.yaml", `${settings}history: true\n`);
     const { exitCode, stderr } = await newsroom.run("check");
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(stderr).toContain("history: there is no git repository around the articles.");
   });
 

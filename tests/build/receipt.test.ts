@@ -95,3 +95,55 @@ test("a change that readers do not see says so; a base is asked for", async () =
   expect((await receiptOf(newsroom)).stdout).toContain("Nothing that readers see.");
   expect(await runHere(receipt, newsroom)).toMatchObject({ exitCode: 2 });
 });
+
+test("a story that was moved says so, and so do the pages that it had", async () => {
+  const story = { headline: "A", tags: "[harbor]" };
+  const newsroom = new RepositoryNewsroom().write("articles/2026/11/a.md", article(story));
+  newsroom.commit("base");
+  newsroom
+    .remove("articles/2026/11/a.md")
+    .write("articles/2026/11/b.md", article({ ...story, aliases: "[/2026/11/20/a/]" }));
+  const { stdout } = await receiptOf(newsroom);
+  expect(stdout).toContain(
+    "moved from /2026/11/20/a/: “A” at /2026/11/20/b/, live with the next deploy; the old address redirects to it",
+  );
+  expect(stdout).toMatch(/ {2}Pages: 0 new, \d+ changed, 0 gone, 1 moved\n/);
+  expect(stdout).toContain("    > /2026/11/20/a/ → /2026/11/20/b/\n");
+  const checked = await newsroom.check();
+  expect(checked.stdout).toContain("> /2026/11/20/a/ → /2026/11/20/b/\n0 pages new,");
+});
+
+test("what a loss breaks is on the receipt, beside everything else, the loss first", async () => {
+  const newsroom = new RepositoryNewsroom()
+    .write("articles/2026/11/z.md", article({ headline: "Z" }))
+    .write("articles/2026/11/a.md", article({ headline: "A" }, "See [Z](/2026/11/20/z/)."));
+  newsroom.commit("base");
+  newsroom
+    .remove("articles/2026/11/z.md")
+    .write("articles/2026/11/b.md", article({ headline: "B" }, "See [that](/nowhere/)."));
+  const { exitCode, stdout } = await receiptOf(newsroom);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("removed: “Z” at /2026/11/20/z/");
+  const [, refused = ""] = stdout.split("Refused by the check\n");
+  expect(refused).toMatch(/^ {2}\S+z\.md:1 .+ A link to it would break: \S+a\.md:8\..+\n {2}\S+b\.md:8 .+nowhere/);
+});
+
+test("each front that is prepared says when it begins and what it names; one that was taken out says so", async () => {
+  const today = "- lead: /2026/11/20/a/\n";
+  const later = "- from: 2026-12-01 09:00\n  lead: /2026/12/01/b/\n  rails:\n    city: [/2026/11/20/a/]\n";
+  const newsroom = new RepositoryNewsroom()
+    .write("articles/2026/11/a.md", article({ headline: "A" }))
+    .write("articles/2026/12/b.md", article({ headline: "B", published: "2026-12-01 08:00" }))
+    .write("newsroom/front-page.yaml", today);
+  newsroom.commit("base");
+  newsroom.write("newsroom/front-page.yaml", today + later);
+  const { stdout } = await receiptOf(newsroom);
+  expect(stdout).toContain("Front page\n  from Tuesday, 1 December 2026 09:00 AM EST\n    lead: “B”\n    rails: “A”\n");
+  expect(stdout).toMatch(/At Tuesday, 1 December 2026 09:00 AM EST\n {2}Pages: 0 new, 1 changed, 0 gone\n {4}~ \/\n?/);
+  expect(stdout).not.toContain("With the next deploy");
+  newsroom.commit("prepared");
+  newsroom.write("newsroom/front-page.yaml", today);
+  expect((await receiptOf(newsroom)).stdout).toContain(
+    "taken out: the front from Tuesday, 1 December 2026 09:00 AM EST",
+  );
+});

@@ -29,8 +29,9 @@ describe("a tag page that would vanish", () => {
     const { exitCode, stderr } = await newsroom.check();
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      "newsroom/tags.yaml:1  /tags/kremlim/ and its feed were public and would answer with nothing.",
+      "a.md:6  tags: /tags/kremlim/ and its feed were public and would answer with nothing: its last story has lost the tag “Kremlim”.",
     );
+    expect(stderr).toContain("1 issue in 1 file.");
     expect(stderr).toContain("`aliases: [Kremlim]`");
     newsroom.write("newsroom/tags.yaml", "- label: Kremlin\n  aliases: [Kremlim]\n");
     expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
@@ -39,6 +40,28 @@ describe("a tag page that would vanish", () => {
     expect(rules.redirectFor("/tags/kremlim/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
     expect(rules.redirectFor("/tags/kremlim/feed.xml")).toMatchObject({ to: "/tags/kremlin/feed.xml", status: 301 });
     expect(rules.redirectFor("/tags/kremlim/page/3/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
+  });
+
+  test("may be given up where no other tag takes its place: it answers 410, and comes back with its next story", async () => {
+    const newsroom = published().write(
+      "articles/2026/11/a.md",
+      article({ tags: "[harbor]", byline: "[bo-lindqvist]" }),
+    );
+    const { stderr } = await newsroom.check();
+    const remedy = /`(retired: \[[^`]+)` into (\S+site\.yaml)/.exec(stderr);
+    expect(remedy?.[1]).toBe("retired: [/tags/kremlim/]");
+    newsroom.write("newsroom/site.yaml", `${fileOf(newsroom, "site.yaml")}${remedy?.[1]}\n`);
+    expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+    const rulesOf = async () => {
+      const site = await buildHere(newsroom);
+      return readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+    };
+    const gone = await rulesOf();
+    for (const name of ["", "feed.xml"]) {
+      expect(gone.redirectFor(`/tags/kremlim/${name}`)).toMatchObject({ to: "/410.html", status: 410 });
+    }
+    newsroom.write("articles/2026/11/b.md", article({ headline: "B", tags: "[harbor, Kremlim]" }));
+    expect((await rulesOf()).redirectFor("/tags/kremlim/")).toBeNull();
   });
 
   test("is none where its last story has been retracted, or its rights have ended", async () => {
@@ -101,6 +124,57 @@ test("an author's page and a section's front, with their feeds, do not vanish wi
   for (const name of ["", "feed.xml", "feed.atom", "feed.json"]) {
     expect(rules.redirectFor(`/sections/city/${name}`)).toMatchObject({ to: `/sections/town/${name}`, status: 301 });
   }
+});
+
+test.each([
+  ["an author", "byline", { tags: "[Kremlim, harbor]" }, "/authors/bo-lindqvist/"],
+  ["a series", "series", { tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]" }, "/series/the-ferries/"],
+])("the page of %s may be given up, too", async (_, field, later, address) => {
+  const newsroom = new RepositoryNewsroom();
+  const story = { tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]", series: '{ name: The ferries, part: "1" }' };
+  newsroom.write("articles/2026/11/a.md", article(field === "series" ? story : { ...story, series: undefined }));
+  newsroom.commit("base");
+  newsroom.write("articles/2026/11/a.md", article(later));
+  const { exitCode, stderr } = await newsroom.check();
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`a.md:`) });
+  expect(stderr).toContain(`retired: [${address}]`);
+  newsroom.write("newsroom/site.yaml", `${fileOf(newsroom, "site.yaml")}retired: [${address}]\n`);
+  expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+});
+
+describe("a story that was moved or deleted, to which others link", () => {
+  const linked = () => {
+    const newsroom = published()
+      .write(
+        "articles/2026/11/c.md",
+        article({ headline: "C", tags: "[harbor]" }, "First.\n\nSee [A](/2026/11/20/a/)."),
+      )
+      .write("articles/2026/11/d.md", article({ headline: "D", tags: "[harbor]" }, "See [A](/2026/11/20/a/#top)."));
+    newsroom.commit("links");
+    return newsroom;
+  };
+  const A = { tags: "[Kremlim, harbor]", byline: "[bo-lindqvist]" };
+
+  test("is the one issue: its remedy heals the links", async () => {
+    const newsroom = linked().remove("articles/2026/11/a.md").write("articles/2026/11/renamed.md", article(A));
+    const { exitCode, stderr } = await newsroom.check();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /a\.md:1 {2}aliases: \/2026\/11\/20\/a\/ .+ 2 links to it would break: \S+c\.md:11, \S+d\.md:9\./,
+    );
+    expect(stderr).toContain("1 issue in 1 file.");
+    newsroom.write("articles/2026/11/renamed.md", article({ ...A, aliases: "[/2026/11/20/a/]" }));
+    expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
+  });
+
+  test("is the one issue where it was deleted, with its tag, its author and their pages; other links are told, too", async () => {
+    const newsroom = linked().remove("articles/2026/11/a.md");
+    expect((await newsroom.check()).stderr).toContain("1 issue in 1 file.");
+    newsroom.write("articles/2026/11/e.md", article({ headline: "E", tags: "[harbor]" }, "[words](/no/such/page/)"));
+    const { stderr } = await newsroom.check();
+    expect(stderr).toContain("the link /no/such/page/ leads to no page of this site.");
+    expect(stderr).toContain("2 issues in 2 files.");
+  });
 });
 
 test("a feed id survives a new headline, slug and section", async () => {

@@ -12,7 +12,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Manifest, NOTHING } from "../../../src/build/manifest.ts";
-import { applied, Output } from "../../../src/build/output.ts";
+import { applied, Output, refuseUnfinished } from "../../../src/build/output.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const SITE = { _headers: "", "sitemap.xml": "", "index.html": "front", "a/index.html": "a", "a/b/index.html": "b" };
@@ -103,4 +103,15 @@ test("what is staged stays aside until it is published, and may be abandoned", (
   again.replace(["a/b/index.html"]);
   const names = [...new Output(folder, "fifth").inspect(NOTHING).files.keys()].sort();
   expect(names).toEqual(["_headers", "a/index.html", "e/index.html", "index.html", "sitemap.xml"]);
+});
+
+test("a site whose files could not all be moved to their places stays marked, and is not called as it was", () => {
+  const { folder } = aSite();
+  const output = new Output(folder, "second");
+  // A file stands where a new folder belongs, and nobody has said that it goes.
+  writeFileSync(path.join(folder, "e"), "in the way");
+  output.stage("e/index.html", "new");
+  expect(() => output.replace([])).toThrow("ENOTDIR");
+  expect(output.abandon()).toBe(false);
+  expect(() => refuseUnfinished(folder)).toThrow("is not a finished site");
 });
