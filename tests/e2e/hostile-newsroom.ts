@@ -53,6 +53,10 @@ export const WORD = "zanzibar";
 /** Old paths with everything that one may hold. */
 export const ALIASES = ["/old/'onload=alert(1)/", "/old/{{7-7}}/", "/old/$(1)/", "/old/a&b;c=d,e/", "/old/(alert)(1)/"];
 
+/** The same as text that is meant: what nobody may have meant is refused before it comes to the renderer. */
+const meant = (text: string) =>
+  text.startsWith("`") ? text : text.replace(/[<{`]|\](?=\((?!https:))|\[(?=[\w/]+[=\]])/g, "\\$&");
+
 /** Ways that a Markdown text might become markup, a link that runs, or an attribute. */
 const BODY = [
   ...PAYLOADS,
@@ -73,7 +77,7 @@ const BODY = [
   `| <script>${RUN}</script> | b |\n| :-: | - |\n| <img src=x onerror=${RUN}> | d |`,
   `A note[^"><script>].\n\n[^"><script>]: <script>${RUN}</script> <img src=x onerror=${RUN}>`,
   `::: pullquote\n<script>${RUN}</script>\n\n— <img src=x onerror=${RUN}>\n:::`,
-];
+].map(meant);
 
 const yaml = (value: unknown) => JSON.stringify(value);
 
@@ -100,7 +104,7 @@ function story(name: string, extra: Record<string, unknown>, body: string): stri
 
 const quoted = ALL.replace(/[\\"[\]|]/g, "\\$&").replaceAll("`", "\\`");
 const BODY_TEXT = [
-  `${WORD} ${ALL}`,
+  `${WORD} ${meant(ALL)}`,
   ...BODY.map((text) => (/^[#|:`]/.test(text) ? text : `${text} ${WORD}`)),
   `![${quoted.slice(0, 900)}](p.png "${quoted.replaceAll("\\|", "")} | ${quoted.replaceAll("\\|", "")}")`,
 ].join("\n\n");

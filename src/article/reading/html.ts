@@ -33,7 +33,7 @@ const REMEDY_OF = new Map(
   REMEDIES.flatMap(([elements, remedy]) => elements.split(" ").map((name) => [name, remedy] as const)),
 );
 
-const TAG = /<(?:(\/?)([a-z][\w:.-]*)(\s[^<>]*)?(\/?)>|(!--|!\[CDATA\[|!DOCTYPE\b|\?[a-z]|%[=\s]))/gi;
+const TAG = /<(?:(\/?)([a-z][\w:.-]*)(\s[^<>]*)?(\/?)(>|$)|(!--|!\[CDATA\[|!DOCTYPE\b|\?[a-z]|%[=\s]))/gi;
 
 /** Tags and comments are text to our Markdown: readers would see them. */
 export function findHtml(reading: Reading): Finding[] {
@@ -41,13 +41,14 @@ export function findHtml(reading: Reading): Finding[] {
   return onePerLine(
     reading.passages.flatMap((passage) =>
       [...(passage.text.includes("<") ? passage.text.matchAll(TAG) : [])].flatMap((match): Finding[] => {
-        const [typed, closing = "", name = "", attributes = "", , special] = match;
+        const [typed, closing = "", name = "", attributes = "", , end, special] = match;
         const line = passage.lineAt(match.index, typed.split("\n", 1)[0]);
         if (special) return [shown(line, `<${special}`, COMMENT)];
         const remedy = REMEDY_OF.get(name.toLowerCase());
         // <name> may be a word in brackets; with attributes or at an end it is markup, whosever it is.
         const isMarkup = closing !== "" || name.includes(":") || /=|\/$/.test(attributes) || typed.endsWith("/>");
-        if (!remedy && !isMarkup) return [];
+        // Where the bracket that ends it begins a line, it is a quotation to Markdown.
+        if (end === "" ? !attributes.includes("=") : !remedy && !isMarkup) return [];
         return [shown(line, `<${closing}${name}>`, remedy ?? "Remove it.")];
       }),
     ),

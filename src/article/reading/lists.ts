@@ -35,18 +35,19 @@ const escaping = ({ info, markup }: Token): string => `For text, write ${info}\\
 
 /** A list counts on from its first number, whatever the others are. */
 function findOtherNumbers({ items }: List): Finding[] {
-  const typed = items.map(({ info }) => info);
-  const first = Number(typed[0]);
-  const index = typed.findIndex((number, at) => number !== String(first + at));
-  if (index === -1) return [];
-  const line = items[index]?.map?.[0] ?? 0;
-  const [number = "", shown] = [typed[index], String(first + index)];
-  const problem = `"${number}${items[index]?.markup}" would be published as ${shown}: a list counts on from its first number.`;
-  // The habit of typing 1. before each item, and a zero before a number, change no fact.
-  const isHabit =
-    typed.every((other, at) => Number(other) === first + at) || typed.every((other) => Number(other) === 1);
-  const remedy = `Number it ${shown}, or write each number with a backslash behind it: ${number}\\${items[index]?.markup} …`;
-  return [{ level: isHabit ? "advice" : "error", line, problem, remedy }];
+  const first = Number(items[0]?.info);
+  const others = items.flatMap(({ info, markup, map }, index): Finding[] => {
+    const shown = String(first + index);
+    if (info === shown) return [];
+    const problem = `"${info}${markup}" would be published as ${shown}: a list counts on from its first number.`;
+    const remedy = `Number it ${shown}, or write each number with a backslash behind it: ${info}\\${markup} …`;
+    // A zero before the number changes no fact.
+    const level = Number(info) === first + index ? "advice" : "error";
+    return [{ level, line: map?.[0] ?? 0, problem, remedy }];
+  });
+  // Nor does the habit of typing 1. before each item.
+  const isHabit = others.length > 0 && items.every(({ info }) => info === "1");
+  return isHabit ? others.slice(0, 1).map((finding) => ({ ...finding, level: "advice" })) : others;
 }
 
 /** `1986.` and `24. Dezember` are no numbers of items, wherever they begin a line. */
@@ -59,7 +60,7 @@ function isDate({ info, markup }: Token, line: string): boolean {
 
 /** The asterisk of a note, a plus, or the minus of a number. */
 const isSign = ({ level, type, markup }: Token, line: string): boolean =>
-  type === "bullet_list_open" && level === 0 && (markup !== "-" || /^-\s+\d/.test(line));
+  type === "bullet_list_open" && level === 0 && (markup !== "-" || /^-\s+\d+(?![\d.)])/.test(line));
 
 /** Whether the line before is text that no sentence ends. */
 function cutsSentence({ open, before }: List, lines: readonly string[]): boolean {

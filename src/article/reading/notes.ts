@@ -8,8 +8,10 @@ export function findLostNotes(reading: Reading): Finding[] {
   const notes = notesIn(reading.tokens, reading.lines);
   const used = new Set(passages.flatMap(({ children }) => children.map(labelOf)));
   const last = new Map(notes.map(({ label, line }) => [label, line]));
-  return notes.flatMap(({ label, line, isInside }): Finding[] => {
+  return notes.flatMap(({ label, line, isInside, isAround }): Finding[] => {
     const error = (problem: string, remedy: string): Finding[] => [{ level: "error", line, problem, remedy }];
+    if (isAround)
+      return error(`another note stands inside of the note [^${label}].`, "Put it at the margin, below an empty line.");
     if (isInside) return error(`the note [^${label}] stands inside of another note.`, "Put an empty line before it.");
     if (last.get(label) !== line) {
       const problem = `this text would be left out: the note [^${label}] has another one below.`;
@@ -26,6 +28,8 @@ interface Note {
   line: number;
   /** Whether it stands in the text of another note. */
   isInside: boolean;
+  /** Whether the text of another note stands in it. */
+  isAround: boolean;
 }
 
 const labelOf = ({ type, meta }: Token): unknown => (type === "footnote_ref" ? meta?.label : undefined);
@@ -40,9 +44,11 @@ function notesIn(tokens: readonly Token[], lines: readonly string[]): Note[] {
     if (type !== "footnote_reference_open") continue;
     const label = String(meta?.label);
     // The token itself says no line.
-    if (depth === 0 && notes.length > 0) line += 1;
+    if (depth === 0 && line === notes.at(-1)?.line) line += 1;
     while (line < lines.length - 1 && !lines[line]?.includes(`[^${label}]:`)) line += 1;
-    notes.push({ label, line, isInside: depth > 0 });
+    const outer = depth > 0 ? notes.at(-1) : undefined;
+    if (outer) outer.isAround = true;
+    notes.push({ label, line, isInside: depth > 0, isAround: false });
     depth += 1;
   }
   return notes;

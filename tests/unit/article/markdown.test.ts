@@ -14,7 +14,10 @@ describe.each(pairFiles())("%s", (name) => {
     // The files that a browser may choose from, and their names, are tested with the pictures.
     const plain = html.html.replace(/<source [^>]*>/g, "").replace(/(\/images\/[\w-]+-)[0-9a-f]{10}-/g, "$1DIGEST-");
     expect(plain).toBe(output);
-    expect(issues).toEqual([]);
+    // What stays on the page as it is typed does no harm, and is refused all the same.
+    const isRefused = name === "raw-html.txt" || name === "inert-links.txt";
+    const others = isRefused ? issues.filter(({ problem }) => !problem.endsWith("as it is typed.")) : issues;
+    expect(others).toEqual([]);
   });
 });
 
