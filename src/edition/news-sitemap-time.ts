@@ -23,10 +23,8 @@ export function leavesNewsSitemapAt(publishedAt: Instant, zone: string): Instant
   const local = latest + offsetMinutes(latest, zone) * MINUTE;
   const today = Math.floor((local - LEAVING_TIME) / DAY) * DAY + LEAVING_TIME;
   // A zone may have skipped a time, and once a whole day.
-  const found = [today, today - DAY, today - 2 * DAY]
-    .flatMap((time) => instantsOf(time, zone).slice(0, 1))
-    .find((at) => at <= latest);
-  return found ?? latest;
+  const [found = latest] = [today, today - DAY].flatMap((time) => instantsOf(time, zone));
+  return found;
 }
 
 /** Whether a published story is in the news sitemap. */

@@ -104,7 +104,7 @@ describe("the pages of a section", () => {
   test("of opinion say so, and lead to their feed", () => {
     expect(page("/sections/opinion/page/1/")).toMatchObject({
       isOpinion: true,
-      feed: { href: "/sections/opinion/feed.xml" },
+      feeds: ["xml", "atom", "json"].map((format) => ({ href: `/sections/opinion/feed.${format}` })),
     });
     expect(page("/sections/city/")?.isOpinion).toBe(false);
   });
