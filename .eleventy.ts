@@ -13,7 +13,6 @@ export default function configure(config: EleventyConfig) {
   config.addTemplateFormats(["11ty.ts", "11ty.tsx"]);
   config.addExtension(["11ty.ts", "11ty.tsx"], { key: "11ty.js" });
 
-  config.setInputDirectory("layouts");
   config.setIncludesDirectory("components");
   config.setDataDirectory("data-is-handed-over");
   config.setUseGitIgnore(false);

@@ -1,5 +1,5 @@
 import type { AuthorPage } from "../src/pages/authors.ts";
-import { say } from "../src/words/en.ts";
+import { say } from "../src/words/sentence.ts";
 import { Portrait } from "./components/author.tsx";
 import { Card } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";

@@ -2,7 +2,7 @@ import { addresses } from "../../src/pages/addresses.ts";
 import type { ArticleModel } from "../../src/pages/article.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 import { assertNever } from "../../src/pages/views.ts";
-import { say } from "../../src/words/en.ts";
+import { say } from "../../src/words/sentence.ts";
 import { LetterForm } from "./forms.tsx";
 
 /** What readers say: letters by default, a discussion from elsewhere by setting, and nothing once it is closed. */

@@ -6,7 +6,8 @@ import { escapeHtml, type TrustedHtml, trust } from "../lib/trusted-html.ts";
 import type { PictureResult } from "../newsroom/picture.ts";
 import { inStory } from "../pictures/renditions.ts";
 import { sourcesOf } from "../pictures/sources.ts";
-import { say, type Words } from "../words/en.ts";
+import type { ParsingWords } from "../words/parsing.ts";
+import { say } from "../words/sentence.ts";
 import type { ArticleImage, Update } from "./article.ts";
 import { EMBED_HOSTS, embedOf } from "./embeds.ts";
 import { readLink } from "./links.ts";
@@ -25,7 +26,7 @@ export interface MarkdownContext {
   /** In which times of updates are read, and shown. */
   zone: string;
   locale: string;
-  words: Words;
+  words: ParsingWords;
   /** Finds a picture beside the file. */
   picture(name: string): PictureResult;
   /** Curly quotes in plain text. */
@@ -50,7 +51,7 @@ export interface RenderedMarkdown {
  * CommonMark with tables, strikethrough, footnotes, pull quotes and smart quotes. Raw HTML is shown as text; bare
  * addresses are not linked. `(c)` and `--` stay as typed: in a newspaper a list item (c) is not a copyright sign.
  */
-export function createMarkdown(words: Words): MarkdownIt {
+export function createMarkdown(words: ParsingWords): MarkdownIt {
   const markdown = createMarkdownIt({
     html: false,
     linkify: false,
@@ -69,7 +70,7 @@ export function createMarkdown(words: Words): MarkdownIt {
 }
 
 /** Makes quotes and apostrophes of plain text (a headline, a caption) curly, and does nothing else to it. */
-export function createSmartQuotes(words: Words): (text: string) => string {
+export function createSmartQuotes(words: ParsingWords): (text: string) => string {
   const markdown = createMarkdownIt("zero", { typographer: true, quotes: words.quotes });
   markdown.enable("smartquotes");
   return (text) => (/['"]/.test(text) ? inlineText(markdown.parseInline(text, {})[0]) : text);
@@ -78,7 +79,7 @@ export function createSmartQuotes(words: Words): (text: string) => string {
 const DASH_BEFORE_NAME = /^[—–-]+\s*/;
 
 /** What works on our own page alone is marked `data-page-only`: neither paper nor feeds show it. */
-function rendererRules(words: Words): MarkdownIt["renderer"]["rules"] {
+function rendererRules(words: ParsingWords): MarkdownIt["renderer"]["rules"] {
   const noteId = (token: Token | undefined) => Number(token?.meta?.id) + 1;
   return {
     table_open: () => `<div class="table" role="group" aria-label="${escapeHtml(words.table)}" tabindex="0"><table>\n`,
@@ -417,7 +418,7 @@ function figureHtml({ picture, alt, credit, caption }: ArticleImage): string {
   );
 }
 
-function embedHtml(href: string, title: string, words: Words): string {
+function embedHtml(href: string, title: string, words: ParsingWords): string {
   const embed = embedOf(href);
   if (!embed) throw new Error(`${href} was an embed when it was parsed`);
   const { kind, frame, host } = embed;

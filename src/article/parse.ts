@@ -11,7 +11,7 @@ import { datePath, daysLater } from "../lib/zone.ts";
 import { suggestPicture } from "../newsroom/near-picture.ts";
 import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type PictureResult, readPicture } from "../newsroom/picture.ts";
-import type { Words } from "../words/en.ts";
+import type { ParsingWords } from "../words/parsing.ts";
 import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { readLanguage } from "./language.ts";
@@ -35,7 +35,7 @@ export interface Typesetter {
   smart(text: string): string;
 }
 
-export const createTypesetter = (words: Words): Typesetter => ({
+export const createTypesetter = (words: ParsingWords): Typesetter => ({
   markdown: createMarkdown(words),
   smart: createSmartQuotes(words),
 });

@@ -3,7 +3,7 @@ import type { Token } from "markdown-it";
 import { type Instant, instant } from "../lib/clock.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { instantsOf, isoInZone } from "../lib/zone.ts";
-import type { Words } from "../words/en.ts";
+import type { ParsingWords } from "../words/parsing.ts";
 import type { Span, Update } from "./article.ts";
 import { countWords } from "./text.ts";
 import { parseTime } from "./times.ts";
@@ -33,7 +33,7 @@ type ReadHead = { ok: true; head: Omit<UpdateHead, "figures"> } | { ok: false; p
 interface Setting {
   zone: string;
   locale: string;
-  words: Words;
+  words: ParsingWords;
   smart(text: string): string;
 }
 

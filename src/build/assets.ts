@@ -1,6 +1,4 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { shortDigest } from "../lib/digest.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { addresses } from "../pages/addresses.ts";
@@ -8,10 +6,10 @@ import { type EditionCalendar, editionCalendar } from "../pages/edition-calendar
 import type { Asset } from "../pages/page.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
 import type { Words } from "../words/en.ts";
+import { bundle } from "./bundle.ts";
+import { Faults } from "./faults.ts";
+import { PROJECT } from "./project.ts";
 import type { Settings } from "./settings.ts";
-
-/** The folder of the project itself, wherever the command was started. */
-export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What of the settings and of the deploy the scripts depend on. */
 interface BundleOptions {
@@ -52,18 +50,16 @@ export const bundleOptions = (
 /**
  * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
  * keep it for ever.
+ * @throws {NewsroomFaults} with every place that is no style sheet or script.
  */
 export async function bundleAssets({
   words,
   calendar,
   offline,
 }: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
-  const result = await build({
-    absWorkingDir: PROJECT,
+  const faults = new Faults();
+  const main = bundle({
     entryPoints: [...Object.values(ENTRIES), ...(offline ? [OFFLINE_ENTRY] : [])],
-    bundle: true,
-    write: false,
-    metafile: true,
     minify: true,
     format: "esm",
     target: TARGETS,
@@ -79,8 +75,9 @@ export async function bundleAssets({
       OFFLINE: String(offline),
     },
     legalComments: "none",
-    logLevel: "silent",
   });
+  const [result, feedStyles] = await Promise.all([faults.of(main), faults.of(styleFeed(words))]);
+  if (result === null || feedStyles === null) throw faults.found();
   const outputOf = (entry: string): string => {
     const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
     if (!found) throw new Error(`the bundler made nothing of ${entry}`);
@@ -91,7 +88,6 @@ export async function bundleAssets({
     if (!found) throw new Error(`the styles do not use ${source}`);
     return `${addresses.assets}${path.basename(found[0])}`;
   };
-  const feedStyles = `${await styleFeed(words)}`;
   const feedStylesAddress = `${addresses.assets}feed-${shortDigest(feedStyles)}.css`;
   const assets = result.outputFiles.map(
     (file): Asset => ({
@@ -123,11 +119,8 @@ export async function bundleAssets({
 
 /** @param version another one whenever a file of the site is another one: then devices fetch the worker's own files anew. */
 async function bundleWorker(name: "offline-worker" | "no-worker", version: string): Promise<Asset> {
-  const result = await build({
-    absWorkingDir: PROJECT,
+  const result = await bundle({
     entryPoints: [`layouts/scripts/${name}.ts`],
-    bundle: true,
-    write: false,
     minify: true,
     format: "iife",
     target: TARGETS,
@@ -146,15 +139,12 @@ function formWords({ fieldMissing, emailMissing, emailWrong, consentMissing }: W
 /** The feed's own style sheet, opening with a sentence for people who meet a feed in their browser. */
 async function styleFeed(words: Words): Promise<string> {
   const intro = JSON.stringify(words.feedIntro);
-  const result = await build({
-    absWorkingDir: PROJECT,
+  const result = await bundle({
     stdin: {
       contents: `@import "./layouts/styles/feed.css";\n:root::before { content: ${intro} }`,
       loader: "css",
       resolveDir: PROJECT,
     },
-    bundle: true,
-    write: false,
     minify: true,
   });
   return result.outputFiles[0]?.text ?? "";

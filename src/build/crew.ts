@@ -43,6 +43,12 @@ const AHEAD = 1;
  */
 const PIPE = 64 * 1024;
 
+/** A process that is deep in its work hears nothing: those that end with this one are not asked. */
+const endWithUs = new Set<Crew>();
+process.on("exit", () => {
+  for (const crew of endWithUs) crew.kill();
+});
+
 /**
  * The processes of this build: this one, and another one for each further core. They are started when there is work
  * for them, and end with `dismiss`.
@@ -157,15 +163,26 @@ export class Crew {
     for (const other of this.others.keys()) this.send(other, { kind: "warmUp" }).catch(() => {});
   }
 
+  /** Whether anybody waits for an answer. */
+  get isBusy(): boolean {
+    return [...this.others.values()].some((sent) => sent.length > 0);
+  }
+
   /** Ends the others, and waits until they are gone; what they were at is lost. */
   async dismiss(): Promise<void> {
     this.isDismissed = true;
     const running = [...this.others.keys()].filter(({ pid }) => pid !== undefined);
     const gone = running.map((other) => once(other, "exit"));
-    for (const other of running) other.kill("SIGKILL");
+    this.kill();
     await Promise.all(gone);
+    endWithUs.delete(this);
     if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
     this.folder = null;
+  }
+
+  /** At once, whatever they are at. */
+  kill(): void {
+    for (const other of this.others.keys()) other.kill("SIGKILL");
   }
 
   private send(other: ChildProcess, task: Task): Promise<unknown> {
@@ -205,6 +222,7 @@ export class Crew {
   }
 
   private start(): ChildProcess {
+    endWithUs.add(this);
     const other = fork(WORKER, [JSON.stringify(this.settings)], { execArgv: NODE_OPTIONS });
     const sent: Sent[] = [];
     this.others.set(other, sent);

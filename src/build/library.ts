@@ -81,7 +81,7 @@ export class Library {
             tasks.map(
               (task): SharedWork<RefreshedFolder> => ({
                 isLong: false,
-                task: () => ({ kind: "parse", task, code }) as const,
+                task: () => ({ kind: "parse", task, code, words: newsroom.words }) as const,
                 here: () => reader.refresh(task),
               }),
             ),

@@ -1,20 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PictureChanged } from "../article/stored.ts";
-import type { Advice } from "../lib/issue.ts";
+import type { Advice, NewsroomFaults } from "../lib/issue.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
+import { type WordsOf, wordsOf } from "../words/languages.ts";
 import { adviceOn } from "./advice.ts";
 import { bundleAssets, bundleOptions } from "./assets.ts";
-import { type ComposedSite, composeSite, soundSources } from "./compose.ts";
+import { codeFaults } from "./code-fault.ts";
+import { type ComposedSite, composeSite, NO_ASSETS, soundSources } from "./compose.ts";
 import { Crew } from "./crew.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
+import { Faults } from "./faults.ts";
 import { Library } from "./library.ts";
 import { oneByOne, searchProducts, weighed } from "./make.ts";
 import { Output } from "./output.ts";
 import { PictureFinder } from "./picture-finder.ts";
 import { encodedFiles } from "./pictures.ts";
+import { LayoutBundles, loadWords } from "./preview-code.ts";
 import { silent } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 import type { Page } from "./site-plan.ts";
@@ -25,10 +29,38 @@ import { type CodeVersion, codeVersion, siteVersion } from "./versions.ts";
 interface Snapshot {
   site: ComposedSite;
   code: CodeVersion;
+  layouts: string;
   pages: Map<string, Page>;
   assets: Map<string, Asset>;
   /** The search index, made when somebody first searches. */
   search: Promise<void> | null;
+}
+
+/** What may have changed beside articles and settings, which are always looked at. */
+export interface Changes {
+  /** Styles alone. */
+  styles?: boolean;
+  /** Layouts, and with them styles and scripts. */
+  layouts?: boolean;
+  /** The files of `src/words`. */
+  words?: boolean;
+}
+
+/** What a reading has found. */
+export interface Refreshed {
+  /** How many articles were parsed. */
+  parsed: number;
+  /** What is worth a second look in them. */
+  advice: Advice[];
+}
+
+/** What the rest of the code is loaded into: each is null where it has to be loaded again. */
+interface Loaded {
+  layouts: string | null;
+  bundle: { key: string; made: Awaited<ReturnType<typeof bundleAssets>> } | null;
+  /** Of this process: layouts make nothing that a preview keeps. */
+  code: CodeVersion | null;
+  words: WordsOf | null;
 }
 
 /**
@@ -39,65 +71,78 @@ export class Preview {
   private readonly settings: Settings;
   private readonly articles: Library;
   private readonly readers: Crew;
+  private readonly layouts: LayoutBundles;
   private renderer: Crew;
-  /** Has everything loaded but the layouts: takes the renderer's place when these have changed. */
-  private next: Crew;
   private readonly pictures = new PictureFinder();
+  private readonly loaded: Loaded = { layouts: null, bundle: null, code: null, words: wordsOf };
   private now: Snapshot | null = null;
-  /** What is worth a second look in what was read last. */
-  advice: Advice[] = [];
+  /** The last reading: what it found wrong, if anything. */
+  private reading: Promise<NewsroomFaults | null> = Promise.resolve(null);
 
   constructor(settings: Settings) {
     this.settings = settings;
-    const crew = () => new Crew(settings, String(process.pid), () => {});
-    this.readers = crew();
+    this.readers = this.crew();
     this.articles = new Library(settings, this.readers, () => {});
-    this.renderer = crew().prepare();
-    this.next = crew().prepare();
+    this.layouts = new LayoutBundles(settings.cacheDir);
+    this.renderer = this.crew().prepare();
+    this.renderer.warmUp();
   }
 
   /**
    * Reads what has changed. With faults, the last site that had none stays.
-   * @param layouts whether layouts, styles or scripts have changed.
-   * @returns how many articles were parsed.
-   * @throws {NewsroomFaults} with every issue of every file.
+   * @throws {NewsroomFaults} with every issue of every file, layouts, styles and words included.
    */
-  async refresh({ layouts }: { layouts: boolean }): Promise<number> {
-    try {
-      return await this.readAll(layouts);
-    } catch (error) {
-      // Somebody saves a picture just now: it is read again.
-      if (error instanceof PictureChanged) return this.refresh({ layouts: false });
+  async refresh(changes: Changes): Promise<Refreshed> {
+    // Somebody saves a picture just now: it is read again.
+    const reading = this.readAgain(changes).catch((error: unknown) => {
+      if (error instanceof PictureChanged) return this.readAgain({});
       throw error;
-    }
+    });
+    this.reading = reading.then(
+      () => null,
+      (error: unknown) => codeFaults(error, this.settings.newsroomDir),
+    );
+    return reading;
   }
 
-  private async readAll(layouts: boolean): Promise<number> {
-    const { settings } = this;
-    if (layouts) this.loadLayoutsAgain();
-    const code = this.now === null || layouts ? codeVersion() : this.now.code;
-    const read = readNewsroom(settings.newsroomDir);
+  private async readAgain(changes: Changes): Promise<Refreshed> {
+    const { settings, loaded } = this;
+    if (changes.styles || changes.layouts) loaded.bundle = null;
+    if (changes.layouts) loaded.layouts = null;
+    if (changes.words) loaded.words = null;
+    const faults = new Faults();
+    const layouts = loaded.layouts ?? faults.of(this.layouts.bundle());
+    loaded.words ??= await faults.of(loadWords());
+    loaded.code ??= codeVersion();
+    const { code } = loaded;
+    const read = readNewsroom(settings.newsroomDir, loaded.words ?? wordsOf);
     const [bundle, library] = await Promise.all([
-      bundleAssets(bundleOptions(read.newsroom, settings)),
+      faults.of(this.bundleFor(bundleOptions(read.newsroom, settings))),
       this.articles.read(read.newsroom, code),
     ]);
+    loaded.layouts = await layouts;
     const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
-    const composed = composeSite(soundSources(read, examined, settings), bundle.addresses, settings);
+    const composed = await faults.of(() =>
+      composeSite(soundSources(read, examined, settings), bundle?.addresses ?? NO_ASSETS, settings),
+    );
+    if (composed === null || bundle === null || loaded.layouts === null || faults.any) throw faults.found();
     const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };
     this.writeRules(site);
     this.pictures.follow(site.plan, siteVersion(code, read.newsroom, site.context.site, settings));
     this.now = {
       site,
       code,
+      layouts: loaded.layouts,
       pages: new Map(site.plan.pages.map((page) => [outputFile(page.path), page])),
       assets: new Map(site.plan.assets.map((asset) => [outputFile(asset.path), asset])),
       search: null,
     };
-    this.advice = adviceOn(
-      { newsroom: read.newsroom, articles: library.articles },
-      library.articles.filter(({ file }) => library.parsed.has(file)),
+    const { articles, parsed } = library;
+    const advice = adviceOn(
+      { newsroom: read.newsroom, articles },
+      articles.filter(({ file }) => parsed.has(file)),
     );
-    return library.parsed.size;
+    return { parsed: parsed.size, advice };
   }
 
   /** Where `_headers` and `_redirects` are. */
@@ -105,23 +150,40 @@ export class Preview {
     return path.join(this.settings.cacheDir, "preview-rules");
   }
 
-  has(name: string): boolean {
+  async has(name: string): Promise<boolean> {
     if (this.now === null) return false;
     const { pages, assets } = this.now;
-    return pages.has(name) || assets.has(name) || isSearch(name) || this.pictures.find(name) !== null;
+    if (pages.has(name) || assets.has(name)) return true;
+    return isSearch(name) ? (await this.searchFile(this.now, name)) !== null : this.pictures.find(name) !== null;
   }
 
-  /** The contents of a file of the site; null where there is none. */
+  /**
+   * The contents of a file of the site; null where there is none. What fails because the site changes meanwhile is
+   * made again, of the new one.
+   * @throws {NewsroomFaults} where it cannot be made, with the place and the cause.
+   */
   async read(name: string): Promise<string | Uint8Array | null> {
-    if (this.now === null) return null;
-    const { pages, assets, site } = this.now;
+    const { now } = this;
+    if (now === null) return null;
+    try {
+      return await this.make(now, name);
+    } catch (error) {
+      const faults = await this.reading;
+      if (this.now !== now) return this.read(name);
+      throw faults ?? codeFaults(error, templateOf(now.pages.get(name)));
+    }
+  }
+
+  private async make(now: Snapshot, name: string): Promise<string | Uint8Array | null> {
+    const { pages, assets, site, layouts } = now;
     const page = pages.get(name);
-    if (page) return this.renderer.run({ kind: "show", page: await this.ready(page), site: site.context.site });
+    if (page) {
+      const asked = await this.ready(page);
+      return this.rendererFor(layouts).run({ kind: "show", page: asked, site: site.context.site, layouts } as const);
+    }
     if (!isSearch(name)) return assets.get(name)?.bytes ?? this.picture(name);
-    this.now.search ??= this.makeSearch(this.now);
-    await this.now.search;
-    const file = path.join(this.settings.outputDir, name);
-    return path.relative(this.settings.outputDir, file).startsWith("..") ? null : readFileSync(file);
+    const file = await this.searchFile(now, name);
+    return file === null ? null : readFileSync(file);
   }
 
   /** A feed says how long its pictures are: those that are not encoded yet are now. */
@@ -145,14 +207,45 @@ export class Preview {
     return bytes ?? null;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.readers, this.renderer, this.next].map((crew) => crew.dismiss()));
+  /** Null where the search has no such file. */
+  private async searchFile(now: Snapshot, name: string): Promise<string | null> {
+    now.search ??= this.makeSearch(now).catch((error: unknown) => {
+      now.search = null;
+      throw error;
+    });
+    await now.search;
+    const { outputDir } = this.settings;
+    const file = path.join(outputDir, name);
+    const isInside =
+      path.relative(outputDir, file) === path.normalize(name) && !path.relative(outputDir, file).startsWith("..");
+    return isInside && existsSync(file) && statSync(file).isFile() ? file : null;
   }
 
-  private loadLayoutsAgain(): void {
-    void this.renderer.dismiss();
-    this.renderer = this.next;
-    this.next = new Crew(this.settings, String(process.pid), () => {}).prepare();
+  async close(): Promise<void> {
+    await Promise.all([this.readers, this.renderer].map((crew) => crew.dismiss()));
+  }
+
+  private crew(): Crew {
+    return new Crew(this.settings, String(process.pid), () => {});
+  }
+
+  private lastLayouts: string | null = null;
+
+  /** A process that is still at work with layouts that are no longer wanted may never end: another one takes its place. */
+  private rendererFor(layouts: string): Crew {
+    if (this.lastLayouts !== null && this.lastLayouts !== layouts && this.renderer.isBusy) {
+      void this.renderer.dismiss();
+      this.renderer = this.crew().prepare();
+    }
+    this.lastLayouts = layouts;
+    return this.renderer;
+  }
+
+  /** The same styles and scripts where nothing that they are made of has changed. */
+  private async bundleFor(options: ReturnType<typeof bundleOptions>) {
+    const key = JSON.stringify(options);
+    if (this.loaded.bundle?.key !== key) this.loaded.bundle = { key, made: await bundleAssets(options) };
+    return this.loaded.bundle.made;
   }
 
   private writeRules({ plan }: ComposedSite): void {
@@ -181,3 +274,6 @@ export class Preview {
 }
 
 const isSearch = (name: string) => `/${name}`.startsWith(addresses.searchBundle);
+
+/** Shown where an error names no place. */
+const templateOf = (page: Page | undefined): string => (page ? `layouts/${page.kind}.11ty.tsx` : "layouts");

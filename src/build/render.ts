@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SiteView } from "../pages/site-view.ts";
-import { PROJECT } from "./assets.ts";
+import { PROJECT } from "./project.ts";
 import type { Page } from "./site-plan.ts";
 
 /** The pages of each kind: what the templates paginate. A class, so that Eleventy takes it as it is and copies nothing. */
@@ -40,14 +40,19 @@ const KINDS: Page["kind"][] = [
 
 /**
  * Renders the pages with Eleventy, in memory: nothing is written here.
+ * @param layouts the folder with the templates.
  * @returns the contents by output file, relative to the output folder.
  */
-export async function renderPages(pages: readonly Page[], site: SiteView): Promise<Map<string, string>> {
+export async function renderPages(
+  pages: readonly Page[],
+  site: SiteView,
+  layouts = path.join(PROJECT, "layouts"),
+): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
   if (pages.length === 0) return new Map();
   // Loading it takes longer than a build that has nothing to render.
   const { default: Eleventy } = await import("@11ty/eleventy");
-  const input = path.relative(process.cwd(), path.join(PROJECT, "layouts"));
+  const input = path.relative(process.cwd(), path.resolve(layouts));
   const output = "output";
   const eleventy = new Eleventy(input, output, {
     configPath: path.relative(process.cwd(), path.join(PROJECT, ".eleventy.ts")),

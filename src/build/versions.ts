@@ -3,8 +3,9 @@ import path from "node:path";
 import { digest } from "../lib/digest.ts";
 import { type Newsroom, type ParsingNewsroom, parsingFacts } from "../newsroom/newsroom.ts";
 import type { SiteView } from "../pages/site-view.ts";
-import { PROJECT } from "./assets.ts";
+import { PROJECT } from "./project.ts";
 import type { Settings } from "./settings.ts";
+import { isWordsFile } from "./words-files.ts";
 
 /** What reads articles. The lock that npm leaves says what is truly installed. */
 const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", "src"];
@@ -23,6 +24,7 @@ export function codeVersion(): CodeVersion {
   const contents = (names: string[]) =>
     names
       .flatMap((name) => filesBelow(path.join(PROJECT, name)))
+      .filter((file) => !isWordsFile(file))
       .sort()
       .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
   const readers = digest(JSON.stringify([process.versions, contents(READERS)]));

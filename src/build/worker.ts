@@ -4,7 +4,9 @@ import { rootCause } from "../lib/root-cause.ts";
 import { naming } from "../lib/system-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
+import type { ParsingWords } from "../words/parsing.ts";
 import { FolderReader, type FolderTask, type RefreshedFolder } from "./article-cache.ts";
+import { endWithParent } from "./end-with-parent.ts";
 import { loadManifests, outputOf } from "./manifest.ts";
 import { Output, type OutputChange } from "./output.ts";
 import { developPicture, type PictureResult, type PictureTask, stagePicture } from "./pictures.ts";
@@ -23,12 +25,13 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 };
 
 export type Task =
-  | { kind: "parse"; task: FolderTask; code: CodeVersion }
+  | { kind: "parse"; task: FolderTask; code: CodeVersion; words: ParsingWords }
   | { kind: "render"; pages: Page[]; standing: (string | null)[]; site: SiteView }
   /** Loads what pages and the search are made with. */
   | { kind: "warmUp" }
   | { kind: "inspect"; preview: boolean }
-  | { kind: "show"; page: Page; site: SiteView }
+  /** With the templates of a folder. */
+  | { kind: "show"; page: Page; site: SiteView; layouts: string }
   | { kind: "encode"; task: PictureTask; standing: (string | null)[] }
   /** Encodes into the cache alone. */
   | { kind: "develop"; task: PictureTask }
@@ -70,6 +73,8 @@ class Worker {
   private readonly damaged: string[] = [];
   private site: SiteView | null = null;
   private reader: FolderReader | null = null;
+  /** Those of a preview may be newer than this process. */
+  private words: ParsingWords | null = null;
 
   constructor(settings: WorkerSettings) {
     this.settings = settings;
@@ -88,7 +93,7 @@ class Worker {
   private async do(task: Task): Promise<Results[Task["kind"]]> {
     switch (task.kind) {
       case "parse":
-        return this.parse(task.task, task.code);
+        return this.parse(task);
       case "render":
         return this.render(task);
       case "warmUp":
@@ -125,15 +130,16 @@ class Worker {
   }
 
   /** One page for a preview, where nothing stays the same from one page to the next. */
-  private async show({ page, site }: Task & { kind: "show" }): Promise<string> {
+  private async show({ page, site, layouts }: Task & { kind: "show" }): Promise<string> {
     const received = new ReceivedPages((place) => this.folderReader().readText(place));
-    const [content] = (await renderPages([received.revive(page)], site)).values();
+    const [content] = (await renderPages([received.revive(page)], site, layouts)).values();
     if (content === undefined) throw new Error(`nothing was rendered for ${page.path}`);
     return content;
   }
 
-  private parse(task: FolderTask, code: CodeVersion): RefreshedFolder {
+  private parse({ task, code, words }: Task & { kind: "parse" }): RefreshedFolder {
     const { newsroomDir, articlesDir } = this.settings;
+    this.words = words;
     const isOfThe = (reader: FolderReader) => parseVersion(code, articlesDir, reader.newsroom) === task.context;
     // A preview lives through many versions of the newsroom.
     if (!isOfThe(this.folderReader())) this.reader = null;
@@ -146,7 +152,11 @@ class Worker {
 
   private folderReader(): FolderReader {
     const { newsroomDir, cacheDir } = this.settings;
-    this.reader ??= new FolderReader(cacheDir, readNewsroom(newsroomDir).newsroom, (file) => this.damaged.push(file));
+    if (this.reader === null) {
+      const { newsroom } = readNewsroom(newsroomDir);
+      const words = this.words ?? newsroom.words;
+      this.reader = new FolderReader(cacheDir, { ...newsroom, words }, (file) => this.damaged.push(file));
+    }
     return this.reader;
   }
 }
@@ -167,8 +177,8 @@ function takeTask(file: string): Task {
 }
 
 const worker = new Worker(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
-// A build that was killed takes its crew with it.
-process.on("disconnect", () => process.exit());
+endWithParent();
+process.setSourceMapsEnabled(true);
 let last = Promise.resolve();
 process.on("message", (sent: SentTask) => {
   last = last.then(async () => void process.send?.(await worker.answer(sent)));

@@ -42,12 +42,15 @@ export async function exitCode(
   }
 }
 
-/** Issues come last: what has to be done stands where the reading ends. */
-export function printIssues({ issues, advice }: NewsroomFaults): void {
+/**
+ * Issues come last: what has to be done stands where the reading ends.
+ * @param outcome what comes of it.
+ */
+export function printIssues({ issues, advice }: NewsroomFaults, outcome = "Nothing was published."): void {
   printAdvice(advice);
   for (const issue of issues) console.error(formatIssue(issue));
   const files = new Set(issues.map(({ file }) => file)).size;
-  console.error(`\n${count(issues.length, "issue")} in ${count(files, "file")}. Nothing was published.`);
+  console.error(`\n${count(issues.length, "issue")} in ${count(files, "file")}. ${outcome}`);
 }
 
 export function printAdvice(advice: readonly Advice[]): void {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { frontMatterSchema } from "../article/front-matter.ts";
-import { PROJECT } from "../build/assets.ts";
+import { PROJECT } from "../build/project.ts";
 import type { FieldMeta } from "../lib/validate.ts";
 import { isMain, readOptions, run } from "./command.ts";
 

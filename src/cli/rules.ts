@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { PROJECT } from "../build/assets.ts";
+import { PROJECT } from "../build/project.ts";
 import { refuseUnfinished } from "../build/output.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
 import { caddyFiles } from "../deploy/hosts/caddy.ts";

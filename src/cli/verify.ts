@@ -1,6 +1,6 @@
 import path from "node:path";
-import { PROJECT } from "../build/assets.ts";
 import { refuseUnfinished } from "../build/output.ts";
+import { PROJECT } from "../build/project.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
 import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
 import { isMain, readOptions, run } from "./command.ts";

@@ -4,6 +4,8 @@ export interface Issue {
   file: string;
   /** 1-based; 1 where the whole file is meant. */
   line: number;
+  /** 1-based; where somebody wrote code, in which a line holds much. */
+  column?: number;
   /** The front matter or settings key, dotted (`image.alt`), or null for the body or the file itself. */
   field: string | null;
   /** What is wrong. */
@@ -26,16 +28,18 @@ export class NewsroomFaults extends Error {
   readonly issues: Issue[];
   /** What was found on the way that stops nothing. */
   readonly advice: Advice[];
-  constructor(issues: Issue[], advice: Advice[] = []) {
-    super(`${issues.length} issue(s) in the newsroom's files`);
+  /** @param options with the cause, where it was code that threw: a developer wants its stack. */
+  constructor(issues: Issue[], advice: Advice[] = [], options?: ErrorOptions) {
+    super(`${issues.length} issue(s) in the newsroom's files`, options);
     this.issues = sortIssues(issues);
     this.advice = sortIssues(advice);
   }
 }
 
 /** `articles/2024/05/summit.md:4  section: "globltalk" is not a section. Did you mean "globaltalk"?` */
-export function formatIssue({ file, line, field, problem, remedy }: Issue): string {
-  const text = `${file}:${line}  ${field ? `${field}: ` : ""}${problem} ${remedy}`.trimEnd();
+export function formatIssue({ file, line, column, field, problem, remedy }: Issue): string {
+  const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
+  const text = `${place}  ${field ? `${field}: ` : ""}${problem} ${remedy}`.trimEnd();
   // A value or a file's name may hold what a terminal would obey.
   return text.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,6 +1,7 @@
 import type { Advice } from "../lib/issue.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { Words } from "../words/en.ts";
+import { PARSING_WORDS, type ParsingWords } from "../words/parsing.ts";
 import type { Front } from "./fronts.ts";
 import type { Agency, Author, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
 
@@ -34,7 +35,7 @@ interface Named {
 /** All of the newsroom that an article is parsed with: whatever else its files say, the articles stay as they are. */
 export interface ParsingNewsroom {
   site: { url: string; zone: string; locale: string; comments: Pick<SiteSettings["comments"], "default"> };
-  words: Words;
+  words: ParsingWords;
   sections: readonly Named[];
   authors: ReadonlyMap<string, Named>;
   agencies: ReadonlyMap<string, Named & Pick<Agency, "expiresAfterDays">>;
@@ -46,7 +47,7 @@ export interface ParsingNewsroom {
 export function parsingFacts({ site, words, sections, authors, agencies, tags }: ParsingNewsroom): unknown {
   const { url, zone, locale, comments } = site;
   return [
-    { url, zone, locale, comments: comments.default, words },
+    { url, zone, locale, comments: comments.default, words: PARSING_WORDS.map((name) => words[name]) },
     sections.map(({ slug, aliases }) => [slug, aliases]),
     [...authors.values()].map(({ slug, aliases }) => [slug, aliases]),
     [...agencies.values()].map(({ slug, expiresAfterDays }) => [slug, expiresAfterDays]),

@@ -8,7 +8,7 @@ import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } 
 import { trust } from "../lib/trusted-html.ts";
 import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
-import { wordsOf } from "../words/languages.ts";
+import { type WordsOf, wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
 import { suggestPicture } from "./near-picture.ts";
 import type { Newsroom, NewsroomPictureUse, Picture, Prose, ProseName } from "./newsroom.ts";
@@ -27,8 +27,9 @@ import {
 /**
  * Reads and validates the newsroom folder. With issues, the newsroom is a stand-in that lets the articles be checked in
  * the same run; nothing may be published from it.
+ * @param words where the words come from; the generator's own by default.
  */
-export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issue[] } {
+export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsroom: Newsroom; issues: Issue[] } {
   const reader = new FolderReader(folder);
   const site = reader.yaml("site.yaml", siteSchema);
   const sections = reader.yaml("sections.yaml", sectionsSchema);
@@ -56,16 +57,16 @@ export function readNewsroom(folder: string): { newsroom: Newsroom; issues: Issu
   authors?.value.forEach((author, index) => {
     if (author.photo) reader.picture(author.photo, authors.at([index, "photo"]));
   });
-  const words = wordsOf(site?.value.language ?? "en");
+  const spoken = words(site?.value.language ?? "en");
   const prose = Object.fromEntries(
     (["about", "community-guidelines", "privacy"] as const).map((name) => [
       name,
-      reader.prose(name, site?.value.url ?? UNREAD_SITE.url, words),
+      reader.prose(name, site?.value.url ?? UNREAD_SITE.url, spoken),
     ]),
   ) as Record<ProseName, Prose>;
   const newsroom: Newsroom = {
     site: site?.value ?? UNREAD_SITE,
-    words,
+    words: spoken,
     sections: sections?.value ?? [],
     authors: bySlug(authors?.value ?? []),
     agencies: bySlug(agencies?.value ?? []),

@@ -1,4 +1,4 @@
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";

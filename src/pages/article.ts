@@ -15,7 +15,7 @@ import type { Section } from "../newsroom/schemas.ts";
 import { inStory, isVector, toShare } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
 import { cardFile } from "../pictures/story-card.ts";
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import {

@@ -2,7 +2,7 @@ import type { StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { PublicVersion } from "../edition/public-versions.ts";
 import { changedParagraphs, type Piece } from "../lib/word-diff.ts";
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";

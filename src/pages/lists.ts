@@ -1,7 +1,7 @@
 import type { Story } from "../edition/edition.ts";
 import { digest } from "../lib/digest.ts";
 import type { Section } from "../newsroom/schemas.ts";
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";

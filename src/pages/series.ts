@@ -1,6 +1,6 @@
 import type { Story } from "../edition/edition.ts";
 import { earlierParts, type SeriesGroup } from "../edition/series.ts";
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";

@@ -7,7 +7,7 @@ import { isoInZone, offsetMinutes } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
-import { say } from "../words/en.ts";
+import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 
 export interface Link {

@@ -5,5 +5,8 @@ const LANGUAGES = { en, de } satisfies Record<string, Words>;
 
 export type Language = keyof typeof LANGUAGES;
 
+/** Finds the words of a language. */
+export type WordsOf = (language: Language) => Words;
+
 /** The words of a language; `site.yaml` is checked against the same list. */
-export const wordsOf = (language: Language): Words => LANGUAGES[language];
+export const wordsOf: WordsOf = (language) => LANGUAGES[language];

@@ -4,14 +4,15 @@ import path from "node:path";
 import { readSettings } from "../../src/build/settings.ts";
 import { clockOf } from "./changes.ts";
 import { PROJECT } from "./contenders.ts";
-import { figuresOf, pageFigures } from "./figures.ts";
+import { figuresOf, pageFigures, previewFigures } from "./figures.ts";
 import { measurePages } from "./lighthouse.ts";
 import { measureSize, type SearchResult, type SizeResult } from "./measure-size.ts";
 import { type BenchOptions, readOptions, USAGE } from "./options.ts";
+import { measurePreview, type PreviewResult } from "./preview.ts";
 import { machineHere, type Report, reportOf, reportSvg } from "./report.ts";
 import { measureSearch, type SearchSide } from "./search.ts";
 import { searchDocuments } from "./search-documents.ts";
-import { figureTable, sizeTable } from "./table.ts";
+import { figureTable, previewTable, sizeTable } from "./table.ts";
 
 /** `npm run bench`. What it measures and how is in docs/bench.md. */
 async function bench(options: BenchOptions): Promise<Report> {
@@ -22,6 +23,7 @@ async function bench(options: BenchOptions): Promise<Report> {
   }
   const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
   const results: SizeResult[] = [];
+  let preview: PreviewResult;
   try {
     for (const articles of options.sizes) {
       const isLarge = articles === options.large;
@@ -37,6 +39,8 @@ async function bench(options: BenchOptions): Promise<Report> {
         }),
       );
     }
+    const articles = Math.min(...options.sizes);
+    preview = await measurePreview(folder, { articles, runs: options.runs, log: console.log });
   } finally {
     if (options.keep) console.log(`Left in ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
@@ -44,8 +48,12 @@ async function bench(options: BenchOptions): Promise<Report> {
   const ofSize = (size: number | null) => results.find(({ articles }) => articles === size) ?? null;
   const base = ofSize(options.base);
   const pages = options.pages ? await measurePages(options.runs, console.log) : null;
-  const figures = [...(base ? figuresOf(base, ofSize(options.large)) : []), ...pageFigures(pages ?? [])];
-  return reportOf(machine, options.runs, figures, results);
+  const figures = [
+    ...(base ? figuresOf(base, ofSize(options.large)) : []),
+    ...previewFigures(preview),
+    ...pageFigures(pages ?? []),
+  ];
+  return reportOf(machine, options.runs, figures, results, preview);
 }
 
 /** Whole queries over the base size alone: a browser takes minutes for them. */
@@ -72,6 +80,7 @@ function optionsOrUsage(): BenchOptions {
 const options = optionsOrUsage();
 const report = await bench(options);
 for (const size of report.sizes) console.log(`\n${sizeTable(size)}`);
+console.log(`\n${previewTable(report.preview)}`);
 console.log(`\n${figureTable(report.figures)}`);
 const json = `${JSON.stringify(report, null, 2)}\n`;
 if (options.json) writeFileSync(options.json, json);

@@ -1,5 +1,6 @@
 import type { PagePoints } from "./lighthouse.ts";
 import type { SizeResult, Task } from "./measure-size.ts";
+import type { PreviewResult } from "./preview.ts";
 
 /** One promise of the bench: something measured that must not be above, or below, its bound. */
 export interface Figure {
@@ -8,7 +9,7 @@ export interface Figure {
   bound: number;
   /** Null where it was not measured. */
   measured: number | null;
-  unit: "" | "GB" | "kB" | "files" | "hits" | "points" | "ms";
+  unit: "" | "GB" | "kB" | "files" | "hits" | "points" | "ms" | "s";
   ok: boolean | null;
 }
 
@@ -55,6 +56,12 @@ export function pageFigures(pages: readonly PagePoints[]): Figure[] {
     atMost(0, `Lighthouse on a phone, ${page}: layout shift`, shift),
   ]);
 }
+
+/** A save is seen within a second, whatever was saved. */
+export const previewFigures = ({ articles, seconds }: PreviewResult): Figure[] =>
+  Object.entries(seconds).map(([saved, measured]) =>
+    atMost(1, `npm run dev, ${articles.toLocaleString("en")} stories, from save to reload: ${saved}`, measured, "s"),
+  );
 
 function searchFigures({ articles, search }: SizeResult): Figure[] {
   if (!search) return [];

@@ -7,6 +7,7 @@ import { Hugo, PROJECT } from "./contenders.ts";
 import { type Figure, secondsOf } from "./figures.ts";
 import type { SizeResult, Task } from "./measure-size.ts";
 import { MEMORY_KIND } from "./memory.ts";
+import type { PreviewResult } from "./preview.ts";
 
 export interface Machine {
   cpu: string;
@@ -33,6 +34,8 @@ export interface Report {
   buildTime: string;
   figures: Figure[];
   sizes: SizeResult[];
+  /** How soon a save is seen in `npm run dev`. */
+  preview: PreviewResult;
 }
 
 export function machineHere(): Machine {
@@ -49,9 +52,15 @@ export function machineHere(): Machine {
   };
 }
 
-export function reportOf(machine: Machine, runs: number, figures: Figure[], sizes: SizeResult[]): Report {
+export function reportOf(
+  machine: Machine,
+  runs: number,
+  figures: Figure[],
+  sizes: SizeResult[],
+  preview: PreviewResult,
+): Report {
   const date = new Date().toISOString().slice(0, 10);
-  return { date, machine, runs, memory: MEMORY_KIND, buildTime: clockOf(0), figures, sizes };
+  return { date, machine, runs, memory: MEMORY_KIND, buildTime: clockOf(0), figures, sizes, preview };
 }
 
 /** The lines of the chart, as its legend calls them. */

@@ -1,6 +1,7 @@
 import type { Figure } from "./figures.ts";
 import type { Cost } from "./measure.ts";
 import type { SizeResult, Task, Touched } from "./measure-size.ts";
+import type { PreviewResult } from "./preview.ts";
 
 /** What each task is called where people read it. */
 export const TASK_NAMES: Record<Task, string> = {
@@ -45,6 +46,21 @@ export function sizeTable({ articles, costs, sites, touched }: SizeResult): stri
     ...(touched ? [`An unchanged rebuild changes ${of(touched.unchanged)}, one story ${of(touched.publish)}`] : []),
   ];
   return `${table(rows)}\n${lines.join(". ")}.`;
+}
+
+/** Seconds from a save to the reload, and how that compares with a story's in the same run: a busy machine slows all alike. */
+export function previewTable({ articles, seconds, all }: PreviewResult): string {
+  return table(
+    Object.entries(all).map(([saved, runs]) => {
+      const middle = seconds[saved as keyof typeof seconds];
+      return {
+        [`${articles.toLocaleString("en")} articles, npm run dev`]: saved,
+        "save to reload, s (median)": middle.toFixed(2),
+        "÷ a story's": (middle / seconds.story).toFixed(2),
+        runs: runs.map((each) => each.toFixed(2)).join(" "),
+      };
+    }),
+  );
 }
 
 const costRow = ({ seconds, cpuSeconds, peakMegabytes, allSeconds }: Cost): Record<string, string> => ({

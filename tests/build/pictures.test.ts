@@ -277,13 +277,13 @@ test("a preview encodes a file when somebody asks for it, drafts included", asyn
   );
   newsroom.write("articles/2026/11/secret.jpg", await photo(500, 400));
   preview = new Preview(readSettings(newsroom.environment(), { preview: true }));
-  await preview.refresh({ layouts: false });
+  await preview.refresh({});
   const page = String(await preview.read("2026/11/20/b/index.html"));
   const [, name = ""] = /(images\/secret-\w+-400\.avif)/.exec(page) ?? [];
-  expect(preview.has(name)).toBe(true);
+  expect(await preview.has(name)).toBe(true);
   expect(existsSync(cacheOf(newsroom))).toBe(false);
   const bytes = await preview.read(name);
   expect(await sharp(bytes as Uint8Array).metadata()).toMatchObject({ format: "heif", width: 400, height: 500 });
   expect(readdirSync(cacheOf(newsroom))).toEqual([path.basename(name)]);
-  expect(preview.has("images/secret.jpg")).toBe(false);
+  expect(await preview.has("images/secret.jpg")).toBe(false);
 });

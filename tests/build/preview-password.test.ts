@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { article, BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 
 const NETLIFY = { NETLIFY: "true", CONTEXT: "deploy-preview", SITE_URL: "https://preview-7.ledger.example" };
@@ -44,7 +44,11 @@ test("a password that can be guessed is refused", async () => {
 });
 
 describe("a deploy preview with a password", () => {
-  let guard: { default: (request: Request) => Promise<Response | undefined>; config: { path: string } };
+  let guard: {
+    default: (request: Request, context: { next(): Promise<Response> }) => Promise<Response>;
+    config: { path: string };
+  };
+  let behind: Response;
 
   beforeAll(async () => {
     const { made, run, site } = await deployOf({ ...NETLIFY, PREVIEW_PASSWORD: PASSWORD });
@@ -59,18 +63,53 @@ describe("a deploy preview with a password", () => {
     expect(site.filesMentioning("zanzarella")).toEqual([]);
   });
 
+  beforeEach(() => {
+    behind = new Response("Zanzarella", { headers: { "Cache-Control": "public, max-age=0, must-revalidate" } });
+  });
+
   const ask = (authorization?: string) =>
     guard.default(
       new Request("https://preview-7.ledger.example/2026/12/01/zanzarella/", {
         headers: authorization === undefined ? {} : { Authorization: authorization },
       }),
+      { next: async () => behind },
     );
   const basic = (credentials: string) => `Basic ${Buffer.from(credentials).toString("base64")}`;
 
   test("lets through whoever knows it, by any name, at every address", async () => {
     expect(guard.config.path).toBe("/*");
-    expect(await ask(basic(`editor:${PASSWORD}`))).toBeUndefined();
-    expect(await ask(basic(`:${PASSWORD}`))).toBeUndefined();
+    for (const name of ["editor", ""]) {
+      const response = await ask(basic(`${name}:${PASSWORD}`));
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe("Zanzarella");
+      behind = new Response("Zanzarella");
+    }
+  });
+
+  test.each([
+    ["a page", 200, { "Cache-Control": "public, max-age=0, must-revalidate" }],
+    ["a picture", 200, { "Cache-Control": "public, max-age=31536000, immutable", "Content-Type": "image/avif" }],
+    ["what Netlify's own cache would keep", 200, { "Netlify-CDN-Cache-Control": "public, s-maxage=600" }],
+    [
+      "what another cache would keep",
+      200,
+      { "CDN-Cache-Control": "max-age=600", Expires: "Fri, 01 Jan 2100 00:00:00 GMT" },
+    ],
+    ["what has not changed", 304, { ETag: '"1"', "Cache-Control": "public" }],
+    ["what has moved", 301, { Location: "/", "Cache-Control": "public" }],
+    ["what is not there", 404, { "Cache-Control": "public, max-age=31536000, immutable" }],
+    ["what is gone", 410, {}],
+  ])("%s is kept by nobody, and is what it was otherwise", async (_, status, headers: Record<string, string>) => {
+    behind = new Response(status === 304 ? null : "Zanzarella", { status, headers });
+    const response = await ask(basic(`editor:${PASSWORD}`));
+    expect(response.status).toBe(status);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    for (const name of ["CDN-Cache-Control", "Netlify-CDN-Cache-Control", "Expires"]) {
+      expect(response.headers.get(name)).toBeNull();
+    }
+    for (const name of ["Content-Type", "Location", "ETag"]) {
+      if (headers[name]) expect(response.headers.get(name)).toBe(headers[name]);
+    }
   });
 
   test.each([
@@ -82,8 +121,9 @@ describe("a deploy preview with a password", () => {
     ["another scheme", `Bearer ${PASSWORD}`],
   ])("asks whoever gives %s", async (_, authorization) => {
     const response = await ask(authorization);
-    expect(response?.status).toBe(401);
-    expect(response?.headers.get("WWW-Authenticate")).toContain("Basic");
-    expect(response?.headers.get("Cache-Control")).toBe("no-store");
+    expect(response.status).toBe(401);
+    expect(response.headers.get("WWW-Authenticate")).toContain("Basic");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(await response.text()).not.toContain("Zanzarella");
   });
 });

@@ -22,17 +22,17 @@ test("only what changed is parsed again, and what was seen before a fault stays"
     .write("articles/2026/11/a.md", article({}, "One."))
     .write("articles/2026/11/b.md", article({ headline: "A draft", draft: "true" }));
   const preview = previewOf(newsroom);
-  expect(preview.has(STORY)).toBe(false);
+  expect(await preview.has(STORY)).toBe(false);
   expect(await preview.read(STORY)).toBeNull();
-  expect(await preview.refresh({ layouts: false })).toBe(2);
+  expect(await preview.refresh({})).toEqual({ parsed: 2 });
   expect(await preview.read(STORY)).toContain("<p>One.</p>");
   expect(await preview.read("index.html")).toContain("A draft");
 
   newsroom.write("articles/2026/11/a.md", article({ section: "cty" }));
-  await expect(preview.refresh({ layouts: false })).rejects.toThrow(NewsroomFaults);
+  await expect(preview.refresh({})).rejects.toThrow(NewsroomFaults);
   expect(await preview.read(STORY)).toContain("<p>One.</p>");
   newsroom.write("articles/2026/11/a.md", article({}, "Two."));
-  expect(await preview.refresh({ layouts: false })).toBe(1);
+  expect(await preview.refresh({})).toEqual({ parsed: 1 });
   expect(await preview.read(STORY)).toContain("<p>Two.</p>");
 });
 
@@ -42,17 +42,17 @@ test("settings that articles are parsed with may change, with so many articles t
     newsroom.write(`articles/2026/${number % 2 === 0 ? "10" : "11"}/story-${number}.md`, article());
   }
   const preview = previewOf(newsroom);
-  expect(await preview.refresh({ layouts: false })).toBe(330);
+  expect(await preview.refresh({})).toEqual({ parsed: 330 });
   newsroom.write("newsroom/tags.yaml", "- { label: Harbor, aliases: [the port] }\n");
-  expect(await preview.refresh({ layouts: false })).toBe(330);
+  expect(await preview.refresh({})).toEqual({ parsed: 330 });
   newsroom.write("newsroom/tags.yaml", "- { label: The harbor, aliases: [the port] }\n");
-  expect(await preview.refresh({ layouts: true })).toBe(330);
+  expect(await preview.refresh({ layouts: true })).toEqual({ parsed: 330 });
   expect(await preview.read("2026/11/20/story-1/index.html")).toContain("A headline");
 });
 
 test("the search index is made when somebody asks, and no path leads out of it", async () => {
   const preview = previewOf(new TestNewsroom("ledger").write("articles/2026/11/a.md", article()));
-  await preview.refresh({ layouts: false });
+  await preview.refresh({});
   expect(JSON.parse(String(await preview.read("search/index/pieces.json")))).toMatchObject({
     pieces: [{ stories: 1 }],
   });

@@ -1,5 +1,8 @@
+import { symlinkSync } from "node:fs";
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
@@ -23,10 +26,10 @@ const get = (path: string, options: RequestInit = {}) =>
   fetch(server.address + path, { redirect: "manual", ...options });
 
 /** A path as it stands: `fetch` would tidy it. */
-function statusOf(path: string): Promise<number | undefined> {
+function statusOf(path: string, method = "GET"): Promise<number | undefined> {
   const { hostname, port } = new URL(server.address);
   return new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, path }, (response) => {
+    const asked = request({ hostname, port, path, method }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
@@ -93,11 +96,65 @@ describe("npm start answers as the CDN does", () => {
     expect(icon.headers.get("content-encoding")).toBeNull();
   });
 
+  test("the query stays where an address leads on", async () => {
+    for (const [path, to] of [
+      ["/old/path/?utm_source=x&b=%20", "/2026/11/20/a/?utm_source=x&b=%20"],
+      ["/2026/11/20/a?utm_source=x", "/2026/11/20/a/?utm_source=x"],
+      ["/tags/harbor/page/7/?a", "/tags/harbor/?a"],
+    ] as const) {
+      expect((await get(path)).headers.get("location")).toBe(to);
+    }
+    expect((await get("/2026/11/20/a/?utm_source=x")).status).toBe(200);
+  });
+
+  test("nobody keeps what is not there: it may be there in a minute", async () => {
+    for (const path of [
+      "/nothing/",
+      "/images/nothing.avif",
+      "/assets/nothing.css",
+      "/search/index/pieces/nothing.gz",
+      "/search/index/engine/nothing.js",
+      "/sections/nothing/feed.xml",
+      "/2026/10/01/gone/",
+    ]) {
+      const { status, headers } = await get(path);
+      expect(status).toBeGreaterThanOrEqual(404);
+      expect({ path, cache: headers.get("cache-control") }).toEqual({
+        path,
+        cache: "public, max-age=0, must-revalidate",
+      });
+      expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+      expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
+  test("pages are read, forms are sent, and nothing else is done", async () => {
+    const form = { method: "POST", body: new URLSearchParams({ email: "ada@example.org" }) };
+    expect((await get("/newsletter/thanks/", form)).status).toBe(200);
+    for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"]) {
+      const { status, headers } = await get("/", { method });
+      expect({ method, status, allow: headers.get("allow") }).toEqual({
+        method,
+        status: 405,
+        allow: "GET, HEAD, POST",
+      });
+    }
+    const json = { method: "POST", body: "{}", headers: { "Content-Type": "application/json" } };
+    expect((await get("/", json)).status).toBe(405);
+    expect(await statusOf("/", "TRACE")).toBe(405);
+  });
+
   test("no path leads out of the folder", async () => {
     expect(await statusOf("/../newsroom/site.yaml")).toBe(404);
     expect(await statusOf("/%2e%2e/newsroom/site.yaml")).toBe(404);
     expect(await statusOf("/..%2fnewsroom%2fsite.yaml")).toBe(404);
     expect(await statusOf("/%00")).toBe(404);
+    expect(await statusOf("/x/..%2f_headers")).toBe(404);
+    expect(await statusOf("//_headers")).toBe(404);
+    expect(await statusOf("/feed.xml/")).toBe(404);
+    expect(await statusOf("/feed.xml/x")).toBe(404);
+    expect(await statusOf(`/${"a".repeat(5000)}/`)).toBe(404);
     expect(await statusOf("/%ff")).toBe(400);
   });
 });
@@ -107,19 +164,41 @@ test("a port that is taken says so", async () => {
   await expect(serveSite(folder, { port })).rejects.toThrow(`Port ${port} is taken`);
 });
 
-test("a page of the preview loads the script that reloads it", async () => {
-  const live = await serveSite(folder, {
-    port: 0,
-    live: {
-      script: "/reload.js",
-      handle(asked, response) {
-        if (asked.url === "/reload.js") response.end("reload");
-        return asked.url === "/reload.js";
-      },
-    },
+describe("npm start answers this machine alone", () => {
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one?.internal === false && one.family === "IPv4")
+    .map((one) => one?.address ?? "");
+  const statusAt = (hostname: string, { address }: SiteServer) =>
+    fetch(`http://${hostname}:${new URL(address).port}/`).then(
+      ({ status }) => status,
+      () => null,
+    );
+
+  test("by both of its numbers, and by no other", async () => {
+    expect(await statusAt("127.0.0.1", server)).toBe(200);
+    const hasSix = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
+    expect(await statusAt("[::1]", server)).toBe(hasSix ? 200 : null);
+    for (const other of others) expect(await statusAt(other, server)).toBeNull();
   });
-  await live.refresh();
-  expect(await (await fetch(`${live.address}/reload.js`)).text()).toBe("reload");
-  expect(await (await fetch(`${live.address}/`)).text()).toContain('<script src="/reload.js"></script></body>');
-  await live.close();
+
+  test("unless it is told another interface", async () => {
+    const open = await serveSite(folder, { port: 0, host: "0.0.0.0" });
+    for (const other of ["127.0.0.1", ...others]) expect(await statusAt(other, open)).toBe(200);
+    await open.close();
+    await expect(serveSite(folder, { port: 0, host: "203.0.113.7" })).rejects.toThrow(
+      'HOST "203.0.113.7" is no address',
+    );
+  });
+});
+
+test("what goes wrong is said in the terminal, and the browser hears of neither stack nor folder", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  // Nobody reads a link that leads to itself.
+  symlinkSync("loop.html", path.join(folder, "loop.html"));
+  const response = await get("/loop.html");
+  expect(response.status).toBe(500);
+  expect(await response.text()).toBe("This page cannot be read. The terminal in which the server runs says why.\n");
+  expect(String(said.mock.calls[0]?.[0])).toContain("ELOOP");
+  said.mockRestore();
 });

@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+
+/** The folder of the project itself, wherever the command was started. */
+export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
