@@ -5,7 +5,6 @@ import { type Newsroom, type ParsingNewsroom, parsingFacts } from "../newsroom/n
 import type { SiteView } from "../pages/site-view.ts";
 import { PROJECT } from "./project.ts";
 import type { Settings } from "./settings.ts";
-import { isWordsFile } from "./words-files.ts";
 
 /** What reads articles. The lock that npm leaves says what is truly installed. */
 const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", "src"];
@@ -24,7 +23,6 @@ export function codeVersion(): CodeVersion {
   const contents = (names: string[]) =>
     names
       .flatMap((name) => filesBelow(path.join(PROJECT, name)))
-      .filter((file) => !isWordsFile(file))
       .sort()
       .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
   const readers = digest(JSON.stringify([process.versions, contents(READERS)]));

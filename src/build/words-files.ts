@@ -3,9 +3,6 @@ import { PROJECT } from "./project.ts";
 
 const LANGUAGE = /^src\/words\/[a-z]{2,3}(-[a-z]+)?\.ts$/i;
 
-/**
- * Whether a file holds the words of one language: no code, and so no part of its version. Whatever is made with words
- * depends on the words themselves.
- */
+/** Whether a file holds the words of one language and no code: a preview loads it without another process. */
 export const isWordsFile = (file: string): boolean =>
   LANGUAGE.test(path.relative(PROJECT, path.resolve(file)).split(path.sep).join("/"));

@@ -124,6 +124,17 @@ for (const { name, message, breakIt } of KINDS) {
   });
 }
 
+test("when the generator's own code has changed, an open page loads again", async ({ desk, page, preview }) => {
+  const heading = page.locator("main h1");
+  await page.goto(`${await preview.address()}/about/`);
+  await expect(heading).toHaveText("About us");
+  const service = "src/pages/service.ts";
+  const restore = desk.checkout.edit(service, (ts) => ts.replace("about: words.about", 'about: "What we are"'));
+  await expect(heading).toHaveText("What we are");
+  restore();
+  await expect(heading).toHaveText("About us");
+});
+
 test("at the first start, with everything broken, all of it is shown, until it is fixed", async ({ page }) => {
   const desk = new Desk();
   const repairs = KINDS.filter(({ name }) => name !== "YAML file" && !name.startsWith("layout that ")).map((kind) =>

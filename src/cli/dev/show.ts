@@ -141,23 +141,30 @@ function codeFault(): void {
   browsers.report([`src:1  ${problem} ${remedy}`]);
 }
 
-/** Answers that are on their way. */
-let atWork = 0;
+/** Connections that have not ended. Each brings one request: none is lost in a process that is leaving. */
+let open = 0;
 let isLeaving = false;
+server.maxRequestsPerSocket = 1;
 
-server.on("request", (_, response) => {
-  atWork += 1;
-  response.on("close", () => {
-    atWork -= 1;
-    if (isLeaving && atWork === 0) process.exit();
+function receive(socket: Socket): void {
+  open += 1;
+  socket.on("close", () => {
+    open -= 1;
+    leaveWhenDone();
   });
-});
+  server.emit("connection", socket);
+  socket.resume();
+}
+
+function leaveWhenDone(): void {
+  if (isLeaving && open === 0) process.exit();
+}
 
 process.on("message", (message: ToShow, socket?: Socket) => {
   switch (message.kind) {
     case "connection":
-      if (socket) server.emit("connection", socket);
-      socket?.resume();
+      // A browser may have gone before its connection came.
+      if (socket) receive(socket);
       break;
     case "words":
       wordsChanged();
@@ -168,7 +175,7 @@ process.on("message", (message: ToShow, socket?: Socket) => {
     case "leave":
       isLeaving = true;
       browsers.leave();
-      if (atWork === 0) process.exit();
+      leaveWhenDone();
   }
 });
 endWithParent();
