@@ -90,7 +90,12 @@ export const adviseOnPictures = (
   newsroom: Newsroom,
   examinations: Examinations,
 ): Issue[] =>
-  placesOf(articles, newsroom, examinations, ({ drawnIn }) => drawnIn !== null).map(({ name, found, ...place }) => ({
+  placesOf(
+    articles,
+    { ...newsroom, pictureUses: newsroom.pictureUses.filter(isPortrait) },
+    examinations,
+    isSwallowed,
+  ).map(({ name, found, ...place }) => ({
     ...place,
     problem:
       found.drawnIn === "white"
@@ -98,6 +103,11 @@ export const adviseOnPictures = (
         : `"${name}" is transparent and nearly black: a dark page would swallow it, and shows it on a white ground.`,
     remedy: "Give it a ground of its own.",
   }));
+
+const isSwallowed = ({ drawnIn }: Examination): boolean => drawnIn !== null;
+
+/** Of the newsroom's own pictures, pages show these on a ground; the mark takes the color of the text around it. */
+const isPortrait = ({ field }: Pick<Issue, "field">): boolean => /\bphoto$/.test(field ?? "");
 
 /** The places of those pictures that are wanted. Of no other one is more asked than its digest. */
 function placesOf(

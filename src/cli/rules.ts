@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { PROJECT } from "../build/project.ts";
 import { refuseUnfinished } from "../build/output.ts";
+import { PROJECT } from "../build/project.ts";
 import { readSettings, UsageError } from "../build/settings.ts";
 import { caddyFiles } from "../deploy/hosts/caddy.ts";
 import { CLOUDFLARE_MARK, cloudflareFiles } from "../deploy/hosts/cloudflare.ts";
