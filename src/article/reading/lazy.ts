@@ -1,39 +1,52 @@
 import type { Token } from "markdown-it";
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
-/** A line below a quotation or a list belongs to it, although it has neither its sign nor its indent. */
+/** What takes in the line below it, although that has neither its sign nor its indent. */
+const PARENTS = new Map([
+  ["blockquote", "quotation"],
+  ["list_item", "item of the list"],
+  ["footnote_reference", "note"],
+]);
+
+/** A sentence right below a quotation, a list or a note belongs to it. */
 export function findSwallowedLines(reading: Reading): Finding[] {
-  if (!reading.types.has("blockquote_open") && !reading.types.has("list_item_open")) return [];
+  if (![...PARENTS.keys()].some((name) => reading.types.has(`${name}_open`))) return [];
   const { tokens, lines } = reading;
-  const parents: Token[] = [];
+  const parents: string[] = [];
   return tokens.flatMap((token): Finding[] => {
-    if (token.type === "blockquote_open" || token.type === "list_item_open") parents.push(token);
-    if (token.type === "blockquote_close" || token.type === "list_item_close") parents.pop();
+    const name = PARENTS.get(token.type.replace(/_(?:open|close)$/, ""));
+    if (name && token.nesting === 1) parents.push(name);
+    if (name && token.nesting === -1) parents.pop();
     const parent = parents.at(-1);
-    const [first, end] = token.map ?? [0, 0];
     if (!parent || token.type !== "paragraph_open") return [];
-    const isQuote = parent.type === "blockquote_open";
-    for (let line = first + 1; line < end; line += 1) {
-      const isOutside = isQuote ? quotes(lines[line]) < quotes(lines[first]) : isNewSentence(lines, line, parent);
-      if (!isOutside) continue;
-      const problem = `"${excerpt(unquoted(lines[line]))}" belongs to the ${isQuote ? "quotation" : "item of the list"} above it.`;
-      const remedy = isQuote ? "Put an empty line before it, or > ." : "Put an empty line before it, or indent it.";
-      return [{ level: "advice", line, problem, remedy }];
-    }
-    return [];
+    const line = lineOutside(token, parent === "quotation", lines);
+    if (line === null) return [];
+    const problem = `"${excerpt(unquoted(lines[line]))}" belongs to the ${parent} above it.`;
+    const remedy = parent === "quotation" ? "or > ." : "or indent it.";
+    return [{ level: "advice", line, problem, remedy: `Put an empty line before it, ${remedy}` }];
   });
 }
 
-const quotes = (line: string | undefined): number => /^[\s>]*/.exec(line ?? "")?.[0].replace(/\s/g, "").length ?? 0;
-
-/** Editors wrap long items without an indent; a new sentence at the margin is hardly one of theirs. */
-function isNewSentence(lines: readonly string[], line: number, { map, markup, info }: Token): boolean {
-  const indent = /^[\s>]*/.exec(lines[map?.[0] ?? 0] ?? "")?.[0].length ?? 0;
-  const typed = lines[line] ?? "";
-  const isAtMargin = typed.length - typed.trimStart().length < indent + info.length + markup.length + 1;
-  return (
-    isAtMargin &&
-    /[.!?…:]["”“’»)]*$/u.test((lines[line - 1] ?? "").trimEnd()) &&
-    /^["“„«¿¡(]*[\p{Lu}\p{N}]/u.test(typed.trimStart())
-  );
+/** The first line of a paragraph that looks as if it stood outside of what the paragraph is in. */
+function lineOutside({ map }: Token, isQuote: boolean, lines: readonly string[]): number | null {
+  const [first, end] = map ?? [0, 0];
+  const typed = lines[first] ?? "";
+  const isBehindMark = /^[\s>]*(?:[-+*]|\d+[.)]|\[\^)/.test(typed);
+  for (let line = first + 1; line < end; line += 1) {
+    const next = lines[line] ?? "";
+    // Editors wrap an item without an indent; a new sentence at the margin is hardly a part of it.
+    const isOutside = isQuote
+      ? quotes(next) < quotes(typed)
+      : isBehindMark
+        ? indent(next) <= indent(typed) && isNewSentence(lines[line - 1] ?? "", next)
+        : indent(next) < indent(typed);
+    if (isOutside) return line;
+  }
+  return null;
 }
+
+const quotes = (line: string): number => (/^[\s>]*/.exec(line)?.[0] ?? "").replace(/\s/g, "").length;
+const indent = (line: string): number => line.length - line.trimStart().length;
+
+const isNewSentence = (before: string, line: string): boolean =>
+  /[.!?…:]["”“’»)]*$/u.test(before.trimEnd()) && /^["“„«¿¡(]*[\p{Lu}\p{N}]/u.test(line.trimStart());
