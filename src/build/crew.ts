@@ -188,9 +188,10 @@ export class Crew {
   private send(other: ChildProcess, task: Task): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const sent = this.others.get(other);
-      // Where it could not be started, its channel may not even be there.
-      if (!sent || other.pid === undefined) return reject(new NotStarted("a process of the build has ended"));
+      if (!sent) return reject(new NotStarted("a process of the build has ended"));
       sent.push({ resolve, reject });
+      // It could not be started, and has no channel. The error that says so is on its way.
+      if (other.pid === undefined) return;
       const text = JSON.stringify(task);
       other.send(text.length > PIPE ? { kind: "written", file: this.write(text) } : task);
     });

@@ -14,6 +14,12 @@ const PLACES = [
   ["/tmp/halyard-x/0.json", "/tmp", "TMPDIR"],
 ] as const;
 
+test("where one folder lies in another, the inner one is meant", () => {
+  const folders = { ...FOLDERS, OUTPUT_DIR: ".cache/preview" };
+  const error = { code: "ENOSPC", syscall: "write", path: path.resolve(".cache/preview/a.html") };
+  expect(environmentFault(error, folders)).toContain(".cache/preview cannot be written: its disk is full (ENOSPC).");
+});
+
 describe("what the machine refuses", () => {
   test.each(["ENOSPC", "EDQUOT", "EROFS"])(
     "%s names the folder of the disk, and the variable that moves it",
