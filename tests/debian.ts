@@ -6,7 +6,8 @@ export function debianPackage(name: string): [command: string, options: string[]
   if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return [];
   return [
     ["apt-get", ["update", "-qq"]],
-    ["apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]],
+    // Another test may be installing something of its own.
+    ["apt-get", ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", name]],
   ];
 }
 
