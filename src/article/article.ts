@@ -11,7 +11,16 @@ export interface Article {
   /** Stands for all that it says to readers, its pictures included: the same digest, the same article. */
   digest: string;
   /** The line of each front matter key that the whole newsroom is held against later. */
-  lines: { headline: number; tags: number; slug: number; aliases: number; series: number };
+  lines: {
+    headline: number;
+    published: number;
+    standfirst: number;
+    kicker: number;
+    tags: number;
+    slug: number;
+    aliases: number;
+    series: number;
+  };
   /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
   path: string;
   feedId: string;

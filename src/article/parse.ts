@@ -270,6 +270,9 @@ class FrontMatterReader {
       file: this.file,
       lines: {
         headline: this.document.lineOf(["headline"]),
+        published: this.document.lineOf(["published"]),
+        standfirst: this.document.lineOf(["standfirst"]),
+        kicker: this.document.lineOf(["kicker"]),
         tags: this.document.lineOf(["tags"]),
         slug: this.document.lineOf([matter.slug === undefined ? "published" : "slug"]),
         aliases: this.document.lineOf(["aliases"]),

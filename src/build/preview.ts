@@ -140,6 +140,7 @@ export class Preview {
     const { articles, parsed } = library;
     const advice = adviceOn(
       { newsroom: read.newsroom, articles },
+      settings,
       articles.filter(({ file }) => parsed.has(file)),
     );
     return { parsed: parsed.size, advice };

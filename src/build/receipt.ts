@@ -1,4 +1,4 @@
-import { adviseOn } from "../article/advice.ts";
+import { adviseOnRelease } from "../article/advice/release.ts";
 import type { Article } from "../article/article.ts";
 import { foldPath } from "../article/conflicts.ts";
 import { changesOf, publicationState } from "../edition/publication-state.ts";
@@ -38,14 +38,8 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
   const isToBeRead = (article: Article) => !["retracted", "expired"].includes(publicationState(article, now));
   const toBeRead = changed.filter(isToBeRead);
   const advice = sortIssues([
-    ...adviceOn(head, toBeRead),
-    ...toBeRead.flatMap((article) =>
-      adviseOn(
-        article,
-        newsroom,
-        head.articles.filter((other) => other !== article),
-      ),
-    ),
+    ...adviceOn(head, { now }, toBeRead),
+    ...toBeRead.flatMap((article) => adviseOnRelease(article, newsroom.site)),
   ]);
   const stories = [
     ...changed.map((article) => {

@@ -40,14 +40,14 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
   const library = readArticles(settings.articlesDir, newsroom);
   const { articles } = library;
   const pictures = await examinePictures(articles, newsroom, settings.cacheDir);
-  let advice = adviceOnAll({ newsroom, articles }, pictures);
+  let advice = adviceOnAll({ newsroom, articles }, pictures, settings);
   try {
     const broken = findBrokenPictures(articles, newsroom, pictures);
     const sources = soundSources(read, { ...library, issues: [...library.issues, ...broken] }, settings);
     refuseEmpty(articles.length, settings);
     const { site, issues, brokenLinks } = composeAnyway(sources, NO_ASSETS, settings);
     const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
-    if (comparison) advice = adviceOnAll(comparison.head, pictures, changedArticles(comparison));
+    if (comparison) advice = adviceOnAll(comparison.head, pictures, settings, changedArticles(comparison));
     const own = [...issues, ...brokenLinks.map(({ issue }) => issue)];
     // A comparison knows why a link is broken, so its list takes the place of this one.
     const found = [...(comparison?.issues ?? own), ...site.warnings];
@@ -68,9 +68,10 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
 const adviceOnAll = (
   sources: Pick<Sources, "newsroom" | "articles">,
   pictures: Examinations,
+  settings: Settings,
   meant?: Article[],
 ): Advice[] => [
-  ...adviceOn(sources, meant),
+  ...adviceOn(sources, settings, meant),
   ...adviseOnPictures(meant ?? sources.articles, sources.newsroom, pictures),
 ];
 

@@ -24,7 +24,7 @@ export function anArticle(slug: string, changes: Partial<Article> = {}): Article
   return {
     file: `articles/2024/05/${slug}.md`,
     digest: slug,
-    lines: { headline: 2, tags: 6, slug: 7, aliases: 8, series: 9 },
+    lines: { headline: 2, published: 3, standfirst: 4, kicker: 5, tags: 6, slug: 7, aliases: 8, series: 9 },
     path,
     feedId: `tag:ledger.example,2024-05-25:${path}`,
     headline: `About ${slug}`,
