@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PictureChanged } from "../article/stored.ts";
 import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { rootCause } from "../lib/root-cause.ts";
 import { naming } from "../lib/system-error.ts";
 import { isoInZone } from "../lib/zone.ts";
@@ -159,7 +160,7 @@ async function writePreviewGuard(password: string | null): Promise<void> {
   const file = path.join(EDGE_FUNCTIONS, "preview-guard.mjs");
   rmSync(file, { force: true });
   if (password === null) return;
-  mkdirSync(EDGE_FUNCTIONS, { recursive: true });
+  makeFolder(EDGE_FUNCTIONS);
   const guard = await previewGuard(password, PROJECT);
   naming(file, () => writeFileSync(file, guard));
 }
@@ -183,7 +184,7 @@ function writeFeedDigests(
 
 /** For the scheduled function, which is bundled after the build: the instant must be in no public file. */
 function writeNextChange(cacheDir: string, at: string | null): void {
-  mkdirSync(cacheDir, { recursive: true });
+  makeFolder(cacheDir);
   const file = path.join(cacheDir, NEXT_CHANGE);
   naming(file, () => writeFileSync(file, JSON.stringify({ at })));
 }

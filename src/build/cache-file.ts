@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 
 /** A text after the digest of it: what a crash, a full disk or a stranger has left is known as such. */
@@ -27,7 +28,7 @@ export function checkedBytes(bytes: Buffer): Buffer | null {
 
 /** Whoever reads the file finds the old one or the new one, whole. */
 export function replaceFile(file: string, content: string | Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const temporary = `${file}.${process.pid}.new`;
   try {
     naming(temporary, () => writeFileSync(temporary, content));

@@ -61,11 +61,16 @@ function goneInWords(gone: string, folders: Folders): string | null {
   return `${shown(gone)} went away while it was in use (ENOENT). Run the command again.`;
 }
 
-/** The folder that the path is in, or is: the innermost, where one lies in another. */
+/**
+ * The folder that the path is in, or is; or that lies below it, where the way to a folder could not be made. The innermost,
+ * where one lies in another.
+ */
 function ownFolder(file: string, folders: Folders): { variable: string; folder: string } | null {
   const holding = Object.entries(folders)
     .map(([variable, folder]) => ({ variable, folder }))
-    .filter(({ folder }) => isWithin(file, folder));
+    .filter(({ folder }) => isWithin(file, folder) || isWithin(folder, file));
+  const itself = holding.find(({ folder }) => path.relative(folder, file) === "");
+  if (itself) return itself;
   return holding.reduce<{ variable: string; folder: string } | null>(
     (inner, own) => (inner === null || own.folder.length > inner.folder.length ? own : inner),
     null,

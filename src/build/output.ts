@@ -1,7 +1,6 @@
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { digest } from "../lib/digest.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 import { type FileState, fileState, folderState, sameState } from "./file-state.ts";
 import type { Manifest, OutputFile } from "./manifest.ts";
@@ -197,7 +197,7 @@ export class Output {
   stage(name: string, content: string | Uint8Array): void {
     const file = path.join(this.staging, name);
     const parent = path.dirname(file);
-    if (!this.made.has(parent)) mkdirSync(parent, { recursive: true });
+    if (!this.made.has(parent)) makeFolder(parent);
     this.made.add(parent);
     naming(file, () => writeFileSync(file, content));
   }
@@ -230,7 +230,7 @@ export class Output {
   /** Deletes the files that are no longer wanted, and moves the staged ones to their places. */
   replace(gone: readonly string[]): void {
     this.isReplacing = true;
-    if (gone.length > 0) mkdirSync(this.mark, { recursive: true });
+    if (gone.length > 0) makeFolder(this.mark);
     // Old files go first: one of them may stand where a new file needs a folder.
     for (const name of gone) {
       rmSync(path.join(this.folder, name));

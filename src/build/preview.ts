@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PictureChanged } from "../article/stored.ts";
 import type { Advice, NewsroomFaults } from "../lib/issue.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
@@ -250,7 +251,7 @@ export class Preview {
   }
 
   private writeRules({ plan }: ComposedSite): void {
-    mkdirSync(this.rules, { recursive: true });
+    makeFolder(this.rules);
     for (const page of plan.pages) {
       if (page.kind === "text") writeFileSync(path.join(this.rules, outputFile(page.path)), page.model.text);
     }

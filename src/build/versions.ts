@@ -6,10 +6,12 @@ import type { SiteView } from "../pages/site-view.ts";
 import { PROJECT } from "./project.ts";
 import type { Settings } from "./settings.ts";
 
+/** The folders of the code that reads articles. */
+export const READING = ["src/article", "src/build", "src/lib", "src/newsroom", "src/pictures", "src/words"];
 /** What reads articles. The lock that npm leaves says what is truly installed. */
-const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", "src"];
+const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", ...READING];
 /** What makes pages of them. */
-const LAYOUTS = [".eleventy.ts", "layouts"];
+const MAKERS = [".eleventy.ts", "layouts", "src"];
 
 /** Stands for the code of the generator, its dependencies, and the Node that runs them (its zones and languages too). */
 export interface CodeVersion {
@@ -26,7 +28,7 @@ export function codeVersion(): CodeVersion {
       .sort()
       .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
   const readers = digest(JSON.stringify([process.versions, contents(READERS)]));
-  return { readers, all: digest(JSON.stringify([readers, contents(LAYOUTS)])) };
+  return { readers, all: digest(JSON.stringify([readers, contents(MAKERS)])) };
 }
 
 /** Settings of the project's own newsroom are read as settings, wherever they lie: they are no code. */

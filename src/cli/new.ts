@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { dump } from "js-yaml";
 import { DateTime } from "luxon";
@@ -8,6 +8,7 @@ import { LONGEST_SLUG, slugOf } from "../article/slugs.ts";
 import { readSettings, type Settings, UsageError } from "../build/settings.ts";
 import { withoutInvisible } from "../lib/invisible.ts";
 import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
+import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { isMain, run } from "./command.ts";
@@ -45,7 +46,7 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
   ].join("\n");
   const parsed = parseArticle({ file, bytes: Buffer.from(text) }, newsroom, createTypesetter(newsroom.words));
   if (!parsed.ok) throw new UsageError(`No story can have this headline: ${parsed.issues.map(formatIssue).join("\n")}`);
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   try {
     naming(file, () => writeFileSync(file, text, { flag: "wx" }));
   } catch (error) {

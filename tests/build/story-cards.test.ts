@@ -4,7 +4,6 @@ import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { cardFile } from "../../src/pictures/story-card.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
-import { PNG } from "../unit/pictures.ts";
 import { buildHere } from "./build-here.ts";
 
 const SETTINGS = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
@@ -17,13 +16,14 @@ let newsroom: TestNewsroom;
 let site: BuiltSite;
 
 beforeAll(async () => {
+  const large = sharp({ create: { width: 1200, height: 100, channels: 3, background: "#468" } }).png();
   newsroom = new TestNewsroom("ledger")
     .write("newsroom/site.yaml", `${SETTINGS}storyCards: true\n`)
     .write("articles/2026/11/a.md", article({ headline: "Ferry fares rise" }))
     .write("articles/2026/11/b.md", article({ headline: "Tides" }))
     .write("articles/2026/11/c.md", article({ headline: "Мост закрыт" }))
     .write("articles/2026/11/d.md", article({ headline: "Seen", image: '{ file: d.png, alt: "A", credit: "B" }' }))
-    .write("articles/2026/11/d.png", PNG)
+    .write("articles/2026/11/d.png", await large.toBuffer())
     .write("articles/2026/11/later.md", article({ headline: "Hidden", published: "2027-01-01 08:00" }))
     .write("articles/2026/11/draft.md", article({ headline: "Draft", draft: "true" }));
   site = await buildHere(newsroom);
@@ -40,7 +40,7 @@ test("a story without a picture has a card where it is shared, and says what is 
   expect(html).toContain(`"image":["https://ledger.example/${card}"]`);
 });
 
-test("there is no card for what has a picture, what cannot be drawn, and what is not public", () => {
+test("there is no card for what has a large picture, what cannot be drawn, and what is not public", () => {
   expect(cards(site)).toHaveLength(2);
   expect(imageOf(site, "2026/11/20/c")).toMatch(/^images\/social-card-/);
   expect(imageOf(site, "2026/11/20/d")).toMatch(/^images\/d-/);

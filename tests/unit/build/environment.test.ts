@@ -20,6 +20,13 @@ test("where one folder lies in another, the inner one is meant", () => {
   expect(environmentFault(error, folders)).toContain(".cache/preview cannot be written: its disk is full (ENOSPC).");
 });
 
+test("where the way to a folder cannot be made, that folder is meant", () => {
+  const folders = { ...FOLDERS, CACHE_DIR: "/tmp/job/keep/cache" };
+  const error = { code: "EROFS", syscall: "mkdir", path: "/tmp/job/keep" };
+  expect(environmentFault(error, folders)).toMatch(/^\/tmp\/job\/keep\/cache cannot be written: .+ set CACHE_DIR to/);
+  expect(environmentFault({ ...error, path: "/tmp" }, folders)).toContain("set TMPDIR to");
+});
+
 describe("what the machine refuses", () => {
   test.each(["ENOSPC", "EDQUOT", "EROFS"])(
     "%s names the folder of the disk, and the variable that moves it",

@@ -1,6 +1,7 @@
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { readSettings } from "../../../src/build/settings.ts";
-import { codeVersion, parseVersion, siteVersion } from "../../../src/build/versions.ts";
+import { codeVersion, parseVersion, READING, siteVersion } from "../../../src/build/versions.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
 import { siteView } from "../../../src/pages/site-view.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
@@ -28,6 +29,21 @@ test("the same code, newsroom and settings have the same versions", () => {
   expect(codeVersion()).toEqual(codeVersion());
   expect(site(aNewsroom())).toBe(site(aNewsroom()));
   expect(parsing(aNewsroom())).toBe(parsing(aNewsroom()));
+});
+
+test("all code that reads articles is part of what they are parsed with", async () => {
+  const { metafile } = await build({
+    entryPoints: ["src/build/article-cache.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  const files = Object.keys(metafile.inputs);
+  expect(files).toContain("src/article/parse.ts");
+  expect(files.filter((file) => !READING.some((folder) => file.startsWith(`${folder}/`)))).toEqual([]);
 });
 
 const author = { slug: "ada-byron", name: "Ada King", role: "Reporter", bio: "Reports." };
