@@ -1,7 +1,7 @@
 import { adviseOnDate } from "../article/advice/dates.ts";
 import { DAY, findDoubles } from "../article/advice/doubles.ts";
 import { adviseOnHead } from "../article/advice/head.ts";
-import { findMistypedTags, findTagsAlike } from "../article/advice/tags.ts";
+import { findMistypedTags, findTagsAlike, SHORTEST } from "../article/advice/tags.ts";
 import type { Article } from "../article/article.ts";
 import { type Advice, sortIssues } from "../lib/issue.ts";
 import type { Sources } from "./compose.ts";
@@ -35,9 +35,16 @@ export function adviceOn(
       articles.filter(({ path }) => days.has(path.slice(0, DAY))),
       inHand,
     ),
-    ...(meant.length > 0 ? findTagsAlike(articles, newsroom) : []),
+    ...findTagsAlike(withTagsNear(meant, articles), newsroom),
   ].filter(({ file }) => inHand.has(file));
   const told = new Set(together.map(({ file, line }) => `${file}:${line}`));
   const mistyped = findMistypedTags(meant, articles, newsroom).filter(({ file, line }) => !told.has(`${file}:${line}`));
   return sortIssues([...own, ...together, ...mistyped]);
+}
+
+/** The stories with a tag that may be like one of these stories: it begins alike. */
+function withTagsNear(meant: readonly Article[], articles: readonly Article[]): Article[] {
+  const startOf = ({ slug }: { slug: string }) => slug.slice(0, SHORTEST);
+  const starts = new Set(meant.flatMap(({ tags }) => tags.map(startOf)));
+  return starts.size === 0 ? [] : articles.filter(({ tags }) => tags.some((tag) => starts.has(startOf(tag))));
 }

@@ -34,6 +34,17 @@ test("only what changed is parsed again, and what was seen before a fault stays"
   newsroom.write("articles/2026/11/a.md", article({}, "Two."));
   expect(await preview.refresh({})).toEqual({ parsed: 1 });
   expect(await preview.read(STORY)).toContain("<p>Two.</p>");
+  expect(preview.advice).toEqual([]);
+
+  newsroom.write("articles/2026/11/c.md", article({ headline: "C" }, "Three.\n---\nFour."));
+  await preview.refresh({ layouts: false });
+  expect(preview.advice.map(({ problem }) => problem)).toEqual([
+    'the line of dashes below makes a heading of "Three.".',
+  ]);
+  // Nobody has touched it since.
+  newsroom.write("articles/2026/11/a.md", article({}, "Five."));
+  await preview.refresh({ layouts: false });
+  expect(preview.advice).toEqual([]);
 });
 
 test("settings that articles are parsed with may change, with so many articles that several processes parse them", async () => {

@@ -77,8 +77,8 @@ const ENDINGS: Record<string, [pattern: RegExp, singular: string][]> = {
   de: [[/(?:en|e|n|s)$/, ""]],
 };
 
-/** Letters of the shortest word that is cut. */
-const SHORTEST = 3;
+/** Letters that are left of the shortest word: tags that are alike begin with the same ones. */
+export const SHORTEST = 3;
 
 function stemOf(slug: string, language: string): string {
   const [pattern, singular] = (ENDINGS[language] ?? ENDINGS.en ?? []).find(([ending]) => ending.test(slug)) ?? [];

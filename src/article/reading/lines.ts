@@ -25,7 +25,7 @@ const LOOKS: { is(lines: readonly string[]): string | undefined; problem: string
 ];
 
 /** Two lines without an empty one between them, or a bullet. */
-const MAY_RUN_ON = /\S[^\S\n]*\n[^\S\n]*\S|[•●▪◦‣■□➤►]/u;
+const mayRunOn = (text: string): boolean => /\n(?<=\S[^\S\n]*\n)[^\S\n]*\S/.test(text) || /[•●▪◦‣■□➤►]/.test(text);
 
 /** The first of the lines that match, where there are two. */
 function repeated(lines: readonly string[], pattern: RegExp): string | undefined {
@@ -35,10 +35,10 @@ function repeated(lines: readonly string[], pattern: RegExp): string | undefined
 
 /** Lines of a paragraph run on: bullets, tabs and bars of other programs make no list and no table. */
 export function findLinesThatRunOn(reading: Reading): Finding[] {
-  if (!MAY_RUN_ON.test(reading.source)) return [];
+  if (!mayRunOn(reading.source)) return [];
   return reading.passages.flatMap((passage): Finding[] => {
     if (passage.block?.type !== "paragraph_open") return [];
-    if (!MAY_RUN_ON.test(passage.text)) return [];
+    if (!mayRunOn(passage.text)) return [];
     const lines = passage.text.split("\n");
     for (const { is, problem, remedy } of LOOKS) {
       const typed = is(lines);
