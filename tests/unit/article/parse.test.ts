@@ -151,6 +151,9 @@ test("a wire story needs no author", () => {
 test("the lines that the whole newsroom is held against later are the file's own", () => {
   expect(parsed(source({ tags: "[a]", aliases: "[/old/]" })).lines).toEqual({
     headline: 2,
+    published: 3,
+    standfirst: 2,
+    kicker: 2,
     tags: 6,
     series: 2,
     slug: 3,
