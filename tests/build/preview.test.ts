@@ -24,7 +24,7 @@ test("only what changed is parsed again, and what was seen before a fault stays"
   const preview = previewOf(newsroom);
   expect(await preview.has(STORY)).toBe(false);
   expect(await preview.read(STORY)).toBeNull();
-  expect(await preview.refresh({})).toEqual({ parsed: 2 });
+  expect(await preview.refresh({})).toEqual({ parsed: 2, advice: [] });
   expect(await preview.read(STORY)).toContain("<p>One.</p>");
   expect(await preview.read("index.html")).toContain("A draft");
 
@@ -32,19 +32,15 @@ test("only what changed is parsed again, and what was seen before a fault stays"
   await expect(preview.refresh({})).rejects.toThrow(NewsroomFaults);
   expect(await preview.read(STORY)).toContain("<p>One.</p>");
   newsroom.write("articles/2026/11/a.md", article({}, "Two."));
-  expect(await preview.refresh({})).toEqual({ parsed: 1 });
+  expect(await preview.refresh({})).toEqual({ parsed: 1, advice: [] });
   expect(await preview.read(STORY)).toContain("<p>Two.</p>");
-  expect(preview.advice).toEqual([]);
 
   newsroom.write("articles/2026/11/c.md", article({ headline: "C" }, "Three.\n---\nFour."));
-  await preview.refresh({ layouts: false });
-  expect(preview.advice.map(({ problem }) => problem)).toEqual([
-    'the line of dashes below makes a heading of "Three.".',
-  ]);
+  const { advice } = await preview.refresh({});
+  expect(advice.map(({ problem }) => problem)).toEqual(['the line of dashes below makes a heading of "Three.".']);
   // Nobody has touched it since.
   newsroom.write("articles/2026/11/a.md", article({}, "Five."));
-  await preview.refresh({ layouts: false });
-  expect(preview.advice).toEqual([]);
+  expect((await preview.refresh({})).advice).toEqual([]);
 });
 
 test("settings that articles are parsed with may change, with so many articles that several processes parse them", async () => {
