@@ -93,7 +93,7 @@ test("a hook that fails twice is called a third time", async () => {
 
 test("a hook that never answers is given up and reported, without its address", async () => {
   hook.answers = [null, null, null];
-  const run = release({ nextChange: DUE, now: minutes(0), memory, wait, patience: 40, ...addresses });
+  const run = release({ nextChange: DUE, now: minutes(0), memory, wait, patience: 400, ...addresses });
   await expect(run).rejects.toThrow(`The build for the change due at ${DUE} could not be started: it did not answer.`);
   expect(hook.received).toHaveLength(3);
   expect(JSON.parse(chat.received[0]?.body ?? "").text).toContain("could not be started");
