@@ -59,7 +59,7 @@ async function startHost(program: string, options: string[], folder: string, hos
   const ended = new Promise<never>((_, reject) => {
     server.once("exit", (code) => reject(new Error(`${program} ended with ${code}:\n${said}`)));
   });
-  // Whoever waits hears of it; nobody does any more once the test stops the server.
+  // Those who wait get the error; nobody waits once the test stops the server.
   ended.catch(() => {});
   const ask: RunningHost["ask"] = (asked, headers) => askHost({ socketPath, headers: { Host: host } }, asked, headers);
   const answers = async (): Promise<void> => {

@@ -181,7 +181,7 @@ function splitFrontMatter(text: string, file: string): Result<SplitSource> {
   return success({ yaml, body: rest.slice(closing.index + closing[0].length), bodyLine });
 }
 
-/** To look for another name takes long in a large folder; whoever misspells more of them has seen how. */
+/** To look for another name takes long in a large folder: after so many, an editor knows how. */
 const MOST_SUGGESTIONS = 20;
 
 /** Finds pictures beside a file, whose names every machine can hold. */

@@ -32,7 +32,7 @@ export async function bundle(options: Options): Promise<{ outputFiles: OutputFil
 export const isFailure = (error: unknown): error is BuildFailure =>
   error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
 
-/** The place and the cause, in the bundler's words: whoever writes code knows them. */
+/** The place and the cause, in the bundler's words: developers know them. */
 export function issueOf({ text, location }: Message): Issue {
   const file = path.relative(process.cwd(), path.resolve(PROJECT, location?.file ?? "layouts"));
   const place = location ? { line: location.line, column: location.column + 1 } : { line: 1 };

@@ -9,7 +9,7 @@ type Folders = Pick<Settings, "articlesDir" | "outputDir" | "cacheDir" | "previe
  * A folder without a story is mostly one that was not fetched, or another one than was meant: a build of it would take
  * every story down.
  * @param articles how many there are, public or not.
- * @returns a sentence for whoever publishes a site without any; null where there is nothing to say.
+ * @returns a sentence for the person who publishes a site without any; null where there is nothing to say.
  * @throws {NewsroomFaults} where the folder is missing, or the last build had stories; not where `allowEmpty` is set.
  */
 export function refuseEmpty(articles: number, settings: Folders): string | null {

@@ -62,7 +62,7 @@ export async function examinePictures(
 }
 
 /**
- * The same articles with the issues of pictures that cannot be decoded, whoever read them.
+ * The same articles with the issues of pictures that cannot be decoded.
  * @throws {PictureChanged} where a picture has changed since it was read.
  */
 export async function withPictureIssues<T extends { articles: Article[]; issues: Issue[] }>(

@@ -78,7 +78,7 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
   }
 }
 
-/** The stories that say something else than at the base, to readers or to whoever checks their source. */
+/** The stories that say something else than at the base, to readers or to the person who checks their source. */
 export function changedArticles({ base, head }: Pick<Comparison, "base" | "head">): Article[] {
   const said = ({ digest, advice }: Article) =>
     [digest, ...advice.map(({ problem, remedy }) => `${problem} ${remedy}`)].join("\n");

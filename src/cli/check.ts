@@ -43,7 +43,7 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
   let advice = adviceOnAll({ newsroom, articles }, pictures, settings);
   try {
     const broken = findBrokenPictures(articles, newsroom, pictures);
-    const sources = soundSources(read, { ...library, issues: [...library.issues, ...broken] }, settings);
+    const sources = soundSources(read, { ...library, issues: library.issues.concat(broken) }, settings);
     refuseEmpty(articles.length, settings);
     const { site, issues, brokenLinks } = composeAnyway(sources, NO_ASSETS, settings);
     const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);

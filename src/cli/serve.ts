@@ -69,7 +69,7 @@ const nameOf = (host: string | null): string => {
   return host.includes(":") ? `[${host}]` : host;
 };
 
-/** What went wrong here is nobody's business but of whoever started the server. */
+/** What went wrong is shown to the person who started the server, and to nobody else. */
 const faultsToTheTerminal: Middleware = async (_, next): Promise<Answer> => {
   try {
     return await next();

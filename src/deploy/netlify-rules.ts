@@ -12,7 +12,7 @@ export interface DeployRules extends Rules {
   headersFor(urlPath: string): Record<string, string>;
   /**
    * @param urlPath decoded.
-   * @param query as it was asked, without its `?`. Whoever is led elsewhere takes it along.
+   * @param query as it was asked, without its `?`. A redirect takes it along.
    */
   redirectFor(urlPath: string, query?: string): { to: string; status: number; force: boolean } | null;
 }

@@ -53,7 +53,7 @@ export const addresses = {
 
 /**
  * What is made after the pages are listed (by the bundler, by the search), or in some builds alone: nothing else may take
- * an address there. A file, or a folder with all that is in it; whoever makes such files names them by the same address.
+ * an address there. A file, or a folder with all that is in it; the code that makes such files uses the same address.
  */
 export const RESERVED = [addresses.assets, addresses.searchBundle, addresses.worker, addresses.offline] as const;
 

@@ -3,7 +3,7 @@ import type { Picture } from "../newsroom/newsroom.ts";
 import { widestOf } from "./limits.ts";
 import { ENCODING, type Format, LARGEST, type Region, type Rendition } from "./renditions.ts";
 
-/** What an editor is told of a picture: it comes after the picture's name. */
+/** What the message says of a picture: it comes after the picture's name. */
 export interface Fault {
   problem: string;
   remedy: string;

@@ -158,7 +158,7 @@ test("saves that come while a page is made are followed, and none of them is an 
 describe("the generator's own code", () => {
   const SERVICE = "src/pages/service.ts";
 
-  test("is loaded by another process, and whoever asks meanwhile is answered", async () => {
+  test("is loaded by another process, and requests meanwhile are answered", async () => {
     const asked: Promise<Response>[] = [];
     await dev.reloadAfter(() => {
       checkout.edit(SERVICE, (ts) => ts.replace("about: words.about", 'about: "What we are"'));

@@ -150,7 +150,7 @@ To add an exception for this directory, call:
       "fatal: not a git repository (or any of the parent directories): .git",
       ["no git repository around"],
     ],
-  ])("%s: exit code 2, with the remedy, whoever asks it", async (_, words, expected) => {
+  ])("%s: exit code 2, with the remedy, in every command that asks it", async (_, words, expected) => {
     const newsroom = new RepositoryNewsroom().write("articles/2026/11/a.md", article());
     newsroom.commit("base");
     const settings = newsroom.read("newsroom/site.yaml");

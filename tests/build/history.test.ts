@@ -103,7 +103,7 @@ describe("the history of a story", () => {
     expect(others).toEqual([]);
     expect(third).toContain('Changed <time datetime="2026-11-22T05:00:00-05:00">');
     expect(third).toContain("The sailing time was added.");
-    expect(third).toContain("Fares <del>rise</del><ins>fall</ins>");
+    expect(third).toContain("Fares <del>rise</del> <ins>fall</ins>");
     expect(third).toContain("<ins>Cheaper days.</ins>");
     expect(third).toContain("<ins>It sails at noon.</ins>");
     expect(third).toContain("The time was left out.");
@@ -111,7 +111,7 @@ describe("the history of a story", () => {
     expect(third).not.toContain("The fare was wrong.");
     expect(second).toContain('Changed <time datetime="2026-11-21T09:20:00-05:00">');
     expect(second).toContain("The fare was wrong.");
-    expect(second).toContain("The ferry costs $<del>5.40</del><ins>4.50</ins> a day.");
+    expect(second).toContain("The ferry costs $<del>5.40</del> <ins>4.50</ins> a day.");
     expect(second).not.toContain("<h3>Headline</h3>");
     expect(first).toContain('Earliest version <time datetime="2026-11-20T08:00:00-05:00">');
     expect(first).not.toMatch(/<ins>|<del>|class="reason"/);
@@ -124,7 +124,7 @@ describe("the history of a story", () => {
     const [second] = versionsOf(await buildHere(newsroom));
     const he = 'lang="he" dir="rtl"';
     expect(second).toContain(`<p class="reason" ${he}>Counted anew.</p>`);
-    expect(second).toContain(`<h3>Text</h3><p ${he}><del>One</del><ins>Two</ins>.</p>`);
+    expect(second).toContain(`<h3>Text</h3><p ${he}><del>One</del> <ins>Two</ins>.</p>`);
   });
 
   test("is linked from the story, valid, kept out of search engines, and in no list, feed, sitemap or search", async () => {
@@ -158,7 +158,7 @@ describe("the history of a story", () => {
       .version("2026-11-20T14:00:00Z", `Unchanged beginning.\n\n${long} old ${long}`)
       .version("2026-11-21T14:00:00Z", `Unchanged beginning.\n\n${long} new ${long}`);
     const [change = ""] = versionsOf(await buildHere(newsroom));
-    expect(change).toContain("word299 <del>old</del><ins>new</ins> word0");
+    expect(change).toContain("word299 <del>old</del> <ins>new</ins> word0");
     expect(change).toContain("…");
     expect(change).not.toMatch(/Unchanged beginning|word150/);
   });

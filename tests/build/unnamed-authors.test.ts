@@ -18,7 +18,7 @@ const newsroom = () =>
     .write("newsroom/authors/carla-nowhere.png", PNG)
     .write("articles/2026/11/a.md", article());
 
-/** With a portrait for whoever writes the public story. */
+/** With a portrait of the author of the public story. */
 function withPortrait(one: TestNewsroom): TestNewsroom {
   const authors = one.read("newsroom/authors.yaml");
   return one.write(

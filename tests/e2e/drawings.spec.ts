@@ -93,7 +93,7 @@ test("what is transparent stands on white on a dark page, in every format, on th
     expect(ground).toBeGreaterThan(220);
     expect(drawn).toBeLessThan(60);
   }
-  // Whoever knows one format sees what everybody else sees.
+  // Readers of each format see the same.
   for (const file of site.files().filter((name) => /^images\/lead-.*\.(avif|webp|jpg)$/.test(name))) {
     const { data, info } = await sharp(`${site.folder}/${file}`).raw().toBuffer({ resolveWithObject: true });
     expect(info.channels, file).toBe(3);

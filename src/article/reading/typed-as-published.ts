@@ -27,7 +27,7 @@ export function typedAsPublished(markdown: MarkdownIt): void {
   });
 }
 
-/** The text of a cell says no line to whoever reports it; its row does. */
+/** The text of a cell has no line in the source; its row has. */
 function locateCells(tokens: readonly Token[]): void {
   let row: [number, number] | null = null;
   for (const token of tokens) {

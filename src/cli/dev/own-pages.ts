@@ -23,7 +23,7 @@ export const onlyOwnPages: Middleware = async (asked, next) => closed(refusal(as
 function refusal({ host, request: { headers } }: Asked): Answer | null {
   if (!OURS.test(host)) return plain(421, "This preview answers at localhost, 127.0.0.1 and [::1] alone.");
   const { origin, "sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": destination } = headers;
-  // A link on another page may lead here: whoever follows it sees the preview, and the other page does not.
+  // A link on another page may lead here: the person who follows it sees the preview, and the other page does not.
   const isFollowedLink = mode === "navigate" && destination === "document";
   const isFromElsewhere = (site === "cross-site" || site === "same-site") && !isFollowedLink;
   const isOtherOrigin = origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`;

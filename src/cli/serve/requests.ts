@@ -2,7 +2,7 @@ import { type Middleware, plain } from "./answer.ts";
 
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 
-/** Pages are read, and forms are sent: whoever wants anything else is told what there is (RFC 9110, 15.5.6). */
+/** Pages are read, and forms are sent. Any other method is answered with those that there are (RFC 9110, 15.5.6). */
 export const knownMethods: Middleware = ({ method, request }, next) => {
   const isForm = method === "POST" && FORMS.test(request.headers["content-type"] ?? "");
   if (method === "GET" || method === "HEAD" || isForm) return next();

@@ -58,7 +58,7 @@ const TYPES: Row[] = [
   ...Object.entries(MEDIA_TYPES).map(([ending, type]): Row => [`.*\\${ending}`, type]),
 ];
 
-/** The first words of what this writes: whoever reads them in a site knows that it is Cloudflare's already. */
+/** The first words of what this writes: they say that a site is Cloudflare's already. */
 export const CLOUDFLARE_MARK = "# Written for Cloudflare Pages by `npm run rules`.";
 
 /**

@@ -67,13 +67,13 @@ test("what has changed beside the last build is found, by whichever process look
       const { folder, last } = aSite();
       for (const [index, edit] of changes.entries()) apply(folder, edit, index);
       const looked = new Output(folder, "second").inspect(last);
-      const anew = new Output(folder, "third").inspect(NOTHING);
-      expect(new Map([...looked.files].sort())).toEqual(new Map([...anew.files].sort()));
+      const fresh = new Output(folder, "third").inspect(NOTHING);
+      expect(new Map([...looked.files].sort())).toEqual(new Map([...fresh.files].sort()));
       const sent = JSON.parse(JSON.stringify(new Output(folder, "fourth").compare(last)));
-      expect(sent.size).toBe(anew.files.size);
+      expect(sent.size).toBe(fresh.files.size);
       const told = applied(last, sent);
-      expect(new Map([...told.files].sort())).toEqual(new Map([...anew.files].sort()));
-      expect(new Map([...told.folders].sort())).toEqual(new Map([...anew.folders].sort()));
+      expect(new Map([...told.files].sort())).toEqual(new Map([...fresh.files].sort()));
+      expect(new Map([...told.folders].sort())).toEqual(new Map([...fresh.folders].sort()));
     }),
     { numRuns: 300 },
   );
