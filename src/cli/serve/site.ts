@@ -34,9 +34,10 @@ async function answer({ path: urlPath, query }: Asked, files: SiteFiles, rules: 
   if (redirect && redirect.status < 400) {
     return { status: redirect.status, headers: { Location: redirect.to }, body: "" };
   }
-  if (found === null && (await fileFor(`${urlPath}/`)) !== null) {
-    const folder = `${encodeRulePath(urlPath).replace(/^\/+/, "/")}/`;
-    return { status: 301, headers: { Location: folder + query }, body: "" };
+  // Hosts take two slashes for one.
+  const folder = `${urlPath.replace(/^\/+/, "/")}/`;
+  if (found === null && (await fileFor(folder)) !== null) {
+    return { status: 301, headers: { Location: encodeRulePath(folder) + query }, body: "" };
   }
   const content = found === null ? null : await files.read(found);
   // A file may go away in the moment before it is read.
