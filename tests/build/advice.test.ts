@@ -60,7 +60,7 @@ describe("beside an earlier commit", () => {
   beforeAll(() => {
     newsroom = new RepositoryNewsroom()
       .write("articles/2026/11/old.md", article({ headline: "Old", tags: "[Kremlin]", standfirst: "S." }, FENCE))
-      .write("articles/2026/11/kept.md", article({ headline: "Kept", standfirst: "S." }, FENCE));
+      .write("articles/2026/11/kept.md", article({ headline: "Kept", tags: "[Kremlins]", standfirst: "S." }, FENCE));
     newsroom.commit("base");
     newsroom.write(
       "articles/2026/11/new.md",

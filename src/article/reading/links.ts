@@ -51,10 +51,8 @@ export function findBareAddresses(reading: Reading): Finding[] {
       .flatMap((passage) =>
         [...unlinked(passage).matchAll(ADDRESS)].flatMap(({ 0: address, index }): Finding[] => {
           // Of a link that cannot be read, another rule speaks.
-          const isTold =
-            /\]\s?\($/.test(passage.text.slice(Math.max(0, index - 3), index)) ||
-            address.length === passage.text.trim().length;
-          if (isTold) return [];
+          const isInLink = /\]\s?\($/.test(passage.text.slice(Math.max(0, index - 3), index));
+          if (isInLink || (isParagraph(passage) && address === passage.text.trim())) return [];
           const remedy = `Write [words](${address.startsWith("www.") ? "https://" : ""}${address.replace(/[.,;:!?)]+$/, "")}).`;
           const line = passage.lineAt(index, address);
           return [{ level: "advice", line, problem: "this address is no link.", remedy }];
@@ -62,6 +60,9 @@ export function findBareAddresses(reading: Reading): Finding[] {
       ),
   );
 }
+
+/** What is checked for players of videos and posts, and so for addresses that are none of theirs. */
+const isParagraph = ({ block, text }: Passage): boolean => block?.type === "paragraph_open" && text.startsWith("http");
 
 /** The text with blanks in place of the words of links. */
 function unlinked({ text, linked }: Passage): string {

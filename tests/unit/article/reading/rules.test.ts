@@ -122,6 +122,7 @@ describe("what is on the page, though hardly as it is meant, is advice", () => {
       'A 1 "1986. A good year." begins a list.',
       'A 7 "- 12. toukokuuta" begins a list.',
     ],
+    ["a date by itself", "24. Dezember: The harbor rests.", 'A 1 "24. Dezember: The harbor rests." begins a list.'],
     [
       "a sentence that a date cuts",
       "It begins on\n1. Mai and lasts.",
@@ -200,9 +201,10 @@ describe("what is on the page, though hardly as it is meant, is advice", () => {
     ],
     [
       "an address in running text",
-      "See https://x.example/a, or\nwww.x.example now.",
+      "See https://x.example/a, or\nwww.x.example now.\n\nwww.x.example\n\n- https://x.example/",
       "A 1 this address is no link.",
       "A 2 this address is no link.",
+      "A 4 this address is no link.",
     ],
     ["a number for a note", "So it is\nsaid [1].", 'A 2 "[1]" is no note.'],
     [
@@ -227,6 +229,7 @@ describe("what newspapers write passes without a word", () => {
     ["— Hola.\n\n— Adiós.\n\n– Ja.", "dialog"],
     ["She said [laughs] and [sic] (then) [he] left.", "brackets"],
     ["[a]: /x/\n\nSee [this][a] and [a].", "definitions that are used"],
+    ["## What to bring\n- a coat", "a list right below a heading"],
     ["They want:\n1. bread\n2. milk\n\nand\n\n3. rain\n4. snow", "lists"],
     ["- a long item that\nruns on without an indent\n- b", "wrapped items"],
     ["> Words\n> and more.\n>\n> — Name\n\nText.", "quotations"],
@@ -241,4 +244,10 @@ describe("what newspapers write passes without a word", () => {
   ])("%j (%s)", (source) => {
     expect(said(source)).toEqual([]);
   });
+});
+
+test("whatever else is wrong in a cell is named at its own line", () => {
+  expect(said("Text.\n\n| a | b |\n|---|---|\n| c | d |\n| e | [f](g.html) |")).toEqual([
+    expect.stringMatching(/^E 6 the link/),
+  ]);
 });
