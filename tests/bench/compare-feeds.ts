@@ -20,18 +20,20 @@ interface Extensions {
 
 /**
  * @param lists whose feeds are read with a real feed reader.
- * @throws where a feed does not hold the same stories in the same order on both sites, each with its text.
+ * @throws where a feed does not hold the same stories in the same order on both sites, each with its text. Ours may go on
+ * with the rest of the 24 hours before its newest story.
  */
 export async function compareFeeds(ours: string, hugos: string, lists: readonly string[]): Promise<void> {
   for (const list of lists) {
     const [own, other] = await Promise.all([itemsOf(ours, list), itemsOf(hugos, list)]);
     if (own.length === 0) throw new Error(`/${list}feed.xml holds no item`);
-    if (own.length !== other.length) {
+    if (own.length < other.length) {
       throw new Error(`/${list}feed.xml holds ${own.length} items on our site and ${other.length} on Hugo's`);
     }
-    own.forEach((item, index) => {
-      const difference = other[index] && differenceOf(item, other[index]);
-      if (difference) throw new Error(`/${list}feed.xml: ${item.link} has another ${difference} on Hugo's site`);
+    other.forEach((item, index) => {
+      const one = own[index];
+      const difference = one && differenceOf(one, item);
+      if (difference) throw new Error(`/${list}feed.xml: ${one.link} has another ${difference} on Hugo's site`);
     });
   }
 }
