@@ -201,7 +201,7 @@ describe("what is on the page, though hardly as it is meant, is advice", () => {
     ],
     [
       "an address in running text",
-      "See https://x.example/a, or\nwww.x.example now.\n\nwww.x.example\n\n- https://x.example/",
+      "See https://x.example/a, or\nwww.x.example now.\n\nwww.x.example",
       "A 1 this address is no link.",
       "A 2 this address is no link.",
       "A 4 this address is no link.",
