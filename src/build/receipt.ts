@@ -19,7 +19,7 @@ const MOST_INSTANTS = 6;
  * pages and feeds change at that time, and what is worth a second look.
  */
 export function receipt(comparison: Comparison, ref: string, { now }: Pick<Settings, "now">): string {
-  const { base, head, issues } = comparison;
+  const { base, head, issues, uncompared } = comparison;
   const { newsroom } = head;
   const before = new Map(base.articles.map((article) => [article.feedId, article]));
   const changed = changedArticles(comparison);
@@ -59,6 +59,10 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
     ...section(
       "Refused by the check",
       issues.map((issue) => `  ${formatIssue(issue)}`),
+    ),
+    ...section(
+      "Not compared",
+      uncompared.map((issue) => `  ${formatIssue(issue)}`),
     ),
     ...section(
       "Worth a second look",

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Article } from "../article/article.ts";
-import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { readArticles } from "../article/read.ts";
+import type { Issue } from "../lib/issue.ts";
+import { readNewsroom } from "../newsroom/read.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
-import { type ComposedSite, composeAnyway, composeSite, readSources, type Sources } from "./compose.ts";
+import { type ComposedSite, composeAnyway, readSources, type Sources } from "./compose.ts";
 import { findSilentEdits } from "./edits.ts";
 import { Repository } from "./git.ts";
 import { findLosses } from "./losses.ts";
@@ -32,13 +34,15 @@ export interface Comparison {
    * loss stands before its consequences.
    */
   issues: Issue[];
+  /** Stories of the base that cannot be read any more: nothing is known of what the change does to them. */
+  uncompared: Issue[];
   /** What differs between the sites of both at the settings' clock, or at another one. */
   differenceAt(now?: Settings["now"]): Difference;
 }
 
 /**
  * Compares the newsroom of the commit `ref` with that of the working tree, both at the same clock.
- * @throws {UsageError} where git does not know the commit, or its newsroom has issues of its own.
+ * @throws {UsageError} where git does not know the commit, or the files of its newsroom cannot be read.
  * @throws {NewsroomFaults} where files of the working tree cannot be read.
  */
 export function compareWith(ref: string, settings: Settings, assets: AssetAddresses): Comparison {
@@ -53,10 +57,8 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
       articlesDir: path.join(folder, articles ?? ""),
       newsroomDir: path.join(folder, newsroom ?? ""),
     };
-    const [base, before] = published(ref, () => {
-      const sources = readSources(baseSettings, WITHOUT_HISTORIES);
-      return [sources, composeSite(sources, assets, baseSettings)] as const;
-    });
+    const { base, unread } = readBase(ref, baseSettings);
+    const { site: before } = composeAnyway(base, assets, baseSettings);
     const head = readSources(settings, WITHOUT_HISTORIES);
     const { site: after, ...today } = composeAnyway(head, assets, settings);
     const { losses, otherLinks } = findLosses(before, after, today.brokenLinks, folder, settings.newsroomDir);
@@ -65,6 +67,7 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
       base,
       head,
       issues: [...losses, ...silent, ...today.issues, ...otherLinks.map(({ issue }) => issue)],
+      uncompared: unread.map((file) => uncompared(path.join(settings.articlesDir, file), ref)),
       differenceAt: (now = settings.now) =>
         now === settings.now
           ? differenceOf(before, after)
@@ -86,17 +89,31 @@ export function changedArticles({ base, head }: Pick<Comparison, "base" | "head"
   return head.articles.filter((article) => said(article) !== before.get(article.feedId));
 }
 
-/** @throws {UsageError} where the work meets faults: what cannot be built was never published. */
-function published<T>(ref: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof NewsroomFaults)) throw error;
+/**
+ * What was published at the base, as far as it can be read today: a rule of the check may be younger than the base, and
+ * a change that fixes what is refused by now must pass.
+ * @returns `unread` are stories that cannot be read, relative to the folder of articles.
+ * @throws {UsageError} where the newsroom's own files cannot be read.
+ */
+function readBase(ref: string, { articlesDir, newsroomDir }: Settings): { base: Sources; unread: string[] } {
+  const { newsroom, issues } = readNewsroom(newsroomDir);
+  if (issues.length > 0) {
     throw new UsageError(
-      `The newsroom at ${ref} has ${error.issues.length} issue(s) of its own: choose a commit that was published.`,
+      `The newsroom at ${ref} has ${issues.length} issue(s) of its own: choose a commit that was published.`,
     );
   }
+  const read = readArticles(articlesDir, newsroom);
+  const files = read.issues.map(({ file }) => path.relative(articlesDir, file));
+  return { base: { newsroom, articles: read.articles, histories: new Map() }, unread: [...new Set(files)].sort() };
 }
+
+const uncompared = (file: string, ref: string): Issue => ({
+  file,
+  line: 1,
+  field: null,
+  problem: `at ${ref} this story holds what is refused by now, so nothing is compared with it.`,
+  remedy: "See for yourself that its address and its text are what they were.",
+});
 
 function differenceOf(base: ComposedSite, head: ComposedSite): Difference {
   const contents = ({ plan }: ComposedSite) =>

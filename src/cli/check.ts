@@ -56,7 +56,13 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
     found.push(...ahead.issues);
     if (found.length > 0) throw new NewsroomFaults(found);
     const difference = comparison?.differenceAt() ?? null;
-    return { articles, pages: site.plan.pages.length, warnings: ahead.frontPage, advice, difference };
+    return {
+      articles,
+      pages: site.plan.pages.length,
+      warnings: [...ahead.frontPage, ...(comparison?.uncompared ?? [])],
+      advice,
+      difference,
+    };
   } catch (error) {
     if (!(error instanceof NewsroomFaults)) throw error;
     // Whatever is at fault, no advice is lost.

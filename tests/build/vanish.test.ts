@@ -238,3 +238,17 @@ test("a link that leads nowhere is an issue in the newsroom's own pages, too, an
   expect(stderr).toContain("privacy.md:1  the link /tags/#harbor leads to no place on that page.");
   expect(stderr).toContain("2 issues in 2 files.");
 });
+
+test("a story that the base holds in a form that is refused by now can be fixed, and is named", async () => {
+  const newsroom = published().write("articles/2026/11/c.md", article({ headline: "C" }, "It is <em>so</em>."));
+  newsroom.commit("before the rule");
+  expect(await newsroom.check()).toMatchObject({ exitCode: 1 });
+  newsroom.write("articles/2026/11/c.md", article({ headline: "C" }, "It is *so*."));
+  const { exitCode, stdout, stderr } = await newsroom.check();
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain("c.md:1  at HEAD this story holds what is refused by now, so nothing is compared with it.");
+  expect(stdout).toContain("no issues");
+  // The others are compared as ever.
+  newsroom.write("articles/2026/11/b.md", article({ headline: "B", slug: "other", tags: "[harbor]" }));
+  expect((await newsroom.check()).stderr).toContain("b.md");
+});
