@@ -48,7 +48,7 @@ describe("fronts that are prepared", () => {
     };
     expect(await at("2026-12-01T12:59:59Z")).toEqual({ lead: "Today", next: "2026-12-01T08:00:00-05:00" });
     // The story of the second leaves the news sitemap meanwhile.
-    expect(await at("2026-12-01T13:00:00Z")).toEqual({ lead: "Tomorrow", next: "2026-12-03T08:00:00-05:00" });
+    expect(await at("2026-12-01T13:00:00Z")).toEqual({ lead: "Tomorrow", next: "2026-12-03T04:00:00-05:00" });
     expect(await at("2026-12-08T12:59:59Z")).toEqual({ lead: "Tomorrow", next: "2026-12-08T08:00:00-05:00" });
     expect(await at("2026-12-08T13:00:00Z")).toEqual({ lead: "Older", next: "none" });
   });

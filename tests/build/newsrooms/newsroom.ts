@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { PROJECT } from "../../site.ts";
 import { bytesOf } from "./pictures.ts";
 import { type GivenStory, NOW, stories } from "./stories.ts";
-import { sometimes, soundLine } from "./texts.ts";
+import { sometimes, soundBodyLine, soundLine } from "./texts.ts";
 
 interface Accident {
   /** Which of the files, counted from somewhere. */
@@ -67,7 +67,7 @@ const facts = fc.record({
   stories,
   name: soundLine,
   bio: soundLine,
-  about: soundLine,
+  about: soundBodyLine,
   settings: fc.constantFrom(
     "",
     "storyCards: true\n",

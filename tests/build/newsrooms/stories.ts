@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { picture } from "./pictures.ts";
-import { line, sometimes, soundLine } from "./texts.ts";
+import { bodyLine, line, sometimes, soundBodyLine, soundLine } from "./texts.ts";
 
 /** When the newsroom is checked and first built. */
 export const NOW = DateTime.fromISO("2026-11-23T15:00:00Z");
@@ -23,12 +23,12 @@ const later = fc.integer({ min: 0, max: 90 });
 const NAMES = ["a", "night-ferry", "größe", "пий", "東京", "2026", "history", "page"];
 
 const paragraph = fc.oneof(
-  { weight: 8, arbitrary: line },
-  soundLine.map((text) => `## ${text}`),
-  soundLine.map((text) => `> ${text}`),
-  fc.array(soundLine, { minLength: 1, maxLength: 3 }).map((items) => items.map((item) => `- ${item}`).join("\n")),
+  { weight: 8, arbitrary: bodyLine },
+  soundBodyLine.map((text) => `## ${text}`),
+  soundBodyLine.map((text) => `> ${text}`),
+  fc.array(soundBodyLine, { minLength: 1, maxLength: 3 }).map((items) => items.map((item) => `- ${item}`).join("\n")),
   soundLine.map((text) => `\`\`\`\n${text.replaceAll("`", "'")}\n\`\`\``),
-  soundLine.map((text) => `::: pullquote\n${text}\n:::`),
+  soundBodyLine.map((text) => `::: pullquote\n${text}\n:::`),
   fc.constantFrom(
     "| a | b |\n| - | - |\n| c | d |",
     "A note[^1].\n\n[^1]: Of *some* length.",
@@ -76,7 +76,7 @@ const facts = fc.record({
   ),
   lang: sometimes(fc.constantFrom("ar", "de", "ja", "he")),
   part: sometimes(fc.integer({ min: 1, max: 4 }), 5),
-  updates: sometimes(fc.array(fc.tuple(later, line), { minLength: 1, maxLength: 2 }), 5),
+  updates: sometimes(fc.array(fc.tuple(later, line, bodyLine), { minLength: 1, maxLength: 2 }), 5),
   social: sometimes(line),
   body: fc.array(paragraph, { minLength: 1, maxLength: 5 }),
   /** Which other story it links to, and what it names there. */
@@ -128,7 +128,7 @@ function write(story: Facts, place: number, all: readonly Facts[]): GivenStory {
     ...(story.listLink ? [`See [those](${story.listLink}).`] : []),
     ...[...(story.updates ?? [])]
       .sort(([a], [b]) => b - a)
-      .map(([after, said]) => `::: update ${time(after)} ${said.slice(0, 40)}\n${said}\n:::`),
+      .map(([after, headline, said]) => `::: update ${time(after)} ${headline.slice(0, 40)}\n${said}\n:::`),
   ];
   const lines = Object.entries(keys).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}: ${JSON.stringify(value)}`],

@@ -69,6 +69,19 @@ export const soundLine: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 3, arbitrary: plain }, fc.constantFrom(...ODD)), { minLength: 1, maxLength: 5 })
   .map((words) => `The ${words.join(" ")}`);
 
+/** In the text of a story, what looks like markup is refused but as code. */
+const asCode = (word: string): string => (/[<>{}`[\]|*_&\\]/.test(word) ? `\`\`\`\` ${word} \`\`\`\`` : word);
+
+/** A line of the text of a story. */
+export const bodyLine: fc.Arbitrary<string> = fc
+  .array(word.map(asCode), { minLength: 1, maxLength: 6 })
+  .map((words) => words.join(" "));
+
+/** One that breaks no rule. */
+export const soundBodyLine: fc.Arbitrary<string> = fc
+  .array(fc.oneof({ weight: 3, arbitrary: plain }, fc.constantFrom(...ODD.map(asCode))), { minLength: 1, maxLength: 5 })
+  .map((words) => `The ${words.join(" ")}`);
+
 /** Mostly nothing: one time in `one`, what `arbitrary` makes. */
 export const sometimes = <T>(arbitrary: fc.Arbitrary<T>, one = 4): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: one - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
