@@ -36,7 +36,8 @@ describe.each(SETTINGS)("one instant is one date on the pages of $newsroom in $z
 
   test("structured data and social cards say the same", () => {
     for (const story of dated) {
-      const modified = iso(story.updatedAt ?? story.publishedAt);
+      const { publishedAt, updatedAt, correctedAt } = story;
+      const modified = iso(Math.max(publishedAt, updatedAt ?? publishedAt, ...correctedAt));
       expect(headDates(page(story))).toEqual({
         published: iso(story.publishedAt),
         modified,
