@@ -40,14 +40,15 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
   const library = readArticles(settings.articlesDir, newsroom);
   const { articles } = library;
   const pictures = await examinePictures(articles, newsroom, settings.cacheDir);
-  let advice = adviceOnAll({ newsroom, articles }, pictures, settings);
+  let advice = [...library.advice, ...adviceOnAll({ newsroom, articles }, pictures, settings)];
   try {
     const broken = findBrokenPictures(articles, newsroom, pictures);
-    const sources = soundSources(read, { ...library, issues: library.issues.concat(broken) }, settings);
+    const sources = soundSources(read, { articles, issues: library.issues.concat(broken), advice: [] }, settings);
     refuseEmpty(articles.length, settings);
     const { site, issues, brokenLinks } = composeAnyway(sources, NO_ASSETS, settings);
     const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
-    if (comparison) advice = adviceOnAll(comparison.head, pictures, settings, changedArticles(comparison));
+    if (comparison)
+      advice = [...library.advice, ...adviceOnAll(comparison.head, pictures, settings, changedArticles(comparison))];
     const own = [...issues, ...brokenLinks.map(({ issue }) => issue)];
     // A comparison knows why a link is broken, so its list takes the place of this one.
     const found = [...(comparison?.issues ?? own), ...site.warnings];
