@@ -235,8 +235,11 @@ function shapeAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: u
 function metaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): FieldMeta | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const found = schemaAt(schema, path.slice(0, length), value);
-    const meta = found instanceof z.ZodType ? (found.meta() as FieldMeta | undefined) : undefined;
-    if (meta?.form) return meta;
+    // What may be left out has its form inside.
+    for (const schema of found ? [found, unwrap(found)] : []) {
+      const meta = schema instanceof z.ZodType ? (schema.meta() as FieldMeta | undefined) : undefined;
+      if (meta?.form) return meta;
+    }
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 /** Names of hosts as they are written into headers and policies: after `URL` has made ASCII of other letters. */
 const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
 
-/** Blanks, and signs that no address holds as it is: `URL` would drop or change them in silence. */
-const NEVER = /[\s<>"`\\^{}|]/;
+/** Blanks and backslashes: `URL` would drop the first in silence, and take the others for slashes. Quote marks it encodes. */
+const NEVER = /[\s\\]/;
 
 /**
  * A web address that stays in its place wherever it is written: with `https`, a plain host, and no name or password in

@@ -95,6 +95,10 @@ describe("what is wrong with the settings is told at its line", () => {
       'site.yaml:10  publisher.logo: there is no picture "Logo.PNG". Did you mean "logo.png"?',
       siteWith("logo: logo.png", "logo: Logo.PNG"),
     ],
+    [
+      "agencies.yaml:4  0.url: is not a web address. Write an address that begins with https://.",
+      { "agencies.yaml": "- slug: afp\n  name: AFP\n  fullName: AFP\n  url: afp.example\n" },
+    ],
     ["site.yaml:12  mark: is not an SVG file. Draw the mark as SVG.", siteWith("mark.svg", "icon.png")],
     ['authors.yaml:5  0.photo: there is no picture "authors/ada.png".', { "authors/ada.png": undefined }],
     [
