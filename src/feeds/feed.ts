@@ -138,7 +138,7 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { edition, news
       logo: { url: absolute(site.origin, site.logo), ...scaledToFit(logo ?? { width: 144, height: 144 }, 144, 400) },
       stylesheet: site.assets.feedStyles,
       // Nothing has happened in an empty feed since the paper began: a date that no other story changes.
-      updatedAt: changes.length === 0 ? beginning : instant(changes.reduce((a, b) => Math.max(a, b), 0)),
+      updatedAt: changes.length === 0 ? beginning : instant(Math.max(...changes)),
       items,
     };
   });
