@@ -136,7 +136,7 @@ test("tags are parted by pipes that a screen reader does not read", async ({ pag
   const content = await tags
     .locator("li")
     .nth(1)
-    .evaluate((item) => getComputedStyle(item, "::before").content);
+    .evaluate((item) => getComputedStyle(item, "::after").content);
   expect(content).toBe('"|" / ""');
   expect(await tags.ariaSnapshot()).not.toContain("|");
 });
