@@ -26,6 +26,11 @@ const headerAddress = field(
   address((url) => url !== null && fitsHeader(url), "is not a web address, or holds one of the signs ; , * '."),
   `${HTTPS}, and holds no ; , * or '`,
 );
+/** The same where paths follow: without a slash at its end. */
+const headerBase = field(
+  headerAddress.transform((href) => href.replace(/\/+$/, "")),
+  HTTPS,
+);
 const siteAddress = field(
   z
     .string()
@@ -133,7 +138,7 @@ export const siteSchema = z.strictObject({
   history: z.boolean().optional(),
   comments: z.discriminatedUnion("provider", [
     z.strictObject({ provider: z.literal("letters"), default: z.enum(["open", "closed"]) }),
-    z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: headerAddress }),
+    z.strictObject({ provider: z.literal("coral"), default: z.enum(["open", "closed"]), origin: headerBase }),
     z.strictObject({
       provider: z.literal("giscus"),
       default: z.enum(["open", "closed"]),
