@@ -29,7 +29,7 @@ const headerAddress = field(
 /** The same where paths follow: without a slash at its end. */
 const headerBase = field(
   headerAddress.transform((href) => href.replace(/\/+$/, "")),
-  HTTPS,
+  `${HTTPS}, and holds no ; , * or '`,
 );
 const siteAddress = field(
   z
