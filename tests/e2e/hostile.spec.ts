@@ -150,5 +150,7 @@ function storiesOf(text: string): string[] {
   if (error) return [`<iframe title="${error.textContent}">`];
   const foreign = [...feed.querySelectorAll("*")].filter(({ namespaceURI }) => /xhtml|svg/.test(namespaceURI ?? ""));
   if (foreign.length > 0) return ["<iframe>"];
-  return [...feed.querySelectorAll("encoded, content")].map(({ textContent }) => textContent ?? "");
+  // The content of Media RSS is a picture, and what stands in it is plain text.
+  const contents = [...feed.querySelectorAll("encoded, content")].filter(({ prefix }) => prefix !== "media");
+  return contents.map(({ textContent }) => textContent ?? "");
 }
