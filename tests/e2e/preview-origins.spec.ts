@@ -164,6 +164,7 @@ test("its own pages get all of it, and a link from elsewhere leads to it", async
     location.href = address;
   }, origin + STORY);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(SECRET);
+  await expect(page.locator("main img").first()).toBeAttached();
   const { feed, width, status } = await page.evaluate(async () => {
     const image = document.querySelector<HTMLImageElement>("main img");
     await image?.decode();
