@@ -40,7 +40,7 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
   const library = readArticles(settings.articlesDir, newsroom);
   const { articles } = library;
   const pictures = await examinePictures(articles, newsroom, settings.cacheDir);
-  let advice = [...library.advice, ...adviceOnAll({ newsroom, articles }, pictures, settings)];
+  let advice = library.advice.concat(adviceOnAll({ newsroom, articles }, pictures, settings));
   try {
     const broken = findBrokenPictures(articles, newsroom, pictures);
     const sources = soundSources(read, { articles, issues: library.issues.concat(broken), advice: [] }, settings);
@@ -48,7 +48,7 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
     const { site, issues, brokenLinks } = composeAnyway(sources, NO_ASSETS, settings);
     const comparison = base === undefined ? null : compareWith(base, settings, NO_ASSETS);
     if (comparison)
-      advice = [...library.advice, ...adviceOnAll(comparison.head, pictures, settings, changedArticles(comparison))];
+      advice = library.advice.concat(adviceOnAll(comparison.head, pictures, settings, changedArticles(comparison)));
     const own = [...issues, ...brokenLinks.map(({ issue }) => issue)];
     // A comparison knows why a link is broken, so its list takes the place of this one.
     const found = [...(comparison?.issues ?? own), ...site.warnings];
