@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Milliseconds. A test machine may be slow and busy: no promise here is one of time, this only ends what hangs. */
+const PATIENCE = 900_000;
+
 export default defineConfig({
   test: {
     maxWorkers: "100%",
@@ -13,14 +16,14 @@ export default defineConfig({
       thresholds: { lines: 92 },
     },
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: PATIENCE } },
       // Each of these builds whole sites. Eleventy loads the templates by Node's own means, so Node has to know TypeScript.
       {
         test: {
           name: "build",
           include: ["tests/build/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           execArgv: ["--import", "tsx"],
         },
       },

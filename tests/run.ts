@@ -14,6 +14,8 @@ const PLAYWRIGHT = path.join(REPORTS, "playwright.json");
 interface Sum {
   passed: number;
   failed: number;
+  /** One text for each: the file, the test's name and, from Vitest, what it said. */
+  failures: string[];
 }
 
 function run(command: string, options: string[], env: Record<string, string> = {}): boolean {
@@ -22,17 +24,48 @@ function run(command: string, options: string[], env: Record<string, string> = {
   return status === 0;
 }
 
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { name: string; status: string; message: string; assertionResults: VitestTest[] }[];
+}
+
+interface VitestTest {
+  fullName: string;
+  status: string;
+  failureMessages: string[];
+}
+
 function vitestSum(): Sum {
-  const report = JSON.parse(readFileSync(VITEST, "utf8")) as { numPassedTests: number; numFailedTests: number };
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  const report = JSON.parse(readFileSync(VITEST, "utf8")) as VitestReport;
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative("", name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [`${file}: ${message}`];
+    return failed.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.join("\n")}`);
+  });
+  return { passed: report.numPassedTests, failed: report.numFailedTests, failures };
+}
+
+interface PlaywrightSuite {
+  specs?: { title: string; file: string; line: number; ok: boolean }[];
+  suites?: PlaywrightSuite[];
+}
+
+function failedSpecs({ specs = [], suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/e2e/${file}:${line} > ${title}`);
+  return [...own, ...suites.flatMap(failedSpecs)];
 }
 
 function playwrightSum(): Sum {
-  const { stats } = JSON.parse(readFileSync(PLAYWRIGHT, "utf8")) as {
+  const { stats, suites } = JSON.parse(readFileSync(PLAYWRIGHT, "utf8")) as {
     stats: { expected: number; unexpected: number; flaky: number };
+    suites: PlaywrightSuite[];
   };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: suites.flatMap(failedSpecs) };
 }
+
+const NOT_RUN: Sum = { passed: 0, failed: 1, failures: [] };
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
@@ -51,10 +84,7 @@ const vitest = run("npx", [
 ]);
 const playwright = run("npx", ["playwright", "test"], { TEST_REPORT: PLAYWRIGHT, CHROMIUM: browser, JAVA: java });
 
-const sums = [
-  existsSync(VITEST) ? vitestSum() : { passed: 0, failed: 1 },
-  existsSync(PLAYWRIGHT) ? playwrightSum() : { passed: 0, failed: 1 },
-];
+const sums = [existsSync(VITEST) ? vitestSum() : NOT_RUN, existsSync(PLAYWRIGHT) ? playwrightSum() : NOT_RUN];
 const passed = sums.reduce((total, sum) => total + sum.passed, 0);
 // A runner or gate that fails without a failed test counts as one, so that the sum never hides it.
 const broken = [
@@ -63,6 +93,8 @@ const broken = [
   playwright || (sums[1]?.failed ?? 0) > 0 ? [] : ["Playwright: an error outside of any test"],
 ].flat();
 const failed = sums.reduce((total, sum) => total + sum.failed, broken.length);
+// At the end, where whoever opens a long log looks first.
+for (const failure of sums.flatMap(({ failures }) => failures)) console.log(`\nFailed: ${failure}`);
 for (const reason of broken) console.log(`\nFailed: ${reason} (see above).`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -56,13 +56,17 @@ test("the browser may get pages ready ahead, by rules that the policy allows", a
   expect(complaints).toEqual([]);
 });
 
-/** Whether the page that a click leads to comes in by a transition. */
-async function fadesIn(page: Page): Promise<boolean> {
+/** Notes on each page that opens whether it comes in by a transition. */
+async function noteFading(page: Page): Promise<void> {
   await page.addInitScript(() => {
     addEventListener("pagereveal", (event) => {
       document.documentElement.dataset.faded = String(event.viewTransition !== null);
     });
   });
+}
+
+/** Whether the page that a click leads to comes in by a transition. */
+async function fadesIn(page: Page): Promise<boolean> {
   await page.goto("/");
   await page.locator("nav.sections a").first().click();
   await expect(page).toHaveURL(/\/sections\//);
@@ -70,8 +74,11 @@ async function fadesIn(page: Page): Promise<boolean> {
 }
 
 test("one page fades into the next, unless the reader wants nothing to move", async ({ page, context }) => {
-  expect(await fadesIn(page)).toBe(true);
+  await noteFading(page);
+  // A browser leaves out a transition to a page that takes it long, as on a busy machine: one of several will do.
+  await expect.poll(() => fadesIn(page)).toBe(true);
   const calm = await context.newPage();
+  await noteFading(calm);
   await calm.emulateMedia({ reducedMotion: "reduce" });
   expect(await fadesIn(calm)).toBe(false);
 });

@@ -84,7 +84,7 @@ function partsOf(html: string): { elements: string[]; attributes: string[]; addr
   return found;
 }
 
-describe("whatever is typed", { timeout: 30_000 }, () => {
+describe("whatever is typed", () => {
   test("only elements and attributes come out that the renderer writes", () => {
     fc.assert(
       fc.property(markdown, (source) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
 import { render } from "./render.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
@@ -10,10 +10,18 @@ const lines = (line: (index: number) => string, count: number) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
 /**
- * Each as large as an article may be: where the time grew with the square of it, these would take minutes. They take
- * less than a second each; the limit is generous, since a machine may be busy.
+ * Milliseconds of the processor, which a busy machine does not change. Each text is as large as an article may be: where
+ * the time grew with the square of it, these would take minutes. They take less than a second each.
  */
-const TIME = { timeout: 20_000 };
+const ENOUGH = 20_000;
+
+let before: NodeJS.CpuUsage;
+beforeEach(() => {
+  before = process.cpuUsage();
+});
+afterEach(() => {
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(ENOUGH);
+});
 
 describe("Markdown that is nothing but", () => {
   test.each([
@@ -54,7 +62,7 @@ describe("Markdown that is nothing but", () => {
     ["notes in the line that never end", full("^[a")],
     ["references to one note", `${full("x[^a] ", 0.9)}\n\n[^a]: Note.`],
     ["pull quotes", full("::: pullquote\na\n:::\n\n")],
-  ])("%s is set", TIME, (_, body) => {
+  ])("%s is set", (_, body) => {
     expect(faults(source({}, `Text.\n\n${body}`))).toEqual([]);
   });
 
@@ -71,7 +79,7 @@ describe("Markdown that is nothing but", () => {
     ["notes without a text", full("[^b] ")],
     ["links into nothing", full("[a](b) ")],
     ["addresses of video pages", full("https://youtu.be/abcdefghijk\n\n")],
-  ])("%s is set or refused with its name", TIME, (_, body) => {
+  ])("%s is set or refused with its name", (_, body) => {
     const told = faults(source({}, `Text.\n\n${body}`));
     for (const text of told) expect(text).toContain(`${FILE}:`);
   });
@@ -89,7 +97,7 @@ describe("quotes and lists in each other", () => {
     ["lines that go on where a deep quote began", `${">".repeat(90)} a\n${full("b\n")}`],
     ["notes within notes", full("[^a]: ")],
     ["pull quotes in pull quotes", lines((index) => `${":".repeat(100 - index)} pullquote`, 90)],
-  ])("%s are refused where their text would be lost", TIME, (_, body) => {
+  ])("%s are refused where their text would be lost", (_, body) => {
     expect(faults(source({}, `Text.\n\n${body}`))).toContainEqual(
       expect.stringMatching(/:\d+ {2}lists and quotes are/),
     );
@@ -107,7 +115,7 @@ describe("quotes and lists in each other", () => {
 });
 
 describe("notes", () => {
-  test("that refer to each other and to themselves are set once", TIME, () => {
+  test("that refer to each other and to themselves are set once", () => {
     const { body } = parsed(source({}, "Text[^a].\n\n[^a]: See [^b].\n\n[^b]: See [^a] and [^b]."));
     expect(body.html.html.match(/<li id=/g)).toHaveLength(2);
   });
@@ -115,7 +123,7 @@ describe("notes", () => {
   test.each([
     ["in the line", (count: number) => "a^[b] ".repeat(count)],
     ["below", (count: number) => `${lines((i) => `x[^${i}]`, count)}\n\n${lines((i) => `[^${i}]: note\n`, count)}`],
-  ])("%s are a thousand at most", TIME, (_, notes) => {
+  ])("%s are a thousand at most", (_, notes) => {
     expect(faults(source({}, notes(1000)))).toEqual([]);
     expect(faults(source({}, notes(1001)))).toEqual([
       `${FILE}:7  there are more than 1000 notes. Split the story into several.`,
@@ -124,7 +132,7 @@ describe("notes", () => {
   });
 });
 
-test("notes in the line, as many as an article may hold, are refused at once", TIME, () => {
+test("notes in the line, as many as an article may hold, are refused at once", () => {
   expect(faults(source({}, full("a^[b] ")))).toHaveLength(1);
 });
 
@@ -138,7 +146,7 @@ describe("a megabyte of", () => {
     ["quotes around words", `"a 'b' c" `],
     ["line breaks", "a  \n"],
     ["accents in the wrong order, on one letter of a heading", "\u0301\u0316"],
-  ])("%s is set", TIME, (_, text) => {
+  ])("%s is set", (_, text) => {
     const heading = text.startsWith("\u0301") ? "## a" : "";
     expect(render(heading + text.repeat(Math.ceil(1_000_000 / text.length))).issues).toEqual([]);
   });
@@ -148,7 +156,7 @@ describe("a long address or title that is used again and again", () => {
   test.each([
     ["address", `[a]: /${full("b", 0.5)}\n\n${full("[a] ", 0.4)}`],
     ["title", `[a]: /b "${full("c", 0.5)}"\n\n${full("[a] ", 0.4)}`],
-  ])("is refused, since the page would be larger than any memory (%s)", TIME, (_, body) => {
+  ])("is refused, since the page would be larger than any memory (%s)", (_, body) => {
     expect(faults(source({}, body))).toEqual([
       `${FILE}:9  the addresses and titles of links add up to more than 2 MB. Shorten the address that is used so often.`,
     ]);

@@ -261,9 +261,7 @@ function lostWords(lines: readonly TypedLine[]): string[] {
 /** Entities, the names of addresses, and what stands behind a fence. */
 const NO_TEXT = /&#?\w+;|^[\s>]*\[[^\]]*\]:|(?<=\])\[[^\]]*\]|^\s*[`~]{3,}.*/gm;
 
-describe("every letter and digit of a body is read at its place, or a message names its line", {
-  timeout: 30_000,
-}, () => {
+describe("every letter and digit of a body is read at its place, or a message names its line", () => {
   test.each(CONSTRUCTS)("%j alone", (construct) => {
     expect(lostWords(typedLines({ construct, indent: 0, script: 0, gap: false, numbers: [31, 24, 7] }, 0))).toEqual([]);
   });
