@@ -92,6 +92,7 @@ function explained(heading: string): string[] {
 
 /** `^` and `~` ranges, the only forms that package.json uses. */
 function satisfies(version: string | undefined, range: string): boolean {
+  if (version === range) return true;
   const [, sign = "", least = ""] = /^([~^])(\d+\.\d+\.\d+)$/.exec(range) ?? [];
   const [have, want] = [version ?? "", least].map((text) => text.split(".").map(Number));
   if (!have || !want || want.length !== 3 || have.length !== 3) return false;
