@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type SystemFault, systemFault, vanishedPath } from "../lib/system-error.ts";
+import { PROJECT } from "./project.ts";
 
 /** The folders that a command works with, each by the variable that names it. */
 export type Folders = Record<"ARTICLES_DIR" | "NEWSROOM_DIR" | "OUTPUT_DIR" | "CACHE_DIR" | "TMPDIR", string>;
@@ -56,6 +57,8 @@ function shown(file: string): string {
 function goneInWords(gone: string, folders: Folders): string | null {
   const own = ownFolder(gone, folders);
   if (own === null) return null;
+  // The project itself may lie in the folder of temporary files.
+  if (own.variable === "TMPDIR" && isWithin(gone, PROJECT)) return null;
   const isFolder = own.variable === "TMPDIR" && path.relative(own.folder, path.dirname(gone)) === "";
   if (isFolder) return `${own.folder} is not there (ENOENT). Create it, or set TMPDIR to another folder.`;
   return `${shown(gone)} went away while it was in use (ENOENT). Run the command again.`;

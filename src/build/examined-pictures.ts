@@ -48,16 +48,20 @@ export async function examinePictures(
     });
   }
   for (const picture of newsroom.pictures.values()) ask(picture.digest, () => picture);
-  const queue = [...unknown];
-  const work = async () => {
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const [digest, pictureOf] = next;
+  const doubtful: typeof unknown = new Map();
+  const examine = async (queue: typeof unknown, isAlone: boolean) => {
+    for (const [digest, pictureOf] of queue) {
+      queue.delete(digest);
       const picture = pictureOf();
-      if (picture) found.set(digest, await examinePicture(picture));
+      const examination = picture && (await examinePicture(picture, isAlone));
+      if (examination) found.set(digest, examination);
+      else if (examination === null) doubtful.set(digest, pictureOf);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  if (unknown.size > 0 || found.size !== kept.size) keep(cacheDir, found);
+  const isAnyUnknown = unknown.size > 0;
+  await Promise.all(Array.from({ length: availableParallelism() }, () => examine(unknown, false)));
+  await examine(doubtful, true);
+  if (isAnyUnknown || found.size !== kept.size) keep(cacheDir, found);
   return found;
 }
 

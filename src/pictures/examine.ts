@@ -11,7 +11,7 @@ export interface Examination {
 }
 
 /** Another one for each change of what is found: what an older examination found is not asked then. */
-export const EXAMINATION = 1;
+export const EXAMINATION = 2;
 
 /** The sides of what is looked at for colors, in pixels. */
 const SMALL = 64;
@@ -19,19 +19,27 @@ const SMALL = 64;
 /**
  * Decodes the picture as the encoder will: what passes here can be encoded. A drawing is not decoded, which browsers do;
  * its colors are looked at where it can be drawn.
+ * @param isAlone whether no other picture is decoded meanwhile. The decoder keeps one text of warnings for the whole
+ * process: what it warned of can be believed only then.
+ * @returns null where it warned of something, and another picture may have changed the text.
  */
-export async function examinePicture(picture: Picture): Promise<Examination> {
+export async function examinePicture(picture: Picture, isAlone: boolean): Promise<Examination | null> {
   const { bytes, width, height } = picture;
   if (isVector(picture)) return { fault: null, drawnIn: await drawingColor(bytes) };
   const small = { width: Math.min(SMALL, width), height: Math.min(SMALL, height) };
-  try {
-    const decode = (failOn: "error" | "warning") =>
-      decodePicture(bytes, picture, { left: 0, top: 0, width, height }, small, failOn);
-    const pixels = await decode("warning").catch((error) => {
-      if (lacksBits(error)) throw error;
-      return decode("error");
-    });
+  const decode = async (failOn: "error" | "warning"): Promise<Examination> => {
+    const pixels = await decodePicture(bytes, picture, { left: 0, top: 0, width, height }, small, failOn);
     return { fault: null, drawnIn: colorOf(pixels) };
+  };
+  try {
+    return await decode("warning");
+  } catch (error) {
+    if (!(error instanceof BrokenPicture)) throw error;
+    if (!isAlone) return null;
+    if (lacksBits(error)) return { fault: error.fault, drawnIn: null };
+  }
+  try {
+    return await decode("error");
   } catch (error) {
     if (error instanceof BrokenPicture) return { fault: error.fault, drawnIn: null };
     throw error;
@@ -39,11 +47,8 @@ export async function examinePicture(picture: Picture): Promise<Examination> {
 }
 
 /** Where bits of a JPEG are missing, its decoder warns and goes on, in gray. Its other warnings are of no damage. */
-const lacksBits = (error: unknown): boolean =>
-  error instanceof BrokenPicture &&
-  /premature end|bad Huffman code|instead of RST|bad arithmetic/.test(
-    String((error.cause as Error | undefined)?.message),
-  );
+const lacksBits = ({ cause }: BrokenPicture): boolean =>
+  /premature end|bad Huffman code|instead of RST|bad arithmetic/.test(String((cause as Error | undefined)?.message));
 
 async function drawingColor(bytes: Uint8Array): Promise<Examination["drawnIn"]> {
   const { default: sharp } = await import("sharp");

@@ -111,3 +111,10 @@ test("the folders are those of the environment", () => {
     TMPDIR: tmpdir(),
   });
 });
+
+test("a file of our own that is not there is a bug, though the project lies in the folder of temporary files", () => {
+  const folders = { ...FOLDERS, TMPDIR: path.resolve("..") };
+  const error = { code: "ENOENT", syscall: "open", path: path.resolve("layouts/none.tsx") };
+  expect(environmentFault(error, folders)).toBeNull();
+  expect(environmentFault({ ...error, path: path.resolve("articles/a.md") }, folders)).toContain("went away");
+});

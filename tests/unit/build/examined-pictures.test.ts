@@ -111,6 +111,22 @@ test.each(["holed.png", "half.jpg", "half.webp", "empty.gif"])("%s is told, wher
   expect(await told(showing(name))).toEqual([`articles/2024/05/a.md:6  image.file: "${name}" ${DAMAGED}`]);
 });
 
+test("each of many damaged pictures is found, though they are decoded side by side", async () => {
+  const create = { width: 200, height: 150, channels: 3, background: "#888" } as const;
+  const cut = async (mean: number) => {
+    const noise = { type: "gaussian", mean, sigma: 60 } as const;
+    const whole = await sharp({ create: { ...create, noise } })
+      .jpeg()
+      .toBuffer();
+    return Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.from("ffd9", "hex")]);
+  };
+  const many = await Promise.all(Array.from({ length: 40 }, (_, index) => cut(90 + index)));
+  folder = temporaryFolder(Object.fromEntries(many.map((bytes, index) => [`cut-${index}.jpg`, bytes])));
+  const articles = many.map((_, index) => showing(`cut-${index}.jpg`));
+  const found = await examinePictures(articles, NOBODY, temporaryFolder({}));
+  expect(findBrokenPictures(articles, NOBODY, found)).toHaveLength(many.length);
+});
+
 test("a picture of the newsroom is told at the line of its settings", async () => {
   const newsroom = aNewsroom({
     pictures: new Map([["holed.png", picture("holed.png")]]),
