@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { chromium, type LaunchOptions } from "@playwright/test";
 import { debianPackage, installed } from "./debian.ts";
+import { findFirefox } from "./e2e/browsers/firefox.ts";
+import { findWebKit } from "./e2e/browsers/webkit.ts";
 
 const SYSTEM = [
   "/usr/bin/chromium",
@@ -37,3 +39,22 @@ export function launchOptions(): LaunchOptions {
  */
 export const ensureBrowser = (): string =>
   installed("browser", findBrowser, [["npx", ["playwright", "install", "chromium"]], ...debianPackage("chromium")]);
+
+/**
+ * Finds or installs Firefox and WebKitGTK.
+ * @returns one sentence for each that is not there: what it would have shown is not tested then.
+ */
+export function ensureOtherBrowsers(): string[] {
+  const wanted: [string, () => unknown, string[]][] = [
+    ["Firefox", findFirefox, ["firefox-esr"]],
+    ["WebKitGTK", findWebKit, ["webkit2gtk-driver", "xvfb"]],
+  ];
+  return wanted.flatMap(([name, find, packages]) => {
+    try {
+      installed(name, find, packages.flatMap(debianPackage));
+      return [];
+    } catch (error) {
+      return [`Not tested: ${name}. ${(error as Error).message}`];
+    }
+  });
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { ensureBrowser } from "./browser.ts";
+import { ensureBrowser, ensureOtherBrowsers } from "./browser.ts";
 import { ensureCaddy, ensureNginx } from "./hosts.ts";
 import { ensureJava } from "./java.ts";
 
@@ -71,6 +71,7 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const browser = ensureBrowser();
 const java = ensureJava();
+const untested = ensureOtherBrowsers();
 ensureNginx();
 ensureCaddy();
 const gates = run("npm", ["run", "--silent", "check:code"]);
@@ -95,6 +96,7 @@ const broken = [
 const failed = sums.reduce((total, sum) => total + sum.failed, broken.length);
 // At the end, where whoever opens a long log looks first.
 for (const failure of sums.flatMap(({ failures }) => failures)) console.log(`\nFailed: ${failure}`);
+for (const sentence of untested) console.log(`\n${sentence}`);
 for (const reason of broken) console.log(`\nFailed: ${reason} (see above).`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
