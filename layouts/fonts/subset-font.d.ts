@@ -3,7 +3,7 @@ declare module "subset-font" {
     font: Uint8Array,
     letters: string,
     options: {
-      targetFormat: "woff2" | "truetype";
+      targetFormat: "woff2";
       variationAxes: Record<string, number | { min: number; max: number }>;
       keepFeatures: readonly string[];
       noHinting: boolean;

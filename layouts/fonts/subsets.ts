@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import subsetFont from "subset-font";
-import { CARD_LATIN, CARD_NAMES, span } from "../../src/pictures/card-letters.ts";
+import { FAMILIES, houseFamily } from "../../src/pictures/card-families.ts";
+import { openFont, slicesOf } from "../../src/pictures/card-fonts.ts";
 
 /**
  * Cuts the fonts that every page loads down to what a page needs: letters of the languages of Western Europe, the
@@ -15,8 +16,8 @@ const REST = [...`${span(0xa1, 0xff)}Œœıˆʼ‹›⁄′″`]
   .filter((letter) => !BASIC.includes(letter) && letter !== "\u00ad")
   .join("");
 
-/** The letters of names that a card can be drawn with, likewise, and two signs that lie in the same files. */
-const NAMES = `${CARD_NAMES}ẞ†`;
+/** The letters of names from Central and Eastern Europe, Turkey and the Baltics, likewise, and two signs beside them. */
+const NAMES = `${span(0x100, 0x130)}${span(0x134, 0x148)}${span(0x14a, 0x151)}${span(0x154, 0x17e)}ȘșȚțẞ†`;
 
 const FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "lnum", "tnum"];
 
@@ -48,23 +49,19 @@ export async function fontSubsets(): Promise<Map<string, Buffer>> {
   return files;
 }
 
-/** What social cards are drawn with: one weight of each face, as outlines for src/pictures/story-card.ts. */
-export async function cardFonts(): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  for (const [name, family] of [
-    ["headline", "newsreader"],
-    ["label", "libre-franklin"],
-  ] as const) {
-    for (const [suffix, subset, letters] of [
-      ["", "latin", CARD_LATIN],
-      ["-names", "latin-ext", CARD_NAMES],
-    ] as const) {
-      const font = await readFace(family, "normal", subset);
-      const options = { targetFormat: "truetype", variationAxes: { wght: 600 }, keepFeatures: ["kern"] } as const;
-      files.set(`card-${name}${suffix}.ttf`, await subsetFont(font, letters, { ...options, noHinting: true }));
+/** All letters that some font of cards has, as ranges of code points: what src/pictures/card-letters.ts reads. */
+export async function cardLetters(): Promise<string> {
+  const points = new Set<number>();
+  for (const family of [houseFamily("headline"), houseFamily("label"), ...FAMILIES]) {
+    for (const { file, ranges } of slicesOf(family)) {
+      for (const point of (await openFont(file)).codePoints()) {
+        if (ranges.some(({ first, last }) => first <= point && point <= last)) points.add(point);
+      }
     }
   }
-  return files;
+  const hex = ({ first, last }: Range) =>
+    first === last ? first.toString(16) : `${first.toString(16)}-${last.toString(16)}`;
+  return `${joinedRanges(points).map(hex).join("\n")}\n`;
 }
 
 function readFace(family: Family, style: Style, subset: "latin" | "latin-ext"): Promise<Buffer> {
@@ -76,15 +73,29 @@ function readFace(family: Family, style: Style, subset: "latin" | "latin-ext"): 
 export const UNICODE_RANGES = { basic: rangesOf(BASIC), rest: rangesOf(REST), names: rangesOf(NAMES) };
 
 function rangesOf(letters: string): string {
-  const points = [...letters].map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
-  const ranges: { first: number; last: number }[] = [];
-  for (const point of points) {
+  const hex = (point: number) => point.toString(16).toUpperCase().padStart(4, "0");
+  return joinedRanges([...letters].map((letter) => letter.codePointAt(0) ?? 0))
+    .map(({ first, last }) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
+    .join(", ");
+}
+
+interface Range {
+  first: number;
+  last: number;
+}
+
+/** Neighbors joined, in their order. */
+function joinedRanges(points: Iterable<number>): Range[] {
+  const ranges: Range[] = [];
+  for (const point of [...points].sort((a, b) => a - b)) {
     const range = ranges.at(-1);
     if (range && point <= range.last + 1) range.last = point;
     else ranges.push({ first: point, last: point });
   }
-  const hex = (point: number) => point.toString(16).toUpperCase().padStart(4, "0");
-  return ranges
-    .map(({ first, last }) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
-    .join(", ");
+  return ranges;
+}
+
+/** All letters from one code point to another one. */
+function span(first: number, last: number): string {
+  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }

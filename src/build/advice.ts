@@ -4,6 +4,7 @@ import { adviseOnHead } from "../article/advice/head.ts";
 import { findMistypedTags, findTagsAlike, SHORTEST } from "../article/advice/tags.ts";
 import type { Article } from "../article/article.ts";
 import { type Advice, sortIssues } from "../lib/issue.ts";
+import { adviseOnCard } from "../pages/story-cards.ts";
 import type { Sources } from "./compose.ts";
 import type { Settings } from "./settings.ts";
 
@@ -21,6 +22,7 @@ export function adviceOn(
   const own = stories.flatMap((article) => [
     ...article.advice,
     ...adviseOnHead(article, newsroom),
+    ...adviseOnCard(article, newsroom),
     ...adviseOnDate(article, now, newsroom.site.zone),
   ]);
   if (!meant) {

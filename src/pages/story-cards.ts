@@ -1,6 +1,8 @@
+import type { Article } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
+import type { Advice } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
-import { canBeDrawn } from "../pictures/card-letters.ts";
+import { canBeDrawn, lettersLacking } from "../pictures/card-letters.ts";
 import { isVector } from "../pictures/renditions.ts";
 import type { CardText } from "../pictures/story-card.ts";
 import { sectionOf } from "./views.ts";
@@ -10,14 +12,45 @@ const LARGE = 1200;
 
 /**
  * What is drawn to stand for a story elsewhere. Null where it has a picture that is large enough, where the newsroom wants
- * none, and where the headline is in letters that the card's faces lack.
+ * none, and where no font has a single letter of the headline.
  */
 export function cardOf(story: Story, newsroom: Newsroom): CardText | null {
-  if (!newsroom.site.storyCards) return null;
-  const { image, section, social } = story;
-  if (image && !isVector(image.picture) && image.picture.width >= LARGE) return null;
-  // Where a word may be broken is for pages alone.
-  const headline = social.headline.replaceAll("\u00ad", "");
-  const card = { outlet: newsroom.site.name, headline, section: sectionOf(section, newsroom).name };
-  return canBeDrawn(Object.values(card).join("")) ? card : null;
+  if (!hasCard(story, newsroom)) return null;
+  const { section, language } = story;
+  const headline = onCard(story);
+  if (!canBeDrawn(headline)) return null;
+  return {
+    outlet: newsroom.site.name,
+    headline,
+    section: sectionOf(section, newsroom).name,
+    language: language?.lang ?? newsroom.site.locale,
+  };
 }
+
+type Carded = Pick<Article, "image" | "social">;
+
+function hasCard({ image }: Carded, { site }: Newsroom): boolean {
+  return site.storyCards === true && !(image && !isVector(image.picture) && image.picture.width >= LARGE);
+}
+
+/** Where a word may be broken is for pages alone. */
+const onCard = ({ social }: Carded): string => social.headline.replaceAll("\u00ad", "");
+
+/** What a card would leave out, since no font has it. */
+export function adviseOnCard(article: Article, newsroom: Newsroom): Advice[] {
+  if (!hasCard(article, newsroom)) return [];
+  const headline = onCard(article);
+  const lacking = lettersLacking(headline);
+  if (lacking.length === 0) return [];
+  const problem = canBeDrawn(headline)
+    ? `the story's card leaves out ${named(lacking)}, which no font for cards has.`
+    : `no font for cards has a letter of this headline, so the newsroom's own card stands for the story.`;
+  const remedy = "Write it in other letters under `social`, or give the story a picture that is 1200 pixels wide.";
+  return [{ file: article.file, line: article.lines.headline, field: "headline", problem, remedy }];
+}
+
+/** `"𓀀" (U+13000)`: a letter that no font has may look like any other. */
+const named = (letters: readonly string[]): string =>
+  letters
+    .map((letter) => `"${letter}" (U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")})`)
+    .join(", ");

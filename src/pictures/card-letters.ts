@@ -1,18 +1,61 @@
-// The letters that a card can be drawn with. Known without a font, so that a build can tell where a card will be before
-// anything is drawn.
+import { readFileSync } from "node:fs";
 
-/** Western Europe, and the punctuation of a newspaper. */
-export const CARD_LATIN = `${span(0x20, 0x7e)}${span(0xa0, 0xac)}${span(0xae, 0xff)}Œœ\u2009\u2013\u2014‘’‚“”„•…‹›€™−`;
+// The letters that a card can be drawn with. Known without a font, so that a check can tell what a card will lack before
+// anything is drawn: `npm run fonts` asks the fonts themselves, and writes down what they have.
 
-/** Central and Eastern Europe, Turkey and the Baltics. */
-export const CARD_NAMES = `${span(0x100, 0x130)}${span(0x134, 0x148)}${span(0x14a, 0x151)}${span(0x154, 0x17e)}ȘșȚț`;
+const LETTERS = new URL("../../layouts/fonts/card-letters.txt", import.meta.url);
 
-const drawn = new Set([...CARD_LATIN, ...CARD_NAMES]);
+let ranges: { first: number; last: number }[] | null = null;
 
-/** Whether there is a letter for all of it: a card with boxes for letters is worse than the newsroom's own. */
-export const canBeDrawn = (text: string): boolean => [...text.normalize("NFC")].every((letter) => drawn.has(letter));
-
-/** All letters from one code point to another one. */
-export function span(first: number, last: number): string {
-  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
+/** `20-7e`, in the order of their code points; read when somebody writes more than plain Latin. */
+function knownRanges(): { first: number; last: number }[] {
+  ranges ??= readFileSync(LETTERS, "utf8")
+    .split(/\s+/)
+    .filter((range) => range !== "")
+    .map((range) => {
+      const [first = "", last = first] = range.split("-");
+      return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16) };
+    });
+  return ranges;
 }
+
+const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff‘’“”–—…]*$/;
+
+function hasLetter(letter: string): boolean {
+  if (PLAIN.test(letter)) return true;
+  const point = letter.codePointAt(0) ?? 0;
+  return knownRanges().some(({ first, last }) => first <= point && point <= last);
+}
+
+/** What is seen of nothing by itself: it joins, separates or turns its neighbors. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}]/u;
+
+/** A letter as cards draw it, and how. */
+export interface DrawnLetter {
+  /** What is set for it: itself, or what Unicode says it stands for. */
+  text: string;
+  /** Below or above the line, smaller. */
+  place: "line" | "below" | "above";
+}
+
+const BELOW = /[\u2080-\u208e\u2090-\u209c\u1d62-\u1d6a]/;
+const ABOVE = /[\u2070-\u207f\u1d2c-\u1d61\u1d78\u02b0-\u02b8\u02e0-\u02e4]/;
+
+/** What cards draw for a letter: null where no font has it. */
+export function drawnLetter(letter: string): DrawnLetter | null {
+  // A hyphen that must not be broken looks like any other.
+  if (letter === "\u2011") return { text: "-", place: "line" };
+  if (UNSEEN.test(letter) || hasLetter(letter)) return { text: letter, place: "line" };
+  const text = letter.normalize("NFKC");
+  if (text === letter || ![...text].every(hasLetter)) return null;
+  return { text, place: BELOW.test(letter) ? "below" : ABOVE.test(letter) ? "above" : "line" };
+}
+
+/** The letters of a text that no font has, each once. */
+export const lettersLacking = (text: string): string[] => [
+  ...new Set([...text.normalize("NFC")].filter((letter) => drawnLetter(letter) === null)),
+];
+
+/** Whether there is anything of it to draw. */
+export const canBeDrawn = (text: string): boolean =>
+  [...text.normalize("NFC")].some((letter) => !UNSEEN.test(letter) && drawnLetter(letter) !== null);

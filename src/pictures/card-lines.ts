@@ -1,5 +1,7 @@
+import { clustersOf, joined, type Piece, piecesOf } from "./card-pieces.ts";
+
 const SMALLEST = { size: 64, lines: 5 };
-/** Sizes of the headline in pixels, the largest first, each with the lines that it has room for. */
+/** Sizes of the headline in pixels, the largest first, each with the lines that look well in it. */
 const SIZES: readonly { size: number; lines: number }[] = [
   { size: 104, lines: 2 },
   { size: 88, lines: 3 },
@@ -7,67 +9,70 @@ const SIZES: readonly { size: number; lines: number }[] = [
   SMALLEST,
 ];
 
-/** How wide a word is, or a space, in a size. */
-type Width = (word: string, size: number) => number;
+/** How wide a line is in a size. */
+type Width = (line: string, size: number) => number;
+
+/** Where the headline stands, in pixels; `leading` is from line to line, as a multiple of the size. */
+export interface Room {
+  measure: number;
+  height: number;
+  leading: number;
+}
 
 export interface SetHeadline {
   size: number;
   lines: string[];
 }
 
+type Fits = (line: string) => boolean;
+
 /**
  * The headline in the largest size that has room for all of it, in lines that are as even as can be; cut at the end of a
  * word, with an ellipsis, where even the smallest has not. A pure function.
- * @param measure the width of a line, in pixels.
  */
-export function setHeadline(headline: string, measure: number, width: Width): SetHeadline {
-  const words = wordsOf(headline);
-  for (const { size, lines: most } of SIZES) {
-    const measured = lineWidth(width, size);
-    const lines = broken(words, (line) => measured(line) <= measure);
-    if (lines !== null && lines.length <= most) return { size, lines: evened(words, lines.length, measure, measured) };
+export function setHeadline(headline: string, { measure, height, leading }: Room, width: Width): SetHeadline {
+  const pieces = piecesOf(headline);
+  const room = ({ size, lines }: typeof SMALLEST) => Math.min(lines, Math.floor(height / (size * leading)));
+  for (const step of SIZES) {
+    const measured = remembered((line) => width(line, step.size));
+    const lines = broken(pieces, (line) => measured(line) <= measure);
+    if (lines !== null && lines.length <= room(step)) {
+      return { size: step.size, lines: evened(pieces, lines.length, measure, measured) };
+    }
   }
-  const { size, lines: most } = SMALLEST;
-  const measured = lineWidth(width, size);
-  return { size, lines: cut(words, most, (line) => measured(line) <= measure) };
+  const measured = remembered((line) => width(line, SMALLEST.size));
+  return { size: SMALLEST.size, lines: cut(pieces, room(SMALLEST), (line) => measured(line) <= measure) };
 }
 
-/** A space that must not be broken is part of its word. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFC")
-    .split(/[ \t\n]+/)
-    .filter((word) => word !== "");
-
-/** The same words are measured again and again until the lines are even. */
-function lineWidth(width: Width, size: number): (line: string) => number {
+/** The same lines are measured again and again until they are even. */
+function remembered(width: (line: string) => number): (line: string) => number {
   const known = new Map<string, number>();
-  const widthOf = (word: string) => {
-    const one = known.get(word) ?? width(word, size);
-    known.set(word, one);
+  return (line) => {
+    const one = known.get(line) ?? width(line);
+    known.set(line, one);
     return one;
   };
-  return (line) => {
-    const words = line.split(" ");
-    return words.reduce((sum, word) => sum + widthOf(word), (words.length - 1) * widthOf(" "));
-  };
 }
 
-/** Lines filled one after the other; null where a word is wider than a line. */
-function broken(words: readonly string[], fits: (line: string) => boolean): string[] | null {
-  const lines: string[] = [];
-  for (const word of words) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
-    else if (fits(word)) lines.push(word);
-    else return null;
+/** Lines filled one after the other; null where a piece is wider than a line. */
+function broken(pieces: readonly Piece[], fits: Fits): string[] | null {
+  const lines = filled(pieces, fits).map(joined);
+  return lines.every(fits) ? lines : null;
+}
+
+function filled(pieces: readonly Piece[], fits: Fits): Piece[][] {
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last && fits(joined([...last, piece]))) last.push(piece);
+    else lines.push([piece]);
   }
   return lines;
 }
 
 /** As many lines, in the narrowest measure that holds them. */
-function evened(words: readonly string[], count: number, measure: number, width: (line: string) => number): string[] {
-  const within = (most: number) => broken(words, (line) => width(line) <= most);
+function evened(pieces: readonly Piece[], count: number, measure: number, width: (line: string) => number): string[] {
+  const within = (most: number) => broken(pieces, (line) => width(line) <= most);
   let [low, high] = [0, measure];
   while (high - low > 1) {
     const middle = (low + high) / 2;
@@ -78,38 +83,34 @@ function evened(words: readonly string[], count: number, measure: number, width:
   return within(high) ?? [];
 }
 
-/** As much as there is room for. A word that is wider than a line is broken between letters. */
-export function cut(words: readonly string[], most: number, fits: (line: string) => boolean): string[] {
-  const pieces = words.flatMap((word) => (fits(word) ? [word] : [...piecesOf(word, fits)]));
-  const lines: string[] = [];
-  for (const piece of pieces) {
-    const last = lines.at(-1);
-    if (last !== undefined && fits(`${last} ${piece}`)) lines[lines.length - 1] = `${last} ${piece}`;
-    else if (lines.length < most) lines.push(piece);
-    else return [...lines.slice(0, -1), withEllipsis(last ?? "", fits)];
-  }
-  return lines;
+/** As much as there is room for. A piece that is wider than a line is broken between letters. */
+export function cut(pieces: readonly Piece[], most: number, fits: Fits): string[] {
+  const lines = filled(
+    pieces.flatMap((piece) => (fits(piece.text) ? [piece] : brokenUp(piece, fits))),
+    fits,
+  );
+  const shown = lines.slice(0, most);
+  return shown.map((line, index) =>
+    index === most - 1 && lines.length > most ? withEllipsis(line, fits) : joined(line),
+  );
 }
 
-function* piecesOf(word: string, fits: (line: string) => boolean): Generator<string> {
-  let piece = "";
-  for (const letter of word) {
-    if (piece !== "" && !fits(piece + letter)) {
-      yield piece;
-      piece = "";
-    }
-    piece += letter;
+function brokenUp({ text, space }: Piece, fits: Fits): Piece[] {
+  const pieces: Piece[] = [];
+  for (const cluster of clustersOf(text)) {
+    const last = pieces.at(-1);
+    if (last && fits(last.text + cluster)) last.text += cluster;
+    else pieces.push({ text: cluster, space: pieces.length === 0 ? space : "" });
   }
-  if (piece !== "") yield piece;
+  return pieces;
 }
 
-function withEllipsis(line: string, fits: (line: string) => boolean): string {
-  const [first = "", ...others] = line.split(" ");
-  for (let count = others.length; count > 0; count -= 1) {
-    const shorter = `${[first, ...others.slice(0, count)].join(" ").replace(/[\s,;:—–-]+$/u, "")}…`;
+function withEllipsis(line: readonly Piece[], fits: Fits): string {
+  for (let count = line.length; count > 0; count -= 1) {
+    const shorter = `${joined(line.slice(0, count)).replace(/[\s,;:、，：；—–-]+$/u, "")}…`;
     if (fits(shorter)) return shorter;
   }
-  const letters = [...first];
-  while (letters.length > 0 && !fits(`${letters.join("")}…`)) letters.pop();
-  return `${letters.join("")}…`;
+  const clusters = clustersOf(line[0]?.text ?? "");
+  while (clusters.length > 0 && !fits(`${clusters.join("")}…`)) clusters.pop();
+  return `${clusters.join("")}…`;
 }

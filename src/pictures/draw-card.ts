@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { create, type Font } from "fontkit";
 import sharp from "sharp";
-import { cut, setHeadline, wordsOf } from "./card-lines.ts";
+import { CardFace, type SetText } from "./card-face.ts";
+import { cut, setHeadline } from "./card-lines.ts";
+import { piecesOf } from "./card-pieces.ts";
 import { CARD, type CardText } from "./story-card.ts";
 
 // Loaded where a card is drawn, since its libraries take longer to load than a build that has none to draw.
@@ -9,84 +9,31 @@ import { CARD, type CardText } from "./story-card.ts";
 
 const MARGIN = 80;
 const MEASURE = CARD.width - 2 * MARGIN;
-const LEADING = 1.08;
 /** Below the rule, above the section. */
 const HEADLINE_TOP = 178;
+const HEADLINE_HEIGHT = 356;
 
 const COLORS = { paper: "#fbf9f4", ink: "#1b1a18", rule: "#1b1a18", accent: "#a3262d" };
 
-/** A text set in one line. */
-export interface SetText {
-  /** In pixels. */
-  width: number;
-  /** SVG path data, from the baseline's start. */
-  path: string;
-}
-
-/** One weight of a face, of which each letter is in one of several files. */
-export class CardFace {
-  private readonly fonts: Font[];
-
-  constructor(name: "headline" | "label") {
-    // The library knows collections, too; each of these files is one font.
-    this.fonts = [`card-${name}.ttf`, `card-${name}-names.ttf`].map((file) => {
-      return create(readFileSync(new URL(`../../layouts/fonts/${file}`, import.meta.url))) as Font;
-    });
-  }
-
-  set(text: string, size: number): SetText {
-    let width = 0;
-    let path = "";
-    for (const { font, run } of this.runs(text)) {
-      const scale = size / font.unitsPerEm;
-      const { glyphs, positions } = font.layout(run);
-      glyphs.forEach((glyph, index) => {
-        const at = positions[index];
-        path += glyph.path
-          .scale(scale, -scale)
-          .translate(width + (at?.xOffset ?? 0) * scale, 0)
-          .toSVG();
-        width += (at?.xAdvance ?? glyph.advanceWidth) * scale;
-      });
-    }
-    return { width, path };
-  }
-
-  width(text: string, size: number): number {
-    return this.runs(text).reduce(
-      (sum, { font, run }) => sum + (font.layout(run).advanceWidth * size) / font.unitsPerEm,
-      0,
-    );
-  }
-
-  /** Letters that stand together in one file are set together: they are kerned. */
-  private runs(text: string): { font: Font; run: string }[] {
-    const runs: { font: Font; run: string }[] = [];
-    for (const letter of text) {
-      const font = this.fonts.find((one) => one.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)) ?? this.fonts[0];
-      const last = runs.at(-1);
-      if (last && last.font === font) last.run += letter;
-      else if (font) runs.push({ font, run: letter });
-    }
-    return runs;
-  }
-}
-
-let faces: { headline: CardFace; label: CardFace } | null = null;
-
-/** The card as an SVG drawing of outlines alone. */
-export function cardSvg({ outlet, headline, section }: CardText): string {
-  faces ??= { headline: new CardFace("headline"), label: new CardFace("label") };
-  const { headline: serif, label: sans } = faces;
+/** The card as an SVG drawing of outlines alone; one in Arabic or Hebrew begins at the right. */
+export async function cardSvg({ outlet, headline, section, language }: CardText): Promise<string> {
+  const serif = await CardFace.for(headline, language, "headline");
+  const name = await CardFace.for(outlet, language, "headline");
+  const sans = await CardFace.for(section, language, "label");
   const shapes: string[] = [];
-  const place = ({ path }: SetText, x: number, y: number, color: string) =>
-    shapes.push(`<path transform="translate(${x} ${y})" fill="${color}" d="${path}"/>`);
-  place(shortened(serif, outlet, 40, MEASURE), MARGIN, 104, COLORS.ink);
-  const { size, lines } = setHeadline(headline, MEASURE, (word, px) => serif.width(word, px));
+  const place = (set: SetText, y: number, color: string) => {
+    const start = serif.isRightToLeft ? CARD.width - MARGIN - set.width : MARGIN;
+    shapes.push(`<g fill="${color}">`, ...pathsOf(set, start, y), "</g>");
+  };
+  place(shortened(name, outlet, 40), 104, COLORS.ink);
+  const room = { measure: MEASURE, height: HEADLINE_HEIGHT, leading: serif.leading };
+  const { size, lines } = setHeadline(headline, room, (line, px) => serif.width(line, px));
+  // What is above the letters of a script needs room above the first line, too.
+  const first = HEADLINE_TOP + size * (0.8 + (serif.leading - 1.08) / 2);
   lines.forEach((line, index) => {
-    place(serif.set(line, size), MARGIN, HEADLINE_TOP + size * (0.8 + index * LEADING), COLORS.ink);
+    place(serif.set(line, size), first + index * size * serif.leading, COLORS.ink);
   });
-  place(shortened(sans, section, 30, MEASURE), MARGIN, CARD.height - 56, COLORS.accent);
+  place(shortened(sans, section, 30), CARD.height - 56, COLORS.accent);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">`,
     `<rect width="${CARD.width}" height="${CARD.height}" fill="${COLORS.paper}"/>`,
@@ -97,9 +44,17 @@ export function cardSvg({ outlet, headline, section }: CardText): string {
   ].join("");
 }
 
+const number = (value: number): string => String(Number(value.toFixed(6)));
+
+const pathsOf = ({ glyphs }: SetText, x: number, y: number): string[] =>
+  glyphs.map(({ path, x: dx, y: dy, scale }) => {
+    const at = `translate(${number(x + dx)} ${number(y + dy)}) scale(${number(scale)} ${number(-scale)})`;
+    return `<path transform="${at}" d="${path}"/>`;
+  });
+
 /** In one line, whatever its length. */
-function shortened(face: CardFace, text: string, size: number, measure: number): SetText {
-  const [line = ""] = cut(wordsOf(text), 1, (some) => face.width(some, size) <= measure);
+function shortened(face: CardFace, text: string, size: number): SetText {
+  const [line = ""] = cut(piecesOf(text), 1, (some) => face.width(some, size) <= MEASURE);
   return face.set(line, size);
 }
 
@@ -108,7 +63,7 @@ export async function drawCard(card: CardText): Promise<Buffer> {
   // One thread: another process is at work beside this one.
   sharp.concurrency(1);
   const few = { palette: true, colours: 16, effort: 1, dither: 0 };
-  return sharp(Buffer.from(cardSvg(card)))
+  return sharp(Buffer.from(await cardSvg(card)))
     .png(few)
     .toBuffer();
 }

@@ -6,6 +6,8 @@ export interface CardText {
   outlet: string;
   headline: string;
   section: string;
+  /** BCP 47: letters of Chinese, Japanese and Korean look different in each. */
+  language: string;
 }
 
 /** The size that social networks ask for, in pixels. */
@@ -18,11 +20,11 @@ export interface DrawnCard {
 }
 
 /** Another one for each change of how cards are drawn: it is part of their addresses. A test sees to it. */
-export const CARD_DESIGN = 1;
+export const CARD_DESIGN = 2;
 
 /** Where the card of a story is: the same text, the same address. */
 export function cardFile(card: CardText): Rendition {
-  const { outlet, headline, section } = card;
-  const digest = shortDigest(JSON.stringify([CARD_DESIGN, ENCODING.sharp, outlet, headline, section]));
+  const { outlet, headline, section, language } = card;
+  const digest = shortDigest(JSON.stringify([CARD_DESIGN, ENCODING.sharp, outlet, headline, section, language]));
   return { path: `/images/card-${digest}.png`, format: "png", ...CARD };
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
     .write("newsroom/site.yaml", `${SETTINGS}storyCards: true\n`)
     .write("articles/2026/11/a.md", article({ headline: "Ferry fares rise" }))
     .write("articles/2026/11/b.md", article({ headline: "Tides" }))
-    .write("articles/2026/11/c.md", article({ headline: "Мост закрыт" }))
+    .write("articles/2026/11/c.md", article({ headline: "𓀀𓀁" }))
     .write("articles/2026/11/d.md", article({ headline: "Seen", image: '{ file: d.png, alt: "A", credit: "B" }' }))
     .write("articles/2026/11/d.png", await large.toBuffer())
     .write("articles/2026/11/later.md", article({ headline: "Hidden", published: "2027-01-01 08:00" }))
@@ -45,13 +45,24 @@ test("there is no card for what has a large picture, what cannot be drawn, and w
   expect(imageOf(site, "2026/11/20/c")).toMatch(/^images\/social-card-/);
   expect(imageOf(site, "2026/11/20/d")).toMatch(/^images\/d-/);
   for (const headline of ["Hidden", "Draft"]) {
-    const { path: hidden } = cardFile({ outlet: "The Test Ledger", headline, section: "City" });
+    const { path: hidden } = cardFile({ outlet: "The Test Ledger", headline, section: "City", language: "en-US" });
     expect(site.has(hidden.slice(1))).toBe(false);
     // The same words, were they public, would have one.
     expect(cards(site)).toContain(
-      cardFile({ outlet: "The Test Ledger", headline: "Tides", section: "City" }).path.slice(1),
+      cardFile({ outlet: "The Test Ledger", headline: "Tides", section: "City", language: "en-US" }).path.slice(1),
     );
   }
+});
+
+test("a headline in another script has a card in the fonts of its language", async () => {
+  const abroad = new TestNewsroom("ledger")
+    .write("newsroom/site.yaml", `${SETTINGS}storyCards: true\n`)
+    .write("articles/2026/11/ar.md", article({ headline: "المرفأ يفتح أبوابه", lang: "ar" }))
+    .write("articles/2026/11/ja.md", article({ headline: "港が再び開く", lang: "ja" }))
+    .write("articles/2026/11/co.md", article({ headline: "Bao nhiêu CO₂ → 🚢 ở đây?" }));
+  const built = await buildHere(abroad);
+  expect(cards(built)).toHaveLength(3);
+  for (const story of ["ar", "ja", "co"]) expect(imageOf(built, `2026/11/20/${story}`)).toMatch(/^images\/card-/);
 });
 
 test("without the setting nothing is drawn", async () => {
