@@ -1,9 +1,8 @@
-import { DateTime } from "luxon";
 import type { Token } from "markdown-it";
 import { type Instant, instant } from "../lib/clock.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { instantsOf, isoInZone } from "../lib/zone.ts";
-import type { ParsingWords } from "../words/parsing.ts";
+import { datesIn } from "../words/dates.ts";
 import type { Span, Update } from "./article.ts";
 import { countWords } from "./text.ts";
 import { parseTime } from "./times.ts";
@@ -33,7 +32,6 @@ type ReadHead = { ok: true; head: Omit<UpdateHead, "figures"> } | { ok: false; p
 interface Setting {
   zone: string;
   locale: string;
-  words: ParsingWords;
   smart(text: string): string;
 }
 
@@ -45,7 +43,7 @@ const HEAD =
   /^\s*update(?:\s+(\S+(?:\s+\d{1,2}:\S*)?(?:\s+(?:[+-]\d{2}:?\d{2}|[AaPp]\.?[Mm]\.?|UTC|GMT|[ECMP][SD]T|CES?T|BST)(?=\s|$))?))?(?:\s+(.*?))?\s*$/s;
 
 /** Reads what follows `:::`: a time as in front matter, then perhaps a headline. */
-export function readUpdateHead(info: string, { zone, locale, words, smart }: Setting): ReadHead {
+export function readUpdateHead(info: string, { zone, locale, smart }: Setting): ReadHead {
   const [, given = "", rest = ""] = HEAD.exec(info) ?? [];
   if (given === "") {
     const remedy = "Write it after the word: `::: update 2026-11-20 14:05 Its headline`.";
@@ -53,10 +51,9 @@ export function readUpdateHead(info: string, { zone, locale, words, smart }: Set
   }
   const time = parseTime(given, zone);
   if (!time.ok) return time;
-  const local = DateTime.fromMillis(time.at, { zone, locale });
   const headline = rest === "" ? null : smart(rest);
   const head = { at: time.at, anchor: anchorOf(time.at, zone), headline, iso: isoInZone(time.at, zone) };
-  return { ok: true, head: { ...head, time: local.toFormat(words.updateTimeFormat) } };
+  return { ok: true, head: { ...head, time: datesIn(locale, zone).moment(time.at) } };
 }
 
 /**

@@ -5,6 +5,7 @@ import { changesOf, publicationState } from "../edition/publication-state.ts";
 import type { Instant } from "../lib/clock.ts";
 import { formatIssue, sortIssues } from "../lib/issue.ts";
 import type { Front } from "../newsroom/fronts.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
 import { entriesOf } from "../pages/front.ts";
 import { timestamp } from "../pages/views.ts";
 import { adviceOn } from "./advice.ts";
@@ -32,7 +33,7 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
   const seen = new Set<string>();
   const steps = [now, ...coming.slice(0, MOST_INSTANTS)].map((at) => {
     const difference = without(comparison.differenceAt(at), seen);
-    const title = at === now ? "With the next deploy" : `At ${timestamp(at, newsroom).text}`;
+    const title = at === now ? "With the next deploy" : `At ${inWords(at, newsroom)}`;
     return [title, ...effects(difference)];
   });
   const isToBeRead = (article: Article) => !["retracted", "expired"].includes(publicationState(article, now));
@@ -81,7 +82,7 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
 
   /** When a front begins, and what it names. */
   function frontInWords({ from, curation, isGone }: ChangedFront): string[] {
-    const when = from === null || from <= now ? "with the next deploy" : `from ${timestamp(from, newsroom).text}`;
+    const when = from === null || from <= now ? "with the next deploy" : `from ${inWords(from, newsroom)}`;
     if (isGone) return [`  taken out: the front ${when}`];
     const headlines = new Map(head.articles.map((article) => [foldPath(article.path), `“${article.headline}”`]));
     const entries = entriesOf(curation).map(({ key: [place], address }) => {
@@ -101,7 +102,7 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
       case "draft":
         return "a draft: not public";
       case "embargoed":
-        return `goes live ${timestamp(article.publishedAt, newsroom).text}`;
+        return `goes live ${inWords(article.publishedAt, newsroom)}`;
       case "published":
         return "live with the next deploy";
       case "retracted":
@@ -152,6 +153,9 @@ function without(difference: Difference, seen: Set<string>): Difference {
   }
   return result;
 }
+
+/** For a terminal, and for whoever searches what it printed. */
+const inWords = (at: Instant, newsroom: Newsroom): string => timestamp(at, newsroom).text.replaceAll("\u00a0", " ");
 
 const isFeed = (address: string) => /\/feed\.(xml|atom|json)$/.test(address);
 /** Rules and maps for machines: they change with nearly everything. */

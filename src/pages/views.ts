@@ -1,12 +1,12 @@
-import { DateTime, FixedOffsetZone } from "luxon";
 import type { ArticleImage, StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
 import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
-import { isoInZone, offsetMinutes } from "../lib/zone.ts";
+import { isoInZone } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
+import { type DateWords, datesIn } from "../words/dates.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 
@@ -50,40 +50,28 @@ export interface CardView {
  * pages: each is made once for a newsroom.
  */
 class Formats {
-  private readonly zoneNames: Intl.DateTimeFormat;
+  private readonly dates: DateWords;
   private readonly timestamps = new RecentMap<Instant, TimeView>(10_000);
   private readonly days = new RecentMap<Instant, TimeView>(10_000);
   readonly list: Intl.ListFormat;
   readonly number: Intl.NumberFormat;
-  private readonly newsroom: Newsroom;
+  private readonly zone: string;
 
   constructor(newsroom: Newsroom) {
     const { locale, zone } = newsroom.site;
-    this.newsroom = newsroom;
-    this.zoneNames = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
+    this.zone = zone;
+    this.dates = datesIn(locale, zone);
     // News style in English has no comma before "and"; the list format of en-US has one.
     this.list = new Intl.ListFormat(/^en\b/i.test(locale) ? "en-GB" : locale, { type: "conjunction" });
     this.number = new Intl.NumberFormat(locale);
   }
 
   timestamp(at: Instant): TimeView {
-    return this.view(this.timestamps, at, (local) => {
-      const zoneName = this.zoneNames.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
-      return `${local.toFormat(this.newsroom.words.timestampFormat)} ${zoneName}`;
-    });
+    return this.timestamps.get(at, () => ({ iso: isoInZone(at, this.zone), text: this.dates.timestamp(at) }));
   }
 
-  shortDay(at: Instant): TimeView {
-    return this.view(this.days, at, (local) => local.toFormat(this.newsroom.words.shortDayFormat));
-  }
-
-  private view(known: RecentMap<Instant, TimeView>, at: Instant, text: (local: DateTime) => string): TimeView {
-    const { zone, locale } = this.newsroom.site;
-    return known.get(at, () => {
-      // Luxon would ask Intl for the offset, which we know.
-      const offset = FixedOffsetZone.instance(Math.round(offsetMinutes(at, zone)));
-      return { iso: isoInZone(at, zone), text: text(DateTime.fromMillis(at, { zone: offset, locale })) };
-    });
+  day(at: Instant): TimeView {
+    return this.days.get(at, () => ({ iso: isoInZone(at, this.zone), text: this.dates.day(at) }));
   }
 }
 
@@ -95,17 +83,16 @@ function formats(newsroom: Newsroom): Formats {
   return known;
 }
 
-/** `Saturday, 25 May 2024 06:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
+/** `Saturday, May 25, 2024 at 6:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
 export const timestamp = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).timestamp(at);
 
-export const shortDay = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).shortDay(at);
+/** `May 25, 2024`, inside the same. */
+export const dayOf = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).day(at);
 
 export const formatNumber = (number: number, newsroom: Newsroom): string => formats(newsroom).number.format(number);
 
-/** `month` as `2024/05`. */
-export function monthName(month: string, { site, words }: Newsroom): string {
-  return DateTime.fromFormat(month, "yyyy/MM", { zone: "utc", locale: site.locale }).toFormat(words.monthFormat);
-}
+/** `May 2024`. @param month as `2024/05`. */
+export const monthName = (month: string, { site }: Newsroom): string => datesIn(site.locale, site.zone).month(month);
 
 export function imageView({ alt, credit, caption }: ArticleImage, shown: Renditions): ImageView {
   return { ...sourcesOf(shown), alt, credit, caption };
@@ -179,7 +166,7 @@ function makeCard(story: Story, newsroom: Newsroom): CardView {
     section: sectionLink(story.section, newsroom),
     isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
     byline: joinNames(bylineNames(story, newsroom), newsroom),
-    published: shortDay(story.publishedAt, newsroom),
+    published: dayOf(story.publishedAt, newsroom),
     image: story.image && imageView(story.image, onCard(story.image.picture, story.image.focus)),
     mark: markText(story, newsroom),
     live: story.live === "running" ? newsroom.words.live : null,

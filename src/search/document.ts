@@ -3,7 +3,7 @@ import type { Story } from "../edition/edition.ts";
 import { yearOf } from "../lib/zone.ts";
 import { encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import { bylineNames, joinNames, sectionOf, shortDay } from "../pages/views.ts";
+import { bylineNames, dayOf, joinNames, sectionOf } from "../pages/views.ts";
 
 /** What the index is told of a story; JSON, so that another process can be handed it. */
 export interface SearchDocument {
@@ -49,7 +49,7 @@ export function searchDocument(
     byline: joinNames(authors, newsroom),
     authors,
     tags: story.tags.map(({ label }) => label),
-    day: shortDay(story.publishedAt, newsroom).text,
+    day: dayOf(story.publishedAt, newsroom).text,
     year: yearOf(story.publishedAt, newsroom.site.zone),
     published: new Date(story.publishedAt).toISOString(),
   };

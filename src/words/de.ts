@@ -3,12 +3,6 @@ import type { Words } from "./en.ts";
 
 export const de: Words = {
   quotes: "„“‚‘",
-  /** luxon tokens; the zone's abbreviation follows. */
-  timestampFormat: "cccc, d. MMMM yyyy, HH:mm",
-  dayFormat: "d. MMMM yyyy",
-  updateTimeFormat: "d. MMM yyyy, HH:mm",
-  shortDayFormat: "d. MMM yyyy",
-  monthFormat: "MMMM yyyy",
   skipToContent: "Zum Artikel springen",
   skipToList: "Zum Inhalt springen",
   sections: "Ressorts",

@@ -1,12 +1,6 @@
 /** Every word that the site itself says, in English. A language is one file like this one. */
 export const en = {
   quotes: "“”‘’",
-  /** luxon tokens; the zone's abbreviation follows. */
-  timestampFormat: "cccc, d MMMM yyyy hh:mm a",
-  dayFormat: "d MMMM yyyy",
-  shortDayFormat: "d MMM yyyy",
-  updateTimeFormat: "d MMM yyyy, h:mm a",
-  monthFormat: "MMMM yyyy",
   skipToContent: "Skip to the story",
   skipToList: "Skip to the content",
   sections: "Sections",

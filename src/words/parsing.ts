@@ -10,7 +10,6 @@ export const PARSING_WORDS = [
   "embedVideo",
   "embedPost",
   "embedHint",
-  "updateTimeFormat",
 ] as const satisfies readonly (keyof Words)[];
 
 export type ParsingWords = Pick<Words, (typeof PARSING_WORDS)[number]>;

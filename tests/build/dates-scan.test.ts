@@ -60,10 +60,10 @@ describe("the search for dates", () => {
   test.each([
     ["2024-05-25T18:28:00-04:00 2024-05-25T22:28:00Z 2024-05-25T22:28:00.000Z", setting],
     ["Sat, 25 May 2024 22:28:00 +0000", setting],
-    ["Saturday, 25 May 2024 06:28 PM EDT", setting],
-    ["25 May 2024, /2024/05/25/slug/, tag:ledger.example,2024-05-25:/, archive/2024/05/", setting],
-    ['<time datetime="2024-05-25T18:28:00-04:00">25 May 2024</time>', setting],
-    ["Sonntag, 26. Mai 2024, 00:28 MESZ", german],
+    ["Saturday, May\u00a025,\u00a02024 at\u00a06:28\u00a0PM\u00a0EDT", setting],
+    ["May 25, 2024, /2024/05/25/slug/, tag:ledger.example,2024-05-25:/, archive/2024/05/", setting],
+    ['<time datetime="2024-05-25T18:28:00-04:00">May 25, 2024</time>', setting],
+    ["Sonntag, 26. Mai 2024 um 00:28 MESZ", german],
     ['<time datetime="2024-05-26T00:28:00+02:00">26. Mai 2024</time>', german],
   ])("is content with %s", (text, of) => {
     expect(findDates(text, of).length).toBeGreaterThan(0);
@@ -74,20 +74,21 @@ describe("the search for dates", () => {
     ["minutes in the place of the month", "2024-28-25"],
     ["minutes in the place of the month of a path", "/2024/28/25/slug/"],
     ["minutes in the place of the month of an instant", "2024-28-25T18:28:00-04:00"],
-    ["another zone's day", "26 May 2024"],
+    ["another zone's day", "May 26, 2024"],
+    ["another locale's order", "25 May 2024"],
     ["another zone's day in a path", "/2024/05/26/slug/"],
     ["an hour off", "2024-05-25T17:28:00-04:00"],
     ["no offset", "2024-05-25T22:28:00"],
     ["winter's offset in summer", "2024-05-25T18:28:00-05:00"],
-    ["winter's name in summer", "Saturday, 25 May 2024 06:28 PM EST"],
-    ["the wrong half of the day", "Saturday, 25 May 2024 06:28 AM EDT"],
-    ["the wrong day of the week", "Friday, 25 May 2024 06:28 PM EDT"],
+    ["winter's name in summer", "Saturday, May 25, 2024 at 6:28 PM EST"],
+    ["the wrong half of the day", "Saturday, May 25, 2024 at 6:28 AM EDT"],
+    ["the wrong day of the week", "Friday, May 25, 2024 at 6:28 PM EDT"],
     ["the wrong zone of a feed", "Sat, 25 May 2024 18:28:00 +0000"],
     ["another month's archive", "archive/2024/06/"],
     ["an American date", "05/25/2024"],
     ["no date", "Invalid Date"],
-    ["a time whose words are those of another day", '<time datetime="2024-05-25T18:28:00-04:00">26 May 2024</time>'],
-    ["a time without its date", "<time>25 May 2024</time>"],
+    ["a time whose words are those of another day", '<time datetime="2024-05-25T18:28:00-04:00">May 26, 2024</time>'],
+    ["a time without its date", "<time>May 25, 2024</time>"],
   ])("sees %s", (_, text) => {
     expect(wrong(text, setting).length).toBeGreaterThan(0);
   });

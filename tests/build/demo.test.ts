@@ -170,7 +170,9 @@ describe("HTML", () => {
 
   test("the seed story shows what its page showed", () => {
     const html = site.text("2024/05/25/kremlin-putin-north-korea-visit/index.html");
-    expect(html).toContain('<time datetime="2024-05-25T18:28:00-04:00">Saturday, 25 May 2024 06:28 PM EDT</time>');
+    expect(html).toContain(
+      '<time datetime="2024-05-25T18:28:00-04:00">Saturday,\u00a0May\u00a025,\u00a02024 at\u00a06:28\u00a0PM\u00a0EDT</time>',
+    );
     expect(html).toContain("© AFP 2024");
     expect(html).toContain('<a href="/sections/globaltalk/">GlobalTalk</a>');
     const tags = [...html.matchAll(/<a rel="tag" href="[^"]+">([^<]+)<\/a>/g)].map(([, label]) => label);

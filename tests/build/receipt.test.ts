@@ -48,7 +48,7 @@ describe("the receipt of a change", () => {
 
   test("says which stories it is about, and when each goes live, in newsroom time", () => {
     expect(text).toContain("new: “New” at /2026/11/20/new/, live with the next deploy");
-    expect(text).toContain("new: “Big” at /2026/12/01/big/, goes live Tuesday, 1 December 2026 09:00 AM EST");
+    expect(text).toContain("new: “Big” at /2026/12/01/big/, goes live Tuesday, December 1, 2026 at 9:00 AM EST");
     expect(text).toContain("changed: “B” at /2026/11/20/b/, live with the next deploy");
     expect(text).toContain("changed: “C” at /2026/11/20/c/, a notice of its retraction");
     expect(text).toContain("new: “Unready” at /2026/11/20/unready/, a draft: not public");
@@ -56,7 +56,7 @@ describe("the receipt of a change", () => {
   });
 
   test("counts and names the pages and feeds that the deploy changes, and those that the release changes", () => {
-    const [deploy = "", later = ""] = text.split("At Tuesday, 1 December 2026 09:00 AM EST");
+    const [deploy = "", later = ""] = text.split("At Tuesday, December 1, 2026 at 9:00 AM EST");
     expect(deploy).toMatch(/With the next deploy\n {2}Pages: \d+ new, \d+ changed, \d+ gone/);
     expect(deploy).toContain("    + /2026/11/20/new/\n");
     expect(deploy).toContain("    ~ /\n");
@@ -138,12 +138,16 @@ test("each front that is prepared says when it begins and what it names; one tha
   newsroom.commit("base");
   newsroom.write("newsroom/front-page.yaml", today + later);
   const { stdout } = await receiptOf(newsroom);
-  expect(stdout).toContain("Front page\n  from Tuesday, 1 December 2026 09:00 AM EST\n    lead: “B”\n    rails: “A”\n");
-  expect(stdout).toMatch(/At Tuesday, 1 December 2026 09:00 AM EST\n {2}Pages: 0 new, 1 changed, 0 gone\n {4}~ \/\n?/);
+  expect(stdout).toContain(
+    "Front page\n  from Tuesday, December 1, 2026 at 9:00 AM EST\n    lead: “B”\n    rails: “A”\n",
+  );
+  expect(stdout).toMatch(
+    /At Tuesday, December 1, 2026 at 9:00 AM EST\n {2}Pages: 0 new, 1 changed, 0 gone\n {4}~ \/\n?/,
+  );
   expect(stdout).not.toContain("With the next deploy");
   newsroom.commit("prepared");
   newsroom.write("newsroom/front-page.yaml", today);
   expect((await receiptOf(newsroom)).stdout).toContain(
-    "taken out: the front from Tuesday, 1 December 2026 09:00 AM EST",
+    "taken out: the front from Tuesday, December 1, 2026 at 9:00 AM EST",
   );
 });

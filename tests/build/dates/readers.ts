@@ -1,13 +1,19 @@
 import { DateTime, FixedOffsetZone } from "luxon";
-import { de } from "../../../src/words/de.ts";
-import { en } from "../../../src/words/en.ts";
 import type { Setting } from "./newsrooms.ts";
 
 /** Abbreviations that a newsroom's language has for its own zone, in minutes ahead of UTC. */
 const ABBREVIATIONS: Record<string, number> = { EST: -300, EDT: -240, MEZ: 60, MESZ: 120, OESZ: 180 };
 
-export const wordsOf = ({ newsroom }: Pick<Setting, "newsroom">) =>
-  newsroom === "ledger" ? { words: en, locale: "en-US" } : { words: de, locale: "de-DE" };
+/** How each newsroom's locale writes, as somebody else would read it: luxon's tokens. */
+const WRITTEN = {
+  ledger: { locale: "en-US", day: "MMMM d, yyyy", timestamp: "cccc, MMMM d, yyyy 'at' h:mm a" },
+  faehrbote: { locale: "de-DE", day: "d. MMMM yyyy", timestamp: "cccc, d. MMMM yyyy 'um' HH:mm" },
+};
+
+export const writtenIn = ({ newsroom }: Pick<Setting, "newsroom">) => WRITTEN[newsroom];
+
+/** Spaces at which no line ends are read as spaces. */
+export const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 
 /** `EDT`, `GMT-2:30`, `GMT` in minutes ahead of UTC. */
 export function offsetOfName(name: string): number {
@@ -20,16 +26,17 @@ export function offsetOfName(name: string): number {
 
 /** The instant of a timestamp that people read, to the minute: its own offset and weekday count. NaN where it is none. */
 export function readTimestamp(text: string, setting: Pick<Setting, "newsroom">): number {
-  const { words, locale } = wordsOf(setting);
-  const cut = text.lastIndexOf(" ");
-  const zone = FixedOffsetZone.instance(offsetOfName(text.slice(cut + 1)));
-  return DateTime.fromFormat(text.slice(0, cut), words.timestampFormat, { locale, zone }).toMillis();
+  const { timestamp, locale } = writtenIn(setting);
+  const words = plain(text);
+  const cut = words.lastIndexOf(" ");
+  const zone = FixedOffsetZone.instance(offsetOfName(words.slice(cut + 1)));
+  return DateTime.fromFormat(words.slice(0, cut), timestamp, { locale, zone }).toMillis();
 }
 
-/** `2026-11-20` of a short day that people read. */
+/** `2026-11-20` of a day that people read. */
 export function readDay(text: string, setting: Pick<Setting, "newsroom">): string | null {
-  const { words, locale } = wordsOf(setting);
-  return DateTime.fromFormat(text, words.shortDayFormat, { locale, zone: "utc" }).toISODate();
+  const { day, locale } = writtenIn(setting);
+  return DateTime.fromFormat(plain(text), day, { locale, zone: "utc" }).toISODate();
 }
 
 export interface Time {

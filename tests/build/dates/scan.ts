@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { dayOf } from "./instants.ts";
 import type { Setting } from "./newsrooms.ts";
-import { readTimestamp, timesOf, wordsOf } from "./readers.ts";
+import { plain, readTimestamp, timesOf, writtenIn } from "./readers.ts";
 
 /** Something in a file that looks like a date. */
 export interface Found {
@@ -26,12 +26,17 @@ const monthNames = (locale: string): Map<string, string> =>
   );
 
 /** Everything in a text that looks like a date, in any form that the site uses or should not. */
-export function findDates(text: string, setting: Pick<Setting, "newsroom">): Found[] {
-  const { locale } = wordsOf(setting);
+export function findDates(raw: string, setting: Pick<Setting, "newsroom">): Found[] {
+  const text = plain(raw);
+  const { locale } = writtenIn(setting);
   const names = [...monthNames(locale).keys()]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(".", "\\."));
-  const day = `\\d{1,2}\\.? (?:${names.join("|")}) \\d{4}`;
+  const name = `(?:${names.join("|")})`;
+  const dayFirst = `(?<!\\d)\\d{1,2}\\.? ${name} \\d{4}`;
+  const monthFirst = `${name} \\d{1,2}, \\d{4}`;
+  // A locale has one form: the other one is found, and is odd.
+  const [day, otherDay] = locale === "en-US" ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
   const found: Found[] = [];
   const take = (kind: Found["kind"], pattern: RegExp, from: string, group = 0): string =>
     from.replace(pattern, (...match) => {
@@ -46,11 +51,12 @@ export function findDates(text: string, setting: Pick<Setting, "newsroom">): Fou
   let rest = take("instant", ISO, text);
   rest = take(
     "timestamp",
-    new RegExp(`\\p{L}+, ${day},? \\d{2}:\\d{2}(?: [AP]M)? [A-Z]{3,4}(?:[+-]\\d{1,2}(?::\\d{2})?)?`, "gu"),
+    new RegExp(`\\p{L}+, ${day} (?:at|um) \\d{1,2}:\\d{2}(?: [AP]M)? [A-Z]{3,4}(?:[+-]\\d{1,2}(?::\\d{2})?)?`, "gu"),
     rest,
   );
   rest = take("instant", RFC822, rest);
   rest = take("day in words", new RegExp(day, "g"), rest);
+  rest = take("odd", new RegExp(otherDay, "g"), rest);
   rest = take("day", DAY, rest);
   rest = take("month", MONTH, rest, 1);
   take("odd", ODD, rest);
@@ -62,7 +68,7 @@ export function judge(setting: Setting, instants: ReadonlySet<number>): (found: 
   const days = new Set([...instants].map((at) => dayOf(at, setting.zone)));
   const months = new Set([...days].map((day) => day.slice(0, 7)));
   const minutes = new Set([...instants].map((at) => Math.floor(at / 60_000) * 60_000));
-  const names = monthNames(wordsOf(setting).locale);
+  const names = monthNames(writtenIn(setting).locale);
   const isKnown = ({ kind, text }: Found): boolean => {
     switch (kind) {
       case "instant":
@@ -89,8 +95,9 @@ export function judge(setting: Setting, instants: ReadonlySet<number>): (found: 
   return isKnown;
 }
 
-/** `25 May 2024` as `2024-05-25`. */
+/** `May 25, 2024` or `25. Mai 2024` as `2024-05-25`. */
 function inDigits(text: string, names: ReadonlyMap<string, string>): string {
-  const [, day = "", name = "", year = ""] = /^(\d{1,2})\.? (.+) (\d{4})$/.exec(text) ?? [];
+  const [, first = "", second = "", year = ""] = /^(\S+?)\.? (\S+?),? (\d{4})$/.exec(text) ?? [];
+  const [day, name] = names.has(second) ? [first, second] : [second, first];
   return `${year}-${names.get(name)}-${day.padStart(2, "0")}`;
 }

@@ -28,7 +28,7 @@ describe("updates", () => {
     ).body;
     expect(anchors).toEqual(["update-20240525-1830", "update-20240525-183005"]);
     expect(html.html).toContain(
-      '<h2><a href="#update-20240525-183005"><time datetime="2024-05-25T18:30:05-04:00">25 May 2024, 6:30 PM</time></a> <span>Ferry’s in</span></h2>',
+      '<h2><a href="#update-20240525-183005"><time datetime="2024-05-25T18:30:05-04:00">May\u00a025,\u00a02024 at\u00a06:30\u00a0PM\u00a0EDT</time></a> <span>Ferry’s in</span></h2>',
     );
   });
 

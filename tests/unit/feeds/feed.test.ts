@@ -142,7 +142,7 @@ describe("an item", () => {
         "<figcaption>A &lt;bridge&gt;. | Photo: Ada</figcaption></figure>",
       '<p>PYONGYANG — Text with a <a href="https://ledger.example/about/">link</a>' +
         ' and a <a href="https://ledger.example/2024/05/25/summit/#fn1">note</a>.</p>',
-      "<p><strong>Correction</strong>, Monday, 27 May 2024 08:00 AM EDT: Not 3 &lt; 2.</p>",
+      "<p><strong>Correction</strong>, Monday,\u00a0May\u00a027,\u00a02024 at\u00a08:00\u00a0AM\u00a0EDT: Not 3 &lt; 2.</p>",
       "<p>© AFP 2024</p>",
       "",
     ]);
