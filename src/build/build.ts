@@ -16,6 +16,7 @@ import { Crew } from "./crew.ts";
 import { manyGone, refuseEmpty } from "./empty.ts";
 import { environmentFault } from "./environment.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
+import { faviconAssets } from "./favicon.ts";
 import { Library } from "./library.ts";
 import { lockFolder } from "./lock.ts";
 import { productsOf } from "./make.ts";
@@ -144,14 +145,15 @@ async function readSite(
   // The bundler works in a process of its own, while the articles are read.
   const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
   const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
-  const [bundle, library] = await Promise.all([bundling, reading]);
+  const favicon = faviconAssets(read.newsroom, settings.cacheDir, damaged);
+  const [bundle, library, icons] = await Promise.all([bundling, reading, favicon]);
   // There will be pages to make: the others, if there are any, get ready while this process lists them.
   if (library.parsed.size > 0) crew.warmUp();
   const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
   const sources = soundSources(read, examined, settings);
   const notice = refuseEmpty(sources.articles.length, settings);
   const site = composeSite(sources, bundle.addresses, settings);
-  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets] };
+  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets, ...icons] };
   return { ...site, plan, parsed: library.parsed.size, notice };
 }
 

@@ -14,6 +14,7 @@ import { type ComposedSite, composeSite, NO_ASSETS, soundSources } from "./compo
 import { Crew } from "./crew.ts";
 import { withPictureIssues } from "./examined-pictures.ts";
 import { Faults } from "./faults.ts";
+import { faviconAssets } from "./favicon.ts";
 import { Library } from "./library.ts";
 import { oneByOne, searchProducts, weighed } from "./make.ts";
 import { Output } from "./output.ts";
@@ -117,9 +118,10 @@ export class Preview {
     loaded.code ??= codeVersion();
     const { code } = loaded;
     const read = readNewsroom(settings.newsroomDir, loaded.words ?? wordsOf);
-    const [bundle, library] = await Promise.all([
+    const [bundle, library, icons] = await Promise.all([
       faults.of(this.bundleFor(bundleOptions(read.newsroom, settings))),
       this.articles.read(read.newsroom, code),
+      faviconAssets(read.newsroom, settings.cacheDir, () => {}),
     ]);
     loaded.layouts = await layouts;
     const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
@@ -127,7 +129,8 @@ export class Preview {
       composeSite(soundSources(read, examined, settings), bundle?.addresses ?? NO_ASSETS, settings),
     );
     if (composed === null || bundle === null || loaded.layouts === null || faults.any) throw faults.found();
-    const site = { ...composed, plan: { ...composed.plan, assets: [...composed.plan.assets, ...bundle.assets] } };
+    const assets = [...composed.plan.assets, ...bundle.assets, ...icons];
+    const site = { ...composed, plan: { ...composed.plan, assets } };
     this.writeRules(site);
     this.pictures.follow(site.plan, siteVersion(code, read.newsroom, site.context.site, settings));
     this.now = {

@@ -12,6 +12,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".webp": "image/webp",
   ".avif": "image/avif",
   ".svg": "image/svg+xml",
+  ".ico": "image/x-icon",
   ".woff2": "font/woff2",
 };
 

@@ -38,6 +38,7 @@ export const addresses = {
   assets: "/assets/",
   opml: "/feeds.opml",
   webManifest: "/site.webmanifest",
+  favicon: "/favicon.ico",
   /** The page that a service worker shows while there is no network. */
   offline: "/offline/",
   /** Workers rule over the folder that they come from. */

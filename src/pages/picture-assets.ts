@@ -4,6 +4,7 @@ import type { Story } from "../edition/edition.ts";
 import { digest } from "../lib/digest.ts";
 import type { Newsroom, Picture } from "../newsroom/newsroom.ts";
 import {
+  asFavicon,
   asIcon,
   asPortrait,
   inStory,
@@ -43,7 +44,7 @@ export function newsroomPictures({ edition, newsroom }: PageContext): PublishedP
     if (picture) pictures.addAsItIs(name, picture);
   }
   const icon = newsroom.pictures.get(site.icon);
-  if (icon && !isVector(icon)) pictures.add(site.icon, icon, asIcon(icon));
+  if (icon && !isVector(icon)) pictures.add(site.icon, icon, asIcon(icon), asFavicon(icon));
   for (const { slug, photo } of newsroom.authors.values()) {
     if (!edition.authors.has(slug)) continue;
     const picture = photo === undefined ? undefined : newsroom.pictures.get(photo);

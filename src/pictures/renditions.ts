@@ -1,6 +1,7 @@
 import { pictureSlug } from "../article/image-href.ts";
 import { shortDigest } from "../lib/digest.ts";
 import type { Picture } from "../newsroom/newsroom.ts";
+import { FAVICON } from "./favicon.ts";
 import { widestOf } from "./limits.ts";
 
 // What is published of a picture: which part of it, in which widths and formats, and where. All of it is known before
@@ -87,6 +88,10 @@ export const asPortrait = (picture: Picture): Renditions =>
 /** What devices show for the site as a whole: PNG, with what is see-through in it. */
 export const asIcon = (picture: Picture): Renditions =>
   renditions(picture, crop(picture, 1, null), ["png"], WIDTHS.icon);
+
+/** What a browser's tab shows; `/favicon.ico` holds the same bytes. */
+export const asFavicon = (picture: Picture): Renditions =>
+  renditions(picture, crop(picture, 1, null), ["png"], [FAVICON]);
 
 /** The crops that search engines and social networks ask for: 16:9, which comes first, 4:3 and 1:1. */
 export const toShare = (picture: Picture, focus: Focus | null): [Renditions, Renditions, Renditions] => {

@@ -161,6 +161,19 @@ test("the web manifest names icons that are there, in the sizes that it says", a
   expect(rules.headersFor("/site.webmanifest")["Content-Type"]).toBe("application/manifest+json");
 });
 
+test("whoever asks for /favicon.ico gets the newsroom's icon, small, as an icon", async () => {
+  const ico = readFileSync(path.join(site.folder, "favicon.ico"));
+  const [reserved, kind, count] = [0, 2, 4].map((at) => ico.readUInt16LE(at));
+  expect([reserved, kind, count]).toEqual([0, 1, 1]);
+  const [length, start] = [14, 18].map((at) => ico.readUInt32LE(at)) as [number, number];
+  expect(start + length).toBe(ico.length);
+  const png = ico.subarray(start);
+  expect([ico[6], ico[7]]).toEqual([48, 48]);
+  expect(imageSize(png)).toMatchObject({ width: 48, height: 48, type: "png" });
+  const { "Content-Type": type, "Cross-Origin-Resource-Policy": policy } = rules.headersFor("/favicon.ico");
+  expect([type, policy]).toEqual(["image/x-icon", "cross-origin"]);
+});
+
 test("devices keep nothing unless the newsroom says so, and never of a preview", async () => {
   const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
   const newsroom = new TestNewsroom("ledger")

@@ -77,6 +77,7 @@ const REQUESTS: Record<string, Expected> = {
   "/authors/ada-byron/feed.xml": feed("application/xml"),
   "/corrections/feed.xml": feed("application/xml"),
   "/feeds.opml": feed("text/x-opml"),
+  "/favicon.ico": { status: 200, type: "image/x-icon" },
   "/site.webmanifest": { status: 200, type: "application/manifest+json" },
   "/robots.txt": feed("text/plain"),
   "/sitemap.xml": feed("application/xml"),
