@@ -69,7 +69,7 @@ function Latest({ site, front }: { site: SiteView; front: FrontModel }) {
       <h2 id="latest-title">{site.words.latest}</h2>
       <ol>
         {front.latest.map((story) => (
-          <li key={story.href}>
+          <li key={story.href} data-accent={story.accent}>
             {story.live && <p class="live-mark">{story.live}</p>}
             <p class="kicker">{story.section.label}</p>
             <a href={story.href} {...story.language}>

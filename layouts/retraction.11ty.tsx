@@ -9,7 +9,7 @@ export const data = eachPage<RetractionPage>("retraction");
 /** What stays at a retracted story's address: that it was there, when it went, and why. */
 export const render = ({ site, entry: { model } }: TemplateInput<RetractionPage>): string =>
   toHtml(
-    <Document site={site} head={model.head} kind="notice" section={model.section.href}>
+    <Document site={site} head={model.head} kind="notice" section={model.section.href} accent={model.accent}>
       <main id="content" class="notice">
         <p class="kicker">
           <a href={model.section.href}>{model.section.label}</a>

@@ -55,7 +55,7 @@ export function Card(props: CardProps): JSX.Element {
       <CardText story={story} level={level} withStandfirst={withStandfirst} withSection={withSection} />
     </>
   ));
-  return <Raw as="article" class={classes} html={html} />;
+  return <Raw as="article" class={classes} data-accent={story.accent} html={html} />;
 }
 
 function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps, "size" | "sizes">) {

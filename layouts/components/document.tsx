@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { jsonLdScript } from "../../src/lib/json-ld.ts";
+import type { Section } from "../../src/newsroom/schemas.ts";
 import { addresses } from "../../src/pages/addresses.ts";
 import type { HeadModel } from "../../src/pages/head.ts";
 import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
@@ -18,6 +19,8 @@ interface DocumentProps {
   /** The address of the section that the page belongs to, marked in the navigation. */
   section?: string;
   skipTo?: string;
+  /** The color of that section. */
+  accent?: Section["accent"] | null;
   /** Opinion has its headline in italics: these have to be there at the first paint, too. */
   isOpinion?: boolean;
   /** Of the picture that a reader sees first. */
@@ -25,7 +28,17 @@ interface DocumentProps {
 }
 
 /** A whole page: head, masthead, content, footer. */
-export function Document({ site, head, kind, section, skipTo, isOpinion = false, preload, children }: DocumentProps) {
+export function Document({
+  site,
+  head,
+  kind,
+  section,
+  skipTo,
+  accent,
+  isOpinion = false,
+  preload,
+  children,
+}: DocumentProps) {
   const { assets, words } = site;
   const fonts = isOpinion ? [...assets.fonts, assets.italicFont] : assets.fonts;
   return (
@@ -63,7 +76,12 @@ export function Document({ site, head, kind, section, skipTo, isOpinion = false,
         <Raw as="script" type="speculationrules" html={speculationRules} />
         <script type="module" src={assets.script} />
       </head>
-      <body class={`page-${kind}`} data-search-script={assets.searchScript} data-form-script={assets.formScript}>
+      <body
+        class={`page-${kind}`}
+        data-accent={accent ?? undefined}
+        data-search-script={assets.searchScript}
+        data-form-script={assets.formScript}
+      >
         <a class="skip" href="#content">
           {skipTo ?? words.skipToList}
         </a>

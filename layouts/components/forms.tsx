@@ -140,11 +140,12 @@ export function LetterForm({ site, about }: LetterFormProps) {
   );
 }
 
-/** For what a reader found wrong. A story's own link names it in `?story=`, and site.ts writes it into the field. */
+/** For what a reader found wrong. A story's own link names it in its query, and site.ts writes it into the fields. */
 export function ReportForm({ site }: { site: SiteView }) {
   const { words } = site;
   return (
     <Form target={netlifyForm("correction", addresses.reportThanks)} words={words} class="letter">
+      <input type="hidden" name="address" data-from-query="address" />
       <Field id="report-story" label={words.reportStory} hint={words.reportStoryHint} class="field field-wide">
         <input
           id="report-story"

@@ -16,9 +16,10 @@ export function ListPageView({ site, path, model }: { site: SiteView; path: stri
       head={model.head}
       kind={isFront ? "section" : "list"}
       section={path}
+      accent={model.accent}
       isOpinion={model.isOpinion}
     >
-      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"} data-accent={model.accent ?? undefined}>
+      <main id="content" class={model.isOpinion ? "list list-opinion" : "list"}>
         <header class="list-top">
           <h1>{model.title}</h1>
           {model.description && <p>{model.description}</p>}

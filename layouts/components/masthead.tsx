@@ -24,13 +24,14 @@ function MastheadContent({ site, section, withSearch }: MastheadProps) {
       <div class="masthead-bar">
         <p class="edition-date" data-edition-date />
         {watchLive && (
-          <a class="watch-live" href={watchLive.href} rel="external noopener">
+          <a class="watch-live" data-accent="red" href={watchLive.href} rel="external noopener">
             {watchLive.label}
           </a>
         )}
         {withSearch && <SearchForm site={site} place="masthead" />}
       </div>
-      <a class="brand" href="/">
+      {/* The house's own color, whatever the section. */}
+      <a class="brand" href="/" data-accent="red">
         <Raw as="span" class="brand-mark" aria-hidden="true" html={site.mark} />
         <span class="brand-name">{site.name}</span>
       </a>

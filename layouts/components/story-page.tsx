@@ -27,6 +27,7 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
       head={article.head}
       kind="article"
       section={article.section.href}
+      accent={article.accent}
       isOpinion={article.isOpinion}
       preload={article.image && <PicturePreload image={article.image} sizes={LEAD_SIZES} />}
       skipTo={words.skipToContent}
@@ -49,7 +50,7 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
             <Tags tags={article.tags} label={words.tags} />
             <Share url={article.url} headline={article.headline} words={words} />
             <p class="report">
-              <a href={`${addresses.report}?story=${encodePath(article.path)}`}>{words.reportError}</a>
+              <a href={reportOf(article)}>{words.reportError}</a>
               <a href={article.sectionFeed.href}>{article.sectionFeed.label}</a>
             </p>
           </div>
@@ -71,6 +72,10 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
     </Document>
   );
 }
+
+/** The form for what is wrong in a story, with what it is called and where it is. */
+const reportOf = ({ headline, path }: ArticleModel): string =>
+  `${addresses.report}?${new URLSearchParams({ story: headline, address: encodePath(path) })}`;
 
 function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) {
   const { words } = site;

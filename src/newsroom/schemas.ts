@@ -177,7 +177,7 @@ export const sectionsSchema = z
       name: text,
       description: text,
       kind: z.enum(["news", "opinion"]).default("news"),
-      /** Its color on its own pages and on the front, in styles/accents.css. */
+      /** Its color on its own pages, its stories and its cards, in styles/accents.css. */
       accent: z.enum(["red", "blue", "green", "ochre", "plum", "slate", "teal"]).default("red"),
       aliases: formerSlugs,
     }),

@@ -55,6 +55,8 @@ export interface ArticleModel {
   section: Link;
   sectionFeed: Link;
   isOpinion: boolean;
+  /** The color of its section. */
+  accent: Section["accent"];
   tags: Link[];
   /** Names with links, and the words between them; empty where an agency alone signs. */
   byline: (Link | string)[];
@@ -191,6 +193,7 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
       label: say(words.feedOf, { name: section.name }),
     },
     isOpinion: section.kind === "opinion",
+    accent: section.accent,
     tags: story.tags.map(({ slug, label }) => ({ href: addresses.tag(slug), label })),
     byline: joinLinks(
       story.byline.map((slug) => ({

@@ -1,8 +1,9 @@
 import type { StoryLanguage } from "../article/article.ts";
+import type { Section } from "../newsroom/schemas.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
 import type { PageOf } from "./page.ts";
-import { type Link, sectionLink, type TimeView, timestamp } from "./views.ts";
+import { type Link, sectionLink, sectionOf, type TimeView, timestamp } from "./views.ts";
 
 export interface RetractionModel {
   head: HeadModel;
@@ -10,6 +11,8 @@ export interface RetractionModel {
   /** The story's, where that is not the site's. */
   language: StoryLanguage | null;
   section: Link;
+  /** The color of its section. */
+  accent: Section["accent"];
   published: TimeView;
   retracted: TimeView;
   reason: string;
@@ -38,6 +41,7 @@ export function retractionPages({ edition, newsroom, site }: PageContext): Retra
         headline,
         language,
         section: sectionLink(section, newsroom),
+        accent: sectionOf(section, newsroom).accent,
         published: timestamp(publishedAt, newsroom),
         retracted: timestamp(at, newsroom),
         reason,

@@ -4,6 +4,7 @@ import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
 import { isoInZone } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { Section } from "../newsroom/schemas.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { type DateWords, datesIn } from "../words/dates.ts";
@@ -34,6 +35,8 @@ export interface CardView {
   kicker: string | null;
   standfirst: string;
   section: Link;
+  /** The color of its section. */
+  accent: Section["accent"];
   isOpinion: boolean;
   byline: string;
   published: TimeView;
@@ -158,13 +161,15 @@ const cards = new RecentMap<Story, CardView>(10_000);
 export const card = (story: Story, newsroom: Newsroom): CardView => cards.get(story, () => makeCard(story, newsroom));
 
 function makeCard(story: Story, newsroom: Newsroom): CardView {
+  const section = sectionOf(story.section, newsroom);
   return {
     href: encodePath(story.path),
     headline: story.headline,
     kicker: story.kicker,
     standfirst: story.standfirst,
     section: sectionLink(story.section, newsroom),
-    isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
+    accent: section.accent,
+    isOpinion: section.kind === "opinion",
     byline: joinNames(bylineNames(story, newsroom), newsroom),
     published: dayOf(story.publishedAt, newsroom),
     image: story.image && imageView(story.image, onCard(story.image.picture, story.image.focus)),
