@@ -70,7 +70,11 @@ function Latest({ site, front }: { site: SiteView; front: FrontModel }) {
       <ol>
         {front.latest.map((story) => (
           <li key={story.href} data-accent={story.accent}>
-            {story.live && <p class="live-mark">{story.live}</p>}
+            {story.live && (
+              <p class="live-mark" data-accent="red">
+                {story.live}
+              </p>
+            )}
             <p class="kicker">{story.section.label}</p>
             <a href={story.href} {...story.language}>
               {story.headline}

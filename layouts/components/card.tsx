@@ -64,7 +64,11 @@ function CardText({ story, level, withStandfirst, withSection }: Omit<CardProps,
   return (
     <div class="card-text">
       {story.mark && <p class="mark">{story.mark}</p>}
-      {story.live && <p class="live-mark">{story.live}</p>}
+      {story.live && (
+        <p class="live-mark" data-accent="red">
+          {story.live}
+        </p>
+      )}
       {kicker && (
         <p class="kicker" {...(story.kicker ? story.language : null)}>
           {kicker}

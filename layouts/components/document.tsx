@@ -42,7 +42,7 @@ export function Document({
   const { assets, words } = site;
   const fonts = isOpinion ? [...assets.fonts, assets.italicFont] : assets.fonts;
   return (
-    <html lang={site.locale}>
+    <html lang={site.locale} dir={site.dir === "rtl" ? "rtl" : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

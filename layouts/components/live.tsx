@@ -3,7 +3,7 @@ import type { SiteView } from "../../src/pages/site-view.ts";
 /** Says that a story is covered as it happens, or was. */
 export function LiveMark({ live, words }: { live: "running" | "ended"; words: SiteView["words"] }) {
   return live === "running" ? (
-    <p class="live-mark" data-live={words.liveEnded}>
+    <p class="live-mark" data-accent="red" data-live={words.liveEnded}>
       {words.live}
     </p>
   ) : (

@@ -1,4 +1,6 @@
+import type { StoryLanguage } from "../article/article.ts";
 import { imageHref } from "../article/image-href.ts";
+import { readLanguage } from "../article/language.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { trust } from "../lib/trusted-html.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
@@ -15,6 +17,8 @@ export interface SiteView {
   /** For absolute addresses; no slash at the end. */
   origin: string;
   locale: string;
+  /** Which way the script of its language runs. */
+  dir: StoryLanguage["dir"];
   words: Words;
   mark: TrustedHtml;
   icon: string;
@@ -64,6 +68,7 @@ export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddres
     tagline: site.tagline,
     origin,
     locale: site.locale,
+    dir: readLanguage(site.locale)?.dir ?? "ltr",
     words,
     mark: trust(picture(site.mark).bytes.toString("utf8")),
     icon: imageHref(picture(site.icon)),

@@ -26,7 +26,7 @@ export function homeScreenIcon(newsroom: Pick<Newsroom, "site" | "pictures">): s
 }
 
 /** What a device needs to know that keeps the site among its apps (https://www.w3.org/TR/appmanifest/). */
-export function webManifestPage({ newsroom }: PageContext): TextPage {
+export function webManifestPage({ newsroom, site: { dir } }: PageContext): TextPage {
   const { site } = newsroom;
   const icon = iconOf(newsroom);
   const icons = isVector(icon)
@@ -42,7 +42,7 @@ export function webManifestPage({ newsroom }: PageContext): TextPage {
     short_name: site.name,
     description: site.description,
     lang: site.locale,
-    dir: "ltr",
+    dir,
     start_url: "/",
     scope: "/",
     display: "minimal-ui",
