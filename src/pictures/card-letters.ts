@@ -21,10 +21,14 @@ function knownRanges(): { first: number; last: number }[] {
 
 const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff‘’“”–—…]*$/;
 
+const asked = new Map<string, boolean>();
+
 function hasLetter(letter: string): boolean {
   if (PLAIN.test(letter)) return true;
   const point = letter.codePointAt(0) ?? 0;
-  return knownRanges().some(({ first, last }) => first <= point && point <= last);
+  const has = asked.get(letter) ?? knownRanges().some(({ first, last }) => first <= point && point <= last);
+  asked.set(letter, has);
+  return has;
 }
 
 /** What is seen of nothing by itself: it joins, separates or turns its neighbors. */
