@@ -14,6 +14,8 @@ import { readLink } from "./links.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { type ReadingEnvironment, typedAsPublished } from "./reading/typed-as-published.ts";
 import { slugOf } from "./slugs.ts";
+import { type TypographyEnvironment, typesetter } from "./typography/tokens.ts";
+import { type Typography, typeset } from "./typography/typography.ts";
 import { arrange, NO_UPDATE, readUpdateHead, type UpdateHead, updateTop } from "./updates.ts";
 
 /** What rendering needs to know of the file that it renders. */
@@ -27,10 +29,10 @@ export interface MarkdownContext {
   zone: string;
   locale: string;
   words: ParsingWords;
+  /** How the language of the text is set. */
+  typography: Typography;
   /** Finds a picture beside the file. */
   picture(name: string): PictureResult;
-  /** Curly quotes in plain text. */
-  smart(text: string): string;
 }
 
 export interface RenderedMarkdown {
@@ -48,32 +50,23 @@ export interface RenderedMarkdown {
 }
 
 /**
- * CommonMark with tables, strikethrough, footnotes, pull quotes and smart quotes. Raw HTML is shown as text; bare
+ * CommonMark with tables, strikethrough, footnotes, pull quotes and the quotes of its language. Raw HTML is shown as text; bare
  * addresses are not linked. `(c)` and `--` stay as typed: in a newspaper a list item (c) is not a copyright sign.
  */
 export function createMarkdown(words: ParsingWords): MarkdownIt {
   const markdown = createMarkdownIt({
     html: false,
     linkify: false,
-    typographer: true,
-    quotes: words.quotes,
     maxNesting: MAX_NESTING,
   });
-  markdown.disable("replacements");
   markdown.use(footnote);
   markdown.use(container, "pullquote");
   markdown.use(container, "update");
   markdown.use(limits);
   markdown.use(typedAsPublished);
+  markdown.use(typesetter);
   Object.assign(markdown.renderer.rules, rendererRules(words));
   return markdown;
-}
-
-/** Makes quotes and apostrophes of plain text (a headline, a caption) curly, and does nothing else to it. */
-export function createSmartQuotes(words: ParsingWords): (text: string) => string {
-  const markdown = createMarkdownIt("zero", { typographer: true, quotes: words.quotes });
-  markdown.enable("smartquotes");
-  return (text) => (/['"]/.test(text) ? inlineText(markdown.parseInline(text, {})[0]) : text);
 }
 
 const DASH_BEFORE_NAME = /^[—–-]+\s*/;
@@ -113,7 +106,7 @@ function rendererRules(words: ParsingWords): MarkdownIt["renderer"]["rules"] {
 
 /** Renders a body and reports everything in it that must not be published. */
 export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
-  const env: { excesses?: Excess[] } & ReadingEnvironment = {};
+  const env: { excesses?: Excess[] } & ReadingEnvironment & TypographyEnvironment = { typography: context.typography };
   const walker = new BodyWalker(source.split("\n"), context);
   const parsed = markdown.parse(source, env);
   for (const { line, problem, remedy } of env.excesses ?? []) walker.report(context.firstLine + line, problem, remedy);
@@ -203,6 +196,10 @@ class BodyWalker {
     this.issues.push({ file: this.context.file, line, field: null, problem, remedy });
   }
 
+  private typeset(text: string): string {
+    return typeset(text, this.context.typography);
+  }
+
   /** A quote that does not end takes the rest of the story with it. */
   private closed(token: Token, line: number, kind: "pull quote" | "update"): void {
     if (!/^\s*:::/.test(this.lines[token.map?.[1] ?? 0] ?? "")) {
@@ -212,7 +209,7 @@ class BodyWalker {
 
   private updateOpens(token: Token, line: number): void {
     this.closed(token, line, "update");
-    const read = readUpdateHead(token.info, this.context);
+    const read = readUpdateHead(token.info, { ...this.context, typeset: (text) => this.typeset(text) });
     if (!read.ok) this.report(line, read.problem, read.remedy);
     else if (this.taken.has(read.head.anchor)) {
       const remedy = "Give one of them seconds, like 14:05:30: its address is made of its time.";
@@ -265,8 +262,8 @@ class BodyWalker {
     const [only, ...others] = inline.children ?? [];
     if (only?.type !== "image" || others.length > 0) return null;
     const source = decode(String(only.attrGet("src") ?? ""));
-    const [caption, credit] = splitTitle(this.context.smart(String(only.attrGet("title") ?? "")));
-    const alt = this.context.smart(inlineText(only));
+    const [caption, credit] = splitTitle(this.typeset(String(only.attrGet("title") ?? "")));
+    const alt = this.typeset(inlineText(only));
     const found = this.picture(source);
     if (!found.ok) {
       this.report(line, found.problem, found.remedy);

@@ -15,12 +15,13 @@ import type { ParsingWords } from "../words/parsing.ts";
 import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
 import { readLanguage } from "./language.ts";
-import { createMarkdown, createSmartQuotes, type MarkdownContext, renderMarkdown } from "./markdown.ts";
+import { createMarkdown, type MarkdownContext, renderMarkdown } from "./markdown.ts";
 import { readOldAddress } from "./old-address.ts";
 import { unportable } from "./portable-names.ts";
 import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
 import { countWords, summarise } from "./text.ts";
 import { parseTime } from "./times.ts";
+import { type Typography, typeset, typographyOf } from "./typography/typography.ts";
 
 /** A file as it was read. `file` is its path for messages, and pictures are sought beside it. */
 export interface ArticleSource {
@@ -28,17 +29,12 @@ export interface ArticleSource {
   bytes: Buffer;
 }
 
-/** How text is set in the newsroom's language. Made once for all articles. */
+/** Reads text, with the newsroom's words. Made once for all articles. */
 export interface Typesetter {
   markdown: MarkdownIt;
-  /** Curly quotes in plain text. */
-  smart(text: string): string;
 }
 
-export const createTypesetter = (words: ParsingWords): Typesetter => ({
-  markdown: createMarkdown(words),
-  smart: createSmartQuotes(words),
-});
+export const createTypesetter = (words: ParsingWords): Typesetter => ({ markdown: createMarkdown(words) });
 
 /**
  * Bytes of an article: forty thousand words, twice what any paper prints. Whatever they are, they are parsed within a
@@ -62,7 +58,7 @@ const refused = (issues: Issue[], advice: Advice[] = []): ParsedArticle => ({ ok
 export function parseArticle(
   source: ArticleSource,
   newsroom: ParsingNewsroom,
-  { markdown, smart }: Typesetter,
+  { markdown }: Typesetter,
 ): ParsedArticle {
   const tooLarge = sizeIssue(source.file, source.bytes.length, ARTICLE_LIMIT);
   if (tooLarge) return refused([tooLarge]);
@@ -72,6 +68,8 @@ export function parseArticle(
   if (!split.ok) return refused(split.issues);
   const { yaml, body, bodyLine } = split.value;
   const folder = path.dirname(source.file);
+  const document = readYaml(yaml, source.file, 2);
+  const typography = typographyOf(languageIn(document) ?? newsroom.site.locale);
   const { advice, ...rendered } = renderMarkdown(markdown, body, {
     file: source.file,
     firstLine: bodyLine,
@@ -79,8 +77,8 @@ export function parseArticle(
     zone: newsroom.site.zone,
     locale: newsroom.site.locale,
     words: newsroom.words,
+    typography,
     picture: pictureBeside(folder),
-    smart,
   } satisfies MarkdownContext);
   const written = textIssues(source.file, text.value);
   const issues: Issue[] = [
@@ -88,7 +86,6 @@ export function parseArticle(
     ...(written.length === 0 ? renderedIssue(source.file, bodyLine, rendered.html.html) : []),
     ...rendered.issues,
   ];
-  const document = readYaml(yaml, source.file, 2);
   if (!document.ok) {
     // YAML stumbles over what was reported already.
     const isReported = written.some(({ line }) => line < bodyLine);
@@ -103,7 +100,7 @@ export function parseArticle(
     const others = frontMatter.issues.filter(({ line }) => !reported.has(line));
     return refused([...others, ...reader.issues, ...issues], advice);
   }
-  const reader = new FrontMatterReader(setText(frontMatter.value, smart), document.value, source.file, newsroom);
+  const reader = new FrontMatterReader(setText(frontMatter.value, typography), document.value, source.file, newsroom);
   const { figureLines, ...read } = rendered;
   const article = reader.article({ ...read, words: countWords(read.text) }, figureLines);
   const isEmpty = rendered.text === "" && rendered.figures.length === 0 && !rendered.hasEmbeds;
@@ -143,8 +140,15 @@ function validPart(value: unknown, issues: Issue[]): { matter: PartialMatter; fa
   return { matter: parsed.success ? parsed.data : {}, faulty };
 }
 
-/** The words that readers see, with the quotes of the newsroom's language. */
-function setText(matter: FrontMatter, smart: Typesetter["smart"]): FrontMatter {
+/** What the story says that it is written in, while the rest of its front matter may be wrong. */
+function languageIn(document: Result<YamlDocument>): string | null {
+  const { lang } = (document.ok && (document.value.value as { lang?: unknown } | null)) || {};
+  return typeof lang === "string" ? (readLanguage(lang)?.lang ?? null) : null;
+}
+
+/** The words that readers see, with the quotes of the story's language. */
+function setText(matter: FrontMatter, typography: Typography): FrontMatter {
+  const smart = (text: string) => typeset(text, typography);
   const optional = <K extends string>(key: K, text: string | undefined) =>
     (text === undefined ? {} : { [key]: smart(text) }) as Partial<Record<K, string>>;
   const { image, social, retracted } = matter;

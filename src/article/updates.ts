@@ -32,7 +32,7 @@ type ReadHead = { ok: true; head: Omit<UpdateHead, "figures"> } | { ok: false; p
 interface Setting {
   zone: string;
   locale: string;
-  smart(text: string): string;
+  typeset(text: string): string;
 }
 
 /**
@@ -43,7 +43,7 @@ const HEAD =
   /^\s*update(?:\s+(\S+(?:\s+\d{1,2}:\S*)?(?:\s+(?:[+-]\d{2}:?\d{2}|[AaPp]\.?[Mm]\.?|UTC|GMT|[ECMP][SD]T|CES?T|BST)(?=\s|$))?))?(?:\s+(.*?))?\s*$/s;
 
 /** Reads what follows `:::`: a time as in front matter, then perhaps a headline. */
-export function readUpdateHead(info: string, { zone, locale, smart }: Setting): ReadHead {
+export function readUpdateHead(info: string, { zone, locale, typeset }: Setting): ReadHead {
   const [, given = "", rest = ""] = HEAD.exec(info) ?? [];
   if (given === "") {
     const remedy = "Write it after the word: `::: update 2026-11-20 14:05 Its headline`.";
@@ -51,7 +51,7 @@ export function readUpdateHead(info: string, { zone, locale, smart }: Setting): 
   }
   const time = parseTime(given, zone);
   if (!time.ok) return time;
-  const headline = rest === "" ? null : smart(rest);
+  const headline = rest === "" ? null : typeset(rest);
   const head = { at: time.at, anchor: anchorOf(time.at, zone), headline, iso: isoInZone(time.at, zone) };
   return { ok: true, head: { ...head, time: datesIn(locale, zone).moment(time.at) } };
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { foldPath } from "../article/conflicts.ts";
 import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
 import { meaningOf, slugOf } from "../article/slugs.ts";
+import { type Typography, typographyOf } from "../article/typography/typography.ts";
 import type { Issue } from "../lib/issue.ts";
 import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
@@ -57,11 +58,12 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
   authors?.value.forEach((author, index) => {
     if (author.photo) reader.picture(author.photo, authors.at([index, "photo"]));
   });
+  const typography = typographyOf(site?.value.locale ?? UNREAD_SITE.locale);
   const spoken = words(site?.value.language ?? "en");
   const prose = Object.fromEntries(
     (["about", "community-guidelines", "privacy"] as const).map((name) => [
       name,
-      reader.prose(name, site?.value.url ?? UNREAD_SITE.url, spoken),
+      reader.prose(name, site?.value.url ?? UNREAD_SITE.url, spoken, typography),
     ]),
   ) as Record<ProseName, Prose>;
   const newsroom: Newsroom = {
@@ -173,7 +175,7 @@ class FolderReader {
     return { value: valid.value, file, lineOf, at };
   }
 
-  prose(name: ProseName, siteUrl: string, words: Newsroom["words"]): Prose {
+  prose(name: ProseName, siteUrl: string, words: Newsroom["words"], typography: Typography): Prose {
     const file = path.join(this.folder, `${name}.md`);
     const text = this.text(`${name}.md`, PROSE_LIMIT);
     if (text === null) return { file, html: trust(""), links: [], anchors: [], advice: [] };
@@ -184,7 +186,7 @@ class FolderReader {
       zone: "utc",
       locale: "en",
       words,
-      smart: (text) => text,
+      typography,
       picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
     });
     this.issues.push(...rendered.issues, ...renderedIssue(file, 1, rendered.html.html));

@@ -2,7 +2,6 @@
 import type { Words } from "./en.ts";
 
 export const de: Words = {
-  quotes: "„“‚‘",
   skipToContent: "Zum Artikel springen",
   skipToList: "Zum Inhalt springen",
   sections: "Ressorts",

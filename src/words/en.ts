@@ -1,6 +1,5 @@
 /** Every word that the site itself says, in English. A language is one file like this one. */
 export const en = {
-  quotes: "“”‘’",
   skipToContent: "Skip to the story",
   skipToList: "Skip to the content",
   sections: "Sections",

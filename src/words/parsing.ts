@@ -2,7 +2,6 @@ import type { Words } from "./en.ts";
 
 /** What of the words stands in the text of a story: where another one changes, stories stay as they were parsed. */
 export const PARSING_WORDS = [
-  "quotes",
   "table",
   "footnotes",
   "footnoteRef",

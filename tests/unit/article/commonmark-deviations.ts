@@ -10,6 +10,9 @@ export interface Deviation {
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
+const withoutIds = (html: string): string => html.replace(/(<h\d) id="[^"]*"/g, "$1");
+const withStraightQuotes = (html: string): string => html.replace(/[“”]/g, "&quot;").replace(/[‘’]/g, "'");
+
 export const DEVIATIONS: Deviation[] = [
   {
     reason: "raw HTML is shown as text",
@@ -25,10 +28,15 @@ export const DEVIATIONS: Deviation[] = [
   {
     reason: "headings have ids",
     examples: [
-      ...[10, 59, 62, ...range(66, 68), ...range(71, 79), ...range(80, 84), 86, 89, 90, 91, 95, 96, 102, 103, 115, 141],
+      ...[10, 59, 62, ...range(66, 68), ...range(71, 79), ...range(80, 84), 86, 89, 90, 95, 96, 102, 103, 115, 141],
       ...[214, 215, 227, 228, 229, 230, 232, 300, 646, 647],
     ],
-    undo: (html) => html.replace(/(<h\d) id="[^"]*"/g, "$1"),
+    undo: withoutIds,
+  },
+  {
+    reason: "headings have ids, and quotes are curly",
+    examples: [91],
+    undo: (html) => withStraightQuotes(withoutIds(html)),
   },
   {
     reason: "a link to another site says so",
@@ -37,7 +45,7 @@ export const DEVIATIONS: Deviation[] = [
   },
   {
     reason: "quotes are curly",
-    examples: [14, 197, 209, 210, 352, 359, 363, 380, 385, 395, 508, 590, 619, 620, 622, 624, 632],
-    undo: (html) => html.replace(/[“”]/g, "&quot;").replace(/[‘’]/g, "'"),
+    examples: [14, 197, 209, 210, 343, 352, 359, 363, 380, 385, 395, 508, 590, 619, 620, 622, 624, 632, 650],
+    undo: withStraightQuotes,
   },
 ];

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import { createSmartQuotes } from "../../../src/article/markdown.ts";
-import { wordsOf } from "../../../src/words/languages.ts";
 import { pairFiles, readPairs } from "./markdown-pairs.ts";
 import { render } from "./render.ts";
 
@@ -159,19 +157,4 @@ test("rendering one story leaves nothing behind for the next", () => {
   const alone = render(source).html.html;
   render("## Tides\n\nTwo[^1] three[^2].\n\n[^1]: x\n\n[^2]: y\n");
   expect(render(source).html.html).toBe(alone);
-});
-
-describe("quotes in plain text", () => {
-  test("are those of the language", () => {
-    expect(createSmartQuotes(wordsOf("en"))(`"It's 'fine'"`)).toBe("“It’s ‘fine’”");
-    expect(createSmartQuotes(wordsOf("de"))(`"Es ist 'gut'"`)).toBe("„Es ist ‚gut‘“");
-  });
-
-  test("are all that changes", () => {
-    const smart = createSmartQuotes(wordsOf("en"));
-    const plain = (text: string) => text.replace(/[“”"]/g, '"').replace(/[‘’']/g, "'");
-    fc.assert(
-      fc.property(fc.stringMatching(/^[a-z"' &<>*_`[\]()\\.,—-]*$/), (text) => plain(smart(text)) === plain(text)),
-    );
-  });
 });

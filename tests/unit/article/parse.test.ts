@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { de } from "../../../src/words/de.ts";
 import { at } from "../article-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
-import { parsed, source } from "./source.ts";
+import { faults, parsed, source } from "./source.ts";
 
 describe("with the required keys alone", () => {
   const article = parsed(source({}, "The **first** paragraph.\n\nThe second."));
@@ -116,8 +116,27 @@ describe("quotes of plain text", () => {
   });
 
   test("are set as in German", () => {
-    const newsroom = aNewsroom({ words: de });
+    const newsroom = aNewsroom({ words: de, site: { ...SITE, language: "de", locale: "de-DE" } });
     expect(parsed(source(keys), { newsroom }).headline).toBe("„Yes“, she said: it’s done");
+  });
+
+  test("are those of the story's own language, in all of its texts", () => {
+    const body = 'He says "no".\n\n::: update 2024-05-25 19:00 A "first"\n"Now".\n:::';
+    const article = parsed(source({ ...keys, lang: "sv", live: "true" }, body));
+    expect([article.headline, article.standfirst, article.kicker]).toEqual([
+      "”Yes”, she said: it’s done",
+      "”So”",
+      "”K”",
+    ]);
+    expect([article.corrections[0]?.text, article.social.headline]).toEqual(["Not ”so”.", "”H”"]);
+    expect([article.body.text, article.body.updates[0]?.headline]).toEqual([
+      "He says ”no”.\nA ”first”\n”Now”.",
+      "A ”first”",
+    ]);
+  });
+
+  test("are the newsroom's where the language is none, or the front matter is wrong", () => {
+    expect(faults(source({ lang: "'\"sv\"'" }))[0]).toContain("is not a language");
   });
 
   test("are left alone in a tag, whose spelling names its page", () => {

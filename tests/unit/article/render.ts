@@ -1,17 +1,15 @@
-import {
-  createMarkdown,
-  createSmartQuotes,
-  type RenderedMarkdown,
-  renderMarkdown,
-} from "../../../src/article/markdown.ts";
+import { createMarkdown, type RenderedMarkdown, renderMarkdown } from "../../../src/article/markdown.ts";
+import { typographyOf } from "../../../src/article/typography/typography.ts";
 import { type Language, wordsOf } from "../../../src/words/languages.ts";
 import { pictureOf } from "../pictures.ts";
 
 const renderers = { en: createMarkdown(wordsOf("en")), de: createMarkdown(wordsOf("de")) };
-const quotes = { en: createSmartQuotes(wordsOf("en")), de: createSmartQuotes(wordsOf("de")) };
 
-/** Renders as an article of `https://ledger.example` is rendered, where every picture that is asked for exists. */
-export function render(source: string, language: Language = "en"): RenderedMarkdown {
+/**
+ * Renders as an article of `https://ledger.example` is rendered, where every picture that is asked for exists.
+ * @param lang what the text is written in.
+ */
+export function render(source: string, language: Language = "en", lang: string = language): RenderedMarkdown {
   return renderMarkdown(renderers[language], source, {
     file: "a.md",
     firstLine: 1,
@@ -19,7 +17,7 @@ export function render(source: string, language: Language = "en"): RenderedMarkd
     zone: "America/New_York",
     locale: language,
     words: wordsOf(language),
-    smart: quotes[language],
+    typography: typographyOf(lang),
     picture: (name) => ({ ok: true, picture: pictureOf(name) }),
   });
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { expect, test } from "vitest";
 import { createMarkdown, renderMarkdown } from "../../../src/article/markdown.ts";
+import { typographyOf } from "../../../src/article/typography/typography.ts";
 import { feedHtml } from "../../../src/feeds/feed-html.ts";
 import { escapeHtml } from "../../../src/lib/trusted-html.ts";
 import { en } from "../../../src/words/en.ts";
@@ -76,7 +77,7 @@ const CONTEXT = {
   locale: "en-US",
   words: en,
   picture: (name: string) => ({ ok: true as const, picture: { ...pictureOf(name), width: 1600, height: 1200 } }),
-  smart: (text: string) => text,
+  typography: typographyOf("en"),
 };
 
 test("of a story with everything, no word, mark or name of the page's interface is left, and all of its own words are", () => {

@@ -1,0 +1,69 @@
+import { type QuotationMarks, quotationMarks } from "../../words/delimiters.ts";
+import { elisionsOf } from "../../words/elisions.ts";
+import { setDoubleQuotes } from "./double-quotes.ts";
+import { setSingleQuotes } from "./single-quotes.ts";
+import { type Spacing, setSpaces, spacingOf } from "./spaces.ts";
+
+/** How a language sets its quotes and the spaces around signs. */
+export interface Typography {
+  marks: QuotationMarks;
+  /** Finds a word that begins with an apostrophe. */
+  elisions: RegExp | null;
+  /** By the language alone: `it`. */
+  language: string;
+  /** Null where no sign has a space of its own. */
+  spacing: Spacing | null;
+}
+
+/** What takes the place of single signs of a text, by their place in it. */
+export type Edits = Map<number, string>;
+
+const known = new Map<string, Typography>();
+
+/** How a language sets its text. @param tag BCP 47. */
+export function typographyOf(tag: string): Typography {
+  const found = known.get(tag);
+  if (found) return found;
+  const { language } = new Intl.Locale(tag);
+  const made = { marks: quotationMarks(tag), elisions: elisionsOf(language), language, spacing: spacingOf(tag) };
+  known.set(tag, made);
+  return made;
+}
+
+const QUOTES = /["']/;
+const SIGNS = /["'«»‹›:;!?]/;
+
+/** Whether there is anything to set. */
+export const needsSetting = (text: string, { spacing }: Typography): boolean => (spacing ? SIGNS : QUOTES).test(text);
+
+/**
+ * What has to change in a text, so that no straight quote is left in it: each becomes a quotation mark of the language,
+ * an apostrophe or a prime. Marks that were typed stay. `\uFFFC` stands for something that is no text, like code.
+ */
+export function editsOf(text: string, typography: Typography): Edits {
+  const edits: Edits = new Map();
+  const doubles = setDoubleQuotes(text, typography, edits);
+  setSingleQuotes(text, typography, doubles, edits);
+  if (typography.spacing) setSpaces(text, typography.marks, typography.spacing, edits);
+  return edits;
+}
+
+/** A plain text (a headline, a caption) with the quotes of its language. */
+export function typeset(text: string, typography: Typography): string {
+  if (!needsSetting(text, typography)) return text;
+  const edits = editsOf(text, typography);
+  return edits.size === 0 ? text : edited(text, 0, edits);
+}
+
+/** A piece of a text with its edits. @param start where the piece begins in the text. */
+export function edited(piece: string, start: number, edits: Edits): string {
+  let result = "";
+  let done = 0;
+  for (let at = 0; at < piece.length; at += 1) {
+    const edit = edits.get(start + at);
+    if (edit === undefined) continue;
+    result += piece.slice(done, at) + edit;
+    done = at + 1;
+  }
+  return result + piece.slice(done);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { quotationMarks } from "../../../src/words/delimiters.ts";
+
+const marksOf = (tag: string) => Object.values(quotationMarks(tag)).join("");
+
+test.each([
+  ["en", "“”‘’"],
+  ["en-GB", "“”‘’"],
+  ["fr", "«»«»"],
+  ["fr-BE", "«»«»"],
+  ["fr-CH", "«»‹›"],
+  ["de", "„“‚‘"],
+  ["de-AT", "„“‚‘"],
+  ["de-CH", "«»‹›"],
+  ["sv", "””’’"],
+  ["sv-FI", "””’’"],
+  ["fi", "””’’"],
+  ["da", "“”‘’"],
+  ["nb", "«»‘’"],
+  ["no", "«»‘’"],
+  ["nn-NO", "«»‘’"],
+  ["pl", "„”«»"],
+  ["cs", "„“‚‘"],
+  ["hu", "„”»«"],
+  ["ro", "„”«»"],
+  ["el", "«»“”"],
+  ["ru-RU", "«»„“"],
+  ["uk", "«»„“"],
+  ["es", "«»“”"],
+  ["es-ES", "«»“”"],
+  ["es-MX", "“”‘’"],
+  ["es-419", "“”‘’"],
+  ["it", "«»“”"],
+  ["pt", "“”‘’"],
+  ["pt-BR", "“”‘’"],
+  ["pt-PT", "«»“”"],
+  ["pt-AO", "«»“”"],
+  ["tr", "“”‘’"],
+  ["ar-LB", "”“’‘"],
+  ["he", "””’’"],
+  ["fa", "«»‹›"],
+  ["ja", "「」『』"],
+  ["zh", "“”‘’"],
+  ["zh-Hans", "“”‘’"],
+  ["zh-Hant", "「」『』"],
+  ["zh-TW", "「」『』"],
+  ["zh-HK", "「」『』"],
+  ["ko", "“”‘’"],
+  ["vi", "“”‘’"],
+  ["tlh", "“”‘’"],
+])("the marks of %s", (tag, marks) => {
+  expect(marksOf(tag)).toBe(marks);
+});
