@@ -157,10 +157,18 @@ function setText(matter: FrontMatter, typography: Typography): FrontMatter {
     headline: smart(matter.headline),
     ...optional("standfirst", matter.standfirst),
     ...optional("kicker", matter.kicker),
+    ...optional("dateline", matter.dateline),
     ...(matter.corrections && { corrections: matter.corrections.map(({ at, text }) => ({ at, text: smart(text) })) }),
     ...(matter.series && { series: { ...matter.series, name: smart(matter.series.name) } }),
     ...(retracted && { retracted: { ...retracted, reason: smart(retracted.reason) } }),
-    ...(image && { image: { ...image, alt: smart(image.alt), ...optional("caption", image.caption) } }),
+    ...(image && {
+      image: {
+        ...image,
+        alt: smart(image.alt),
+        credit: smart(image.credit),
+        ...optional("caption", image.caption),
+      },
+    }),
     ...(social && {
       social: { ...optional("headline", social.headline), ...optional("description", social.description) },
     }),
@@ -438,7 +446,7 @@ class FrontMatterReader {
         const remedy = "Give it a slug of its own in tags.yaml.";
         this.report(["tags", index], `"${slug}" ${unportable(slug)}.`, remedy);
       } else if (!bySlug.has(slug)) {
-        bySlug.set(slug, { slug, label: registered?.label ?? label });
+        bySlug.set(slug, { slug, label: registered?.label ?? typeset(label, typographyOf(this.newsroom.site.locale)) });
       }
     });
     return [...bySlug.values()];

@@ -18,7 +18,7 @@ export function slugOf(label: string): string {
  */
 export function meaningOf(label: string): string {
   return foldLatin(withoutMarks(label))
-    .replace(/[".,:;!?()\s_-]+/gu, " ")
+    .replace(/["“”„«»‹›.,:;!?()\s_-]+/gu, " ")
     .trim()
     .replace(/ /g, "-");
 }

@@ -24,6 +24,7 @@ import {
   siteSchema,
   tagsSchema,
 } from "./schemas.ts";
+import { setTexts } from "./set-texts.ts";
 
 /**
  * Reads and validates the newsroom folder. With issues, the newsroom is a stand-in that lets the articles be checked in
@@ -66,9 +67,8 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
       reader.prose(name, site?.value.url ?? UNREAD_SITE.url, spoken, typography),
     ]),
   ) as Record<ProseName, Prose>;
-  const newsroom: Newsroom = {
+  const texts = {
     site: site?.value ?? UNREAD_SITE,
-    words: spoken,
     sections: sections?.value ?? [],
     authors: bySlug(authors?.value ?? []),
     agencies: bySlug(agencies?.value ?? []),
@@ -77,6 +77,10 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
         [tag.label, ...(tag.aliases ?? [])].map((label) => [meaningOf(label), tag] as const),
       ),
     ),
+  };
+  const newsroom: Newsroom = {
+    ...setTexts(texts, typography),
+    words: spoken,
     frontPage: { fronts, file: path.join(folder, "front-page.yaml") },
     prose,
     pictures: reader.pictures,

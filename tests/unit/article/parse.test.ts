@@ -139,8 +139,12 @@ describe("quotes of plain text", () => {
     expect(faults(source({ lang: "'\"sv\"'" }))[0]).toContain("is not a language");
   });
 
-  test("are left alone in a tag, whose spelling names its page", () => {
-    expect(parsed(source({ tags: `['"Hamlet"']` })).tags).toEqual([{ slug: "hamlet", label: '"Hamlet"' }]);
+  test("are set in a tag, by the newsroom's language; its page has the address that it had", () => {
+    const tags = `['"Hamlet"', Women's sailing]`;
+    expect(parsed(source({ tags, lang: "fr" })).tags).toEqual([
+      { slug: "hamlet", label: "“Hamlet”" },
+      { slug: "womens-sailing", label: "Women’s sailing" },
+    ]);
   });
 
   test("markup in a headline is shown as typed", () => {
