@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
 import container from "markdown-it-container";
 import footnote from "markdown-it-footnote";
 import type { Advice, Issue } from "../lib/issue.ts";
@@ -14,6 +15,7 @@ import { readLink } from "./links.ts";
 import { type Excess, limits, MAX_NESTING } from "./markdown-limits.ts";
 import { type ReadingEnvironment, typedAsPublished } from "./reading/typed-as-published.ts";
 import { slugOf } from "./slugs.ts";
+import { spaceOf, wideLineBreaks } from "./typography/line-breaks.ts";
 import { type TypographyEnvironment, typesetter } from "./typography/tokens.ts";
 import { type Typography, typeset } from "./typography/typography.ts";
 import { arrange, NO_UPDATE, readUpdateHead, type UpdateHead, updateTop } from "./updates.ts";
@@ -50,8 +52,9 @@ export interface RenderedMarkdown {
 }
 
 /**
- * CommonMark with tables, strikethrough, footnotes, pull quotes and the quotes of its language. Raw HTML is shown as text; bare
- * addresses are not linked. `(c)` and `--` stay as typed: in a newspaper a list item (c) is not a copyright sign.
+ * CommonMark with tables, strikethrough, footnotes, pull quotes, the quotes of its language, and emphasis beside signs
+ * of Chinese, Japanese and Korean. Raw HTML is shown as text; bare addresses are not linked. `(c)` and `--` stay as
+ * typed: in a newspaper a list item (c) is not a copyright sign.
  */
 export function createMarkdown(words: ParsingWords): MarkdownIt {
   const markdown = createMarkdownIt({
@@ -65,6 +68,8 @@ export function createMarkdown(words: ParsingWords): MarkdownIt {
   markdown.use(limits);
   markdown.use(typedAsPublished);
   markdown.use(typesetter);
+  markdown.use(cjkFriendly);
+  markdown.use(wideLineBreaks);
   Object.assign(markdown.renderer.rules, rendererRules(words));
   return markdown;
 }
@@ -76,6 +81,7 @@ function rendererRules(words: ParsingWords): MarkdownIt["renderer"]["rules"] {
   const noteId = (token: Token | undefined) => Number(token?.meta?.id) + 1;
   return {
     table_open: () => `<div class="table" role="group" aria-label="${escapeHtml(words.table)}" tabindex="0"><table>\n`,
+    softbreak: (tokens, index) => (tokens[index]?.meta?.isNoSpace ? "" : "\n"),
     table_close: () => "</table></div>\n",
     container_pullquote_open: () => '<figure class="pullquote"><blockquote>\n',
     container_pullquote_close: (tokens, index) =>
@@ -426,11 +432,11 @@ function embedHtml(href: string, title: string, words: ParsingWords): string {
   );
 }
 
-/** The words of an inline token: text and code, a space where a line broke. */
+/** The words of an inline token: text and code, a space where a line broke between words. */
 function inlineText(token: Token | undefined): string {
   return (token?.children ?? [])
     .map((child) => {
-      if (child.type === "softbreak" || child.type === "hardbreak") return " ";
+      if (child.type === "softbreak" || child.type === "hardbreak") return spaceOf(child);
       return child.type === "text" || child.type === "code_inline" || child.type === "text_special"
         ? child.content
         : "";
