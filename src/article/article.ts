@@ -86,6 +86,8 @@ export interface Update {
   anchor: string;
   headline: string | null;
   words: number;
+  /** As of the body. */
+  signs: number;
   /** Where it stands in the body's HTML, in its text, and among its figures. */
   html: Span;
   text: Span;
@@ -125,6 +127,8 @@ export interface ArticleBody {
   /** Without markup, a line for each block: for search, word counts and summaries. */
   readonly text: string;
   words: number;
+  /** Of the words, the signs of Chinese and Japanese. */
+  signs: number;
   figures: ArticleImage[];
   /** Addresses on this site that the text links to. */
   links: { href: string; line: number }[];

@@ -47,6 +47,8 @@ export interface RenderedMarkdown {
   anchors: string[];
   updates: Update[];
   hasEmbeds: boolean;
+  /** The first paragraph of running text, else the first text that is no heading; empty where there is neither. */
+  lead: string;
   issues: Issue[];
   advice: Advice[];
 }
@@ -136,6 +138,7 @@ export function renderMarkdown(markdown: MarkdownIt, source: string, context: Ma
     links: walker.links,
     anchors: walker.anchors,
     hasEmbeds: walker.hasEmbeds,
+    lead: walker.lead ?? walker.otherLead ?? "",
     issues: walker.issues,
     advice,
   };
@@ -152,6 +155,9 @@ class BodyWalker {
   readonly links: { href: string; line: number }[] = [];
   readonly anchors: string[] = [];
   hasEmbeds = false;
+  /** What tells in short what the story is about: nothing of an update, a note or a caption. */
+  lead: string | null = null;
+  otherLead: string | null = null;
   /** The update that is being walked. */
   private update: UpdateHead | null = null;
   private lastLevel = 1;
@@ -184,6 +190,7 @@ class BodyWalker {
           continue;
         }
       }
+      if (inline?.type === "inline" && this.lead === null && !this.update) this.leadFrom(token, inline);
       if (token.type === "th_open" || token.type === "td_open") alignByClass(token);
       if (token.type === "heading_open") this.heading(token, inline, line);
       if (token.type === "container_pullquote_open") {
@@ -262,6 +269,15 @@ class BodyWalker {
     this.taken.add(id);
     this.anchors.push(id);
     token.attrSet("id", id);
+  }
+
+  /** @param block what the text stands in. */
+  private leadFrom({ type, level }: Token, inline: Token): void {
+    if (type === "heading_open" || type === "th_open") return;
+    const text = inlineText(inline).trim();
+    if (text === "") return;
+    if (type === "paragraph_open" && level === 0) this.lead = text;
+    else this.otherLead ??= text;
   }
 
   private figure(inline: Token, line: number): Token | null {

@@ -19,7 +19,8 @@ import { createMarkdown, type MarkdownContext, renderMarkdown } from "./markdown
 import { readOldAddress } from "./old-address.ts";
 import { unportable } from "./portable-names.ts";
 import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
-import { countWords, summarise } from "./text.ts";
+import { summarise } from "./summary.ts";
+import { lengthOf } from "./text.ts";
 import { parseTime } from "./times.ts";
 import { type Typography, typeset, typographyOf } from "./typography/typography.ts";
 
@@ -70,7 +71,7 @@ export function parseArticle(
   const folder = path.dirname(source.file);
   const document = readYaml(yaml, source.file, 2);
   const typography = typographyOf(languageIn(document) ?? newsroom.site.locale);
-  const { advice, ...rendered } = renderMarkdown(markdown, body, {
+  const { advice, lead, ...rendered } = renderMarkdown(markdown, body, {
     file: source.file,
     firstLine: bodyLine,
     siteUrl: newsroom.site.url,
@@ -95,14 +96,14 @@ export function parseArticle(
   if (!frontMatter.ok) {
     const rest = validPart(document.value.value, frontMatter.issues);
     const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
-    reader.article({ ...rendered, words: 0 }, []);
+    reader.article({ ...rendered, words: 0, signs: 0 }, [], "");
     const reported = new Set(written.map(({ line }) => line));
     const others = frontMatter.issues.filter(({ line }) => !reported.has(line));
     return refused([...others, ...reader.issues, ...issues], advice);
   }
   const reader = new FrontMatterReader(setText(frontMatter.value, typography), document.value, source.file, newsroom);
   const { figureLines, ...read } = rendered;
-  const article = reader.article({ ...read, words: countWords(read.text) }, figureLines);
+  const article = reader.article({ ...read, ...lengthOf(read.text) }, figureLines, lead);
   const isEmpty = rendered.text === "" && rendered.figures.length === 0 && !rendered.hasEmbeds;
   if (isEmpty && !frontMatter.value.draft) {
     const remedy = "Write it below the second `---`; `draft: true` keeps an unfinished one.";
@@ -237,7 +238,11 @@ class FrontMatterReader {
   }
 
   /** `null` where an issue makes an article impossible; the issues are in `issues` either way. */
-  article(body: Article["body"], figureLines: readonly number[]): Omit<Article, "digest" | "advice"> | null {
+  article(
+    body: Article["body"],
+    figureLines: readonly number[],
+    lead: string,
+  ): Omit<Article, "digest" | "advice"> | null {
     const { matter, newsroom } = this;
     const publishedAt = this.time(["published"], matter.published);
     const updatedAt = this.time(["updated"], matter.updated);
@@ -277,7 +282,8 @@ class FrontMatterReader {
     const { headline } = matter;
     if (publishedAt === null || slug === null || headline === undefined || section === undefined) return null;
     const articlePath = `/${datePath(publishedAt, newsroom.site.zone)}/${slug}/`;
-    const standfirst = matter.standfirst ?? summarise(this.summary(body));
+    const [firstLine = ""] = this.summary(body).split("\n", 1);
+    const standfirst = matter.standfirst ?? summarise(lead || firstLine, language?.lang ?? newsroom.site.locale);
     return {
       file: this.file,
       lines: {

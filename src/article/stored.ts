@@ -79,7 +79,7 @@ export function headOf({ body, image, ...article }: Article): ArticleHead {
 export function factsOf({ image, body, social, ...article }: Article): ArticleFacts {
   const { lines, headline, standfirst, hasOwnStandfirst, kicker, dateline, comments, live } = article;
   const { language, dropCap, history, advice } = article;
-  const { words, figures, anchors, hasEmbeds } = body;
+  const { words, signs, figures, anchors, hasEmbeds } = body;
   return {
     lines,
     headline,
@@ -95,7 +95,7 @@ export function factsOf({ image, body, social, ...article }: Article): ArticleFa
     advice,
     social: social.headline !== headline || social.description !== standfirst ? social : null,
     image: image && imageFacts(image),
-    body: { words, figures: figures.map(imageFacts), anchors, hasEmbeds },
+    body: { words, signs, figures: figures.map(imageFacts), anchors, hasEmbeds },
   };
 }
 
@@ -287,6 +287,9 @@ class StoredBody implements ArticleBody {
   }
   get words(): number {
     return this.rest.facts().body.words;
+  }
+  get signs(): number {
+    return this.rest.facts().body.signs;
   }
   get figures(): ArticleImage[] {
     return this.hasFigures ? this.rest.facts().body.figures.map(storedImage) : [];

@@ -4,7 +4,7 @@ import { escapeHtml } from "../lib/trusted-html.ts";
 import { instantsOf, isoInZone } from "../lib/zone.ts";
 import { datesIn } from "../words/dates.ts";
 import type { Span, Update } from "./article.ts";
-import { countWords } from "./text.ts";
+import { lengthOf } from "./text.ts";
 import { parseTime } from "./times.ts";
 
 /** What the first line of an update says: `::: update 2026-11-20 14:05 Ferry refloated`. */
@@ -112,7 +112,7 @@ export function arrange(
       at,
       anchor,
       headline,
-      words: countWords(words),
+      ...lengthOf(words),
       html: [htmlStart, body.html.length],
       text: [textStart, body.text.length],
       figures,

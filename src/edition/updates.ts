@@ -21,6 +21,7 @@ export function bodyAt(body: ArticleBody, now: Instant): ArticleBody {
       return without(body.text, text);
     },
     words: body.words - hidden.reduce((sum, { words }) => sum + words, 0),
+    signs: body.signs - hidden.reduce((sum, { signs }) => sum + signs, 0),
     figures: body.figures.filter((_, index) => !isHidden(index)),
     links: body.links,
     anchors: body.anchors.filter((anchor) => !anchors.has(anchor)),

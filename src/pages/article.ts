@@ -211,8 +211,11 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
     wireCredit: wireCredit(story, context),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
     history: context.histories.has(story.path) ? encodePath(addresses.history(story.path)) : null,
-    wordCount: say(words.wordCount, { count: formatNumber(story.body.words, newsroom) }),
-    readingTime: say(words.readingTime, { count: readingMinutes(story.body.words) }),
+    wordCount:
+      story.body.words === 1
+        ? words.wordCountOne
+        : say(words.wordCount, { count: formatNumber(story.body.words, newsroom) }),
+    readingTime: say(words.readingTime, { count: readingMinutes(story.body) }),
     comments: story.comments,
     related: related.map((earlier) => card(earlier, newsroom)),
     mark: markText(story, newsroom),

@@ -40,6 +40,7 @@ export const de: Words = {
   updated: "Aktualisiert",
   published: "Veröffentlicht",
   wordCount: "{count} Wörter",
+  wordCountOne: "1 Wort",
   readingTime: "{count} Min. Lesezeit",
   corrections: "Korrekturen",
   correction: "Korrektur",

@@ -36,6 +36,7 @@ export const en = {
   updated: "Updated",
   published: "Published",
   wordCount: "{count} words",
+  wordCountOne: "1 word",
   readingTime: "{count} min read",
   corrections: "Corrections",
   correction: "Correction",

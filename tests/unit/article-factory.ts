@@ -9,6 +9,7 @@ export const at = (iso: string): Instant => instant(Date.parse(iso));
 export const aBody = (changes: Partial<ArticleBody> = {}): ArticleBody => ({
   html: trust("<p>The text.</p>\n"),
   text: "The text.",
+  signs: 0,
   words: 2,
   figures: [],
   links: [],

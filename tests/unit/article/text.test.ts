@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countWords, readingMinutes, summarise } from "../../../src/article/text.ts";
+import { lengthOf, readingMinutes } from "../../../src/article/text.ts";
 
 describe("words", () => {
   test.each([
@@ -11,53 +10,38 @@ describe("words", () => {
     ["日本語 text", 4],
     ["naïve São Paulo", 3],
     ["नमस्ते दुनिया", 2],
+    ["« Oui\u202F! »", 1],
+    ["ท่าเรือ 3 แห่ง opened twice", 5],
+    ["배는 토요일에 돌아온다", 3],
   ])("of %s", (text, count) => {
-    expect(countWords(text)).toBe(count);
+    expect(lengthOf(text).words).toBe(count);
+  });
+
+  test.each([
+    ["Thai", "ท่าเรือเปิดอีกครั้งในวันเสาร์"],
+    ["Lao", "ທ່າເຮືອເປີດອີກເທື່ອໜຶ່ງໃນວັນເສົາ"],
+    ["Khmer", "កំពង់ផែបើកម្តងទៀតនៅព្រឹកថ្ងៃសៅរ៍"],
+    ["Burmese", "ဆိပ်ကမ်းသည်စနေနေ့နံနက်တွင်ပြန်ဖွင့်သည်"],
+  ])("of %s are found in a row without spaces", (_, text) => {
+    expect(lengthOf(text).words).toBeGreaterThanOrEqual(4);
+    expect(lengthOf(text).words).toBeLessThanOrEqual(text.length / 2);
+    expect(lengthOf(`${text} ${text}`).words).toBe(2 * lengthOf(text).words);
+  });
+
+  test("of Chinese and Japanese are their signs", () => {
+    expect(lengthOf("轮渡、フェリー and ferry")).toEqual({ words: 8, signs: 6 });
+    expect(lengthOf("배 ferry ท่าเรือ")).toMatchObject({ signs: 0 });
   });
 });
 
 describe("reading time", () => {
   test.each([
-    [0, 1],
-    [230, 1],
-    [1150, 5],
-  ])("of %i words is %i minutes", (words, minutes) => {
-    expect(readingMinutes(words)).toBe(minutes);
+    [0, 0, 1],
+    [230, 0, 1],
+    [1150, 0, 5],
+    [2000, 2000, 4],
+    [1460, 1000, 4],
+  ])("of %i words, %i of them signs of Chinese or Japanese, is %i minutes", (words, signs, minutes) => {
+    expect(readingMinutes({ words, signs })).toBe(minutes);
   });
-});
-
-describe("a summary", () => {
-  const sentence = "The pilots of the strait have gone on strike for the first time in forty years.";
-
-  test("is the first line where that is short", () => {
-    expect(summarise(`${sentence}\nMore.`)).toBe(sentence);
-    expect(summarise("")).toBe("");
-  });
-
-  test("ends with a sentence where one is long enough", () => {
-    expect(summarise(`${sentence} ${"word ".repeat(40)}`)).toBe(sentence);
-    expect(summarise(`${sentence.replace(/\.$/, ".”")} ${"word ".repeat(40)}`)).toBe(sentence.replace(/\.$/, ".”"));
-  });
-
-  test("else ends with a word, without the comma behind it", () => {
-    const words = `${"a ".repeat(107)}end, `;
-    expect(summarise(`${words}${"more ".repeat(10)}`)).toMatch(/ end…$/);
-  });
-
-  test("is never longer than 220 characters, and begins as the text does", () => {
-    const words = fc.array(fc.stringMatching(/^[a-zé,.]{1,12}$/), { minLength: 1, maxLength: 80 });
-    fc.assert(
-      fc.property(words, (parts) => {
-        const text = parts.join(" ");
-        const summary = summarise(text);
-        expect(summary.length).toBeLessThanOrEqual(220);
-        expect(text.startsWith(summary.replace(/…$/, ""))).toBe(true);
-        expect(text === summary || summary.length > 40).toBe(true);
-      }),
-    );
-  });
-});
-
-test("a text without a space is cut between characters, never within one", () => {
-  expect(summarise("𠮷".repeat(300))).toBe(`${"𠮷".repeat(220)}…`);
 });
