@@ -2,12 +2,15 @@ import type { Issue } from "../lib/issue.ts";
 import type { Article } from "./article.ts";
 import { meaningOf } from "./slugs.ts";
 
-/** What no article can know alone: two stories with one address or feed id, two meanings behind one tag. */
-export function findConflicts(articles: readonly Article[]): Issue[] {
+/**
+ * What no article can know alone: two stories with one address or feed id, two meanings behind one tag.
+ * @param tag the language that the newsroom writes in, BCP 47.
+ */
+export function findConflicts(articles: readonly Article[], tag?: string): Issue[] {
   return [
     ...addressConflicts(articles),
     ...feedIdConflicts(articles),
-    ...tagConflicts(articles),
+    ...tagConflicts(articles, tag),
     ...seriesConflicts(articles),
   ];
 }
@@ -114,7 +117,7 @@ function seriesConflicts(articles: readonly Article[]): Issue[] {
   });
 }
 
-function tagConflicts(articles: readonly Article[]): Issue[] {
+function tagConflicts(articles: readonly Article[], tag: string | undefined): Issue[] {
   const first = new Map<string, { slug: string; label: string; file: string }>();
   const issues: Issue[] = [];
   for (const article of articles) {
@@ -122,7 +125,10 @@ function tagConflicts(articles: readonly Article[]): Issue[] {
       const address = foldPath(`/${slug}`);
       const known = first.get(address);
       if (!known) first.set(address, { slug, label, file: article.file });
-      else if (known.slug !== slug || (known.label !== label && meaningOf(known.label) !== meaningOf(label))) {
+      else if (
+        known.slug !== slug ||
+        (known.label !== label && meaningOf(known.label, tag) !== meaningOf(label, tag))
+      ) {
         issues.push({
           file: article.file,
           line: article.lines.tags,

@@ -377,10 +377,11 @@ class FrontMatterReader {
   private slug(): string | null {
     // A Mac hands out file names with their accents apart: the same name to every reader.
     const given = (this.matter.slug ?? path.basename(this.file, ".md")).normalize("NFC");
-    const usual = slugOf(given);
+    const usual = slugOf(given, this.newsroom.site.locale);
     const tooLong = Buffer.byteLength(given) > LONGEST_SLUG;
     const reason = unportable(given);
-    if (given === usual && !tooLong && !reason) return given;
+    // Addresses from before a language had rules of its own stay as they are.
+    if ((given === usual || given === slugOf(given)) && !tooLong && !reason) return given;
     const remedy = tooLong
       ? `Keep it under ${LONGEST_SLUG} bytes.`
       : unportable(usual)
@@ -415,7 +416,7 @@ class FrontMatterReader {
   private series(): SeriesPart | null {
     const { series } = this.matter;
     if (!series) return null;
-    const slug = slugOf(series.name);
+    const slug = slugOf(series.name, this.newsroom.site.locale);
     const field = ["series", "name"];
     if (slug === "") this.report(field, `"${series.name}" has no letter or digit.`, "Give it a name in words.");
     else if (Buffer.byteLength(slug) > LONGEST_SLUG) {
@@ -441,9 +442,10 @@ class FrontMatterReader {
 
   private tags(): ArticleTag[] {
     const bySlug = new Map<string, ArticleTag>();
+    const { locale } = this.newsroom.site;
     this.matter.tags?.forEach((label, index) => {
-      const registered = this.newsroom.tags.get(meaningOf(label));
-      const slug = registered?.slug ?? slugOf(label);
+      const registered = this.newsroom.tags.get(meaningOf(label, locale));
+      const slug = registered?.slug ?? slugOf(label, locale);
       if (slug === "") {
         this.report(["tags", index], `"${label}" has no letter or digit.`, "Give it a slug of its own in tags.yaml.");
       } else if (Buffer.byteLength(slug) > LONGEST_SLUG) {
@@ -452,7 +454,7 @@ class FrontMatterReader {
         const remedy = "Give it a slug of its own in tags.yaml.";
         this.report(["tags", index], `"${slug}" ${unportable(slug)}.`, remedy);
       } else if (!bySlug.has(slug)) {
-        bySlug.set(slug, { slug, label: registered?.label ?? typeset(label, typographyOf(this.newsroom.site.locale)) });
+        bySlug.set(slug, { slug, label: registered?.label ?? typeset(label, typographyOf(locale)) });
       }
     });
     return [...bySlug.values()];

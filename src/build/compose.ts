@@ -60,7 +60,12 @@ export function soundSources(
   { newsroomDir, articlesDir, now }: Settings,
   withHistories = true,
 ): Sources {
-  const issues = [...newsroomIssues, ...articleIssues, ...findConflicts(articles), ...findEarlyLinks(articles, now)];
+  const issues = [
+    ...newsroomIssues,
+    ...articleIssues,
+    ...findConflicts(articles, newsroom.site.locale),
+    ...findEarlyLinks(articles, now),
+  ];
   if (issues.length === 0) {
     const histories = withHistories ? readHistories(articlesDir, newsroomDir, articles, newsroom) : new Map();
     return { newsroom, articles, histories };

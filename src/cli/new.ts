@@ -22,7 +22,7 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
   if (issues.length > 0) throw new NewsroomFaults(issues);
   const visible = withoutInvisible(headline).replace(/\s+/gu, " ").trim();
   const local = DateTime.fromMillis(now, { zone: newsroom.site.zone });
-  const slug = addressOf(visible, local.toFormat("yyyy"));
+  const slug = addressOf(visible, local.toFormat("yyyy"), newsroom.site.locale);
   if (slug === "") throw new UsageError(`"${visible}" has no letter or digit for an address. Add a word.`);
   const file = path.join(articlesDir, local.toFormat("yyyy"), local.toFormat("MM"), `${slug}.md`);
   const [section] = newsroom.sections;
@@ -57,8 +57,8 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
 }
 
 /** At most eight words, and no more than any disk takes: an address that people can read out. */
-function addressOf(headline: string, year: string): string {
-  const slug = cut(slugOf(headline).split("-").slice(0, 8).join("-"), LONGEST_SLUG);
+function addressOf(headline: string, year: string, locale: string): string {
+  const slug = cut(slugOf(headline, locale).split("-").slice(0, 8).join("-"), LONGEST_SLUG);
   // Windows keeps some words for devices. With the year they are names like any other.
   return slug !== "" && unportable(slug) ? `${slug}-${year}` : slug;
 }

@@ -5,6 +5,7 @@ import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { TextPage } from "../pages/page.ts";
+import { hasSlugRules } from "../words/slug-rules.ts";
 
 /** One line of `_redirects`. */
 export interface RedirectRule {
@@ -44,16 +45,61 @@ export function redirectRules({ edition, newsroom }: PageContext): RedirectRule[
       .filter(({ slug }) => edition.tags.has(slug))
       .flatMap(({ slug, aliases }) =>
         renamedList(
-          { slug, aliases: aliases?.map(slugOf).filter((old) => old !== slug) },
+          { slug, aliases: aliases?.map((label) => slugOf(label, newsroom.site.locale)).filter((old) => old !== slug) },
           addresses.tag,
           RSS,
           fileOf("tags.yaml"),
         ),
       ),
   ];
-  return [...moved, ...gone, ...retired, ...renamed].sort(
+  const asked = [...moved, ...gone, ...retired, ...renamed];
+  return [...asked, ...formerLists({ edition, newsroom }, asked, fileOf)].sort(
     (a, b) => compare(pathOf(a), pathOf(b)) || asksFor(b) - asksFor(a) || compare(a.from, b.from),
   );
+}
+
+/**
+ * Tags and series whose addresses were others before the newsroom's language had rules of its own: `/tags/koln/` leads to
+ * `/tags/koeln/`, unless something else answers there, or is asked to.
+ */
+function formerLists(
+  { edition, newsroom }: Pick<PageContext, "edition" | "newsroom">,
+  asked: readonly RedirectRule[],
+  fileOf: (name: string) => string,
+): RedirectRule[] {
+  const { locale } = newsroom.site;
+  const tags = [...edition.tags.values()].map(({ slug, formerSlugs }) => ({ slug, aliases: formerSlugs }));
+  const aliased = [...new Set(newsroom.tags.values())]
+    .filter(({ slug }) => edition.tags.has(slug))
+    .map(({ slug, aliases = [] }) => ({ slug, aliases: aliases.map((label) => slugOf(label)) }));
+  const series = hasSlugRules(locale)
+    ? [...edition.series.values()].map(({ slug, name }) => ({ slug, aliases: [slugOf(name)] }))
+    : [];
+  const taken = new Set(asked.map(({ from }) => foldPath(pathOf({ from }))));
+  const free = (addressOf: (slug: string) => string) => (old: string) => {
+    const address = foldPath(addressOf(old));
+    if (old === "" || taken.has(address) || isStanding(address, { edition, newsroom })) return false;
+    taken.add(address);
+    return true;
+  };
+  const bySlug = (a: { slug: string }, b: { slug: string }) => compare(a.slug, b.slug);
+  return [
+    ...(hasSlugRules(locale) ? [...tags, ...aliased] : [])
+      .sort(bySlug)
+      .flatMap(({ slug, aliases }) =>
+        renamedList({ slug, aliases: aliases.filter(free(addresses.tag)) }, addresses.tag, RSS, fileOf("tags.yaml")),
+      ),
+    ...series
+      .sort(bySlug)
+      .flatMap(({ slug, aliases }) =>
+        renamedList(
+          { slug, aliases: aliases.filter(free(addresses.series)) },
+          addresses.series,
+          [],
+          fileOf("site.yaml"),
+        ),
+      ),
+  ];
 }
 
 /** Whether there is such a list: then its page answers, whatever was retired. */
@@ -68,7 +114,7 @@ function isStanding(address: string, { edition, newsroom }: Pick<PageContext, "e
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const pathOf = ({ from }: RedirectRule): string => from.split("?")[0] ?? "";
+const pathOf = ({ from }: Pick<RedirectRule, "from">): string => from.split("?")[0] ?? "";
 /** The first rule that matches is obeyed: of two for one path, the one that asks for more comes first. */
 const asksFor = ({ from }: RedirectRule): number => from.split(/[?&]/).length;
 

@@ -1,8 +1,10 @@
 import type { Article, StoryLanguage } from "../article/article.ts";
+import { slugOf } from "../article/slugs.ts";
 import type { Instant } from "../lib/clock.ts";
 import { digest } from "../lib/digest.ts";
 import { datePath } from "../lib/zone.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
+import { hasSlugRules } from "../words/slug-rules.ts";
 import { nextChangeOf, type PublicationState, publicationState } from "./publication-state.ts";
 import { rightsOf } from "./rights.ts";
 import { type SeriesGroup, seriesGroups } from "./series.ts";
@@ -42,6 +44,8 @@ export interface Tag {
 }
 
 export interface TagGroup extends Tag {
+  /** The slugs that its labels had before the newsroom's language had rules of its own. */
+  formerSlugs: string[];
   description: string | null;
   stories: Story[];
 }
@@ -111,7 +115,15 @@ export function editionAt(
       (story) => [story.section],
       newsroom.sections.map((section) => section.slug),
     ),
-    tags: tagGroups(stories, labels, newsroom),
+    tags: tagGroups(
+      stories,
+      labels,
+      formerSlugs(
+        shown.map(({ article }) => article),
+        newsroom.site.locale,
+      ),
+      newsroom,
+    ),
     series: seriesGroups(stories, newsroom.site.locale),
     authors: groupByKey(stories, (story) => story.byline, []),
     months: groupByKey(
@@ -284,7 +296,29 @@ function tagLabels(articles: readonly Article[]): Map<string, string> {
   return labels;
 }
 
-function tagGroups(stories: Story[], labels: Map<string, string>, newsroom: Newsroom): Map<string, TagGroup> {
+/** By tag: what the rule for every language makes of its labels, where its own makes another address of them. */
+function formerSlugs(articles: readonly Article[], locale: string): Map<string, Set<string>> {
+  const former = new Map<string, Set<string>>();
+  if (!hasSlugRules(locale)) return former;
+  const seen = new Set<string>();
+  for (const { slug, label } of articles.flatMap(({ tags }) => tags)) {
+    if (seen.has(label)) continue;
+    seen.add(label);
+    const old = slugOf(label);
+    // With a slug of its own it had that before.
+    if (old !== "" && old !== slug && slugOf(label, locale) === slug) {
+      former.set(slug, (former.get(slug) ?? new Set()).add(old));
+    }
+  }
+  return former;
+}
+
+function tagGroups(
+  stories: Story[],
+  labels: Map<string, string>,
+  former: ReadonlyMap<string, ReadonlySet<string>>,
+  newsroom: Newsroom,
+): Map<string, TagGroup> {
   const grouped = groupByKey(stories, (story) => story.tags.map((tag) => tag.slug), []);
   const descriptions = new Map([...newsroom.tags.values()].map(({ slug, description }) => [slug, description ?? null]));
   const collator = new Intl.Collator(newsroom.site.locale);
@@ -292,7 +326,8 @@ function tagGroups(stories: Story[], labels: Map<string, string>, newsroom: News
     [...grouped]
       .map(([slug, group]): TagGroup => {
         const label = labels.get(slug) ?? slug;
-        return { slug, label, description: descriptions.get(slug) ?? null, stories: group };
+        const formerSlugs = [...(former.get(slug) ?? [])].sort();
+        return { slug, label, description: descriptions.get(slug) ?? null, formerSlugs, stories: group };
       })
       .sort((a, b) => collator.compare(a.label, b.label) || (a.slug < b.slug ? -1 : 1))
       .map((group) => [group.slug, group]),

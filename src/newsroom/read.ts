@@ -40,8 +40,10 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
   const tags = reader.yaml("tags.yaml", tagsSchema);
   const frontPage = reader.yaml("front-page.yaml", (value) => (Array.isArray(value) ? frontsSchema : frontPageSchema));
   for (const list of [sections, authors, agencies]) reader.uniqueSlugs(list);
-  const registered = tags?.value.map((tag) => ({ ...tag, slug: tag.slug ?? slugOf(tag.label) }));
-  const named = registered?.map((tag) => ({ slug: tag.slug, aliases: (tag.aliases ?? []).map(slugOf) }));
+  const locale = site?.value.locale ?? UNREAD_SITE.locale;
+  const slugIn = (label: string) => slugOf(label, locale);
+  const registered = tags?.value.map((tag) => ({ ...tag, slug: tag.slug ?? slugIn(tag.label) }));
+  const named = registered?.map((tag) => ({ slug: tag.slug, aliases: (tag.aliases ?? []).map(slugIn) }));
   if (tags && named) reader.uniqueSlugs({ ...tags, value: named });
   const { fronts, issues: frontIssues } = frontPage
     ? readFronts(frontPage, sections?.value ?? null, site?.value.zone ?? UNREAD_SITE.zone)
@@ -59,7 +61,7 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
   authors?.value.forEach((author, index) => {
     if (author.photo) reader.picture(author.photo, authors.at([index, "photo"]));
   });
-  const typography = typographyOf(site?.value.locale ?? UNREAD_SITE.locale);
+  const typography = typographyOf(locale);
   const spoken = words(site?.value.language ?? "en");
   const prose = Object.fromEntries(
     (["about", "community-guidelines", "privacy"] as const).map((name) => [
@@ -74,7 +76,7 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
     agencies: bySlug(agencies?.value ?? []),
     tags: new Map(
       registered?.flatMap((tag) =>
-        [tag.label, ...(tag.aliases ?? [])].map((label) => [meaningOf(label), tag] as const),
+        [tag.label, ...(tag.aliases ?? [])].map((label) => [meaningOf(label, locale), tag] as const),
       ),
     ),
   };

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Advice } from "../../lib/issue.ts";
 import type { Newsroom } from "../../newsroom/newsroom.ts";
 import type { Article } from "../article.ts";
+import { slugOf } from "../slugs.ts";
 
 /** A tag in more stories than these is no slip of the hand. */
 const RARE = 2;
@@ -47,8 +48,12 @@ function findOtherEndings(
 ): Advice[] {
   const registered = new Set([...tags.values()].map(({ slug }) => slug));
   const alike = new Map<string, string[]>();
+  const labels = new Map([...tags.values()].map(({ slug, label }) => [slug, label]));
   for (const slug of new Set([...spellings.keys(), ...registered])) {
-    const stem = stemOf(slug, site.language);
+    // Where an umlaut makes another address (`Vögel`, `Vogel`), the letters below it are still alike.
+    const isUsual = (label: string) => slugOf(label, site.locale) === slug;
+    const label = [...(spellings.get(slug)?.keys() ?? []), labels.get(slug) ?? ""].find(isUsual);
+    const stem = stemOf(label === undefined ? slug : slugOf(label), site.language);
     alike.set(stem, [...(alike.get(stem) ?? []), slug]);
   }
   const usersOf = (slug: string): Users => [...(spellings.get(slug)?.values() ?? [])].flat();

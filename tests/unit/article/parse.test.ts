@@ -184,3 +184,26 @@ test("the lines that the whole newsroom is held against later are the file's own
   });
   expect(parsed(source({ slug: "other" })).lines.slug).toBe(6);
 });
+
+describe("addresses in a newsroom whose language has rules of its own", () => {
+  const german = aNewsroom({ site: { ...SITE, locale: "de-DE" }, tags: new Map() });
+  const turkish = aNewsroom({ site: { ...SITE, locale: "tr-TR" } });
+
+  test("of stories stay, whatever rule they were made by", () => {
+    const pathOf = (slug: string, newsroom = german) => parsed(source({ slug }), { newsroom }).path;
+    expect(pathOf("muller")).toBe("/2024/05/25/muller/");
+    expect(pathOf("mueller")).toBe("/2024/05/25/mueller/");
+    expect(pathOf("diyarbakır", turkish)).toBe("/2024/05/25/diyarbakır/");
+    expect(faults(source({ slug: "müller" }), { newsroom: german })[0]).toContain('Write "mueller"');
+  });
+
+  test("of tags and series follow it", () => {
+    const keys = { tags: "[Köln, Koeln, Vögel]", series: "{ name: Brücken, part: 1 }" };
+    const { tags, series } = parsed(source(keys), { newsroom: german });
+    expect([...tags.map(({ slug }) => slug), series?.slug]).toEqual(["koeln", "voegel", "bruecken"]);
+  });
+
+  test("of headings stay, since links lead to them", () => {
+    expect(parsed(source({}, "## Größe\n\nText."), { newsroom: german }).body.anchors).toEqual(["grosse"]);
+  });
+});

@@ -109,3 +109,54 @@ test("full stops and apostrophes part nothing, for the address and for the meani
   expect(slugOf("U.S.")).toBe("us");
   expect(meaningOf("U.S.")).toBe(meaningOf("US"));
 });
+
+describe("in a newsroom whose language has rules of its own", () => {
+  test.each([
+    ["de", "Müller & Söhne, Ärzte", "mueller-soehne-aerzte"],
+    ["de-CH", "Zürich, Straße", "zuerich-strasse"],
+    ["de", "São Paulo’s Año", "sao-paulos-ano"],
+    ["da", "Åse på Færøerne", "aase-paa-faeroeerne"],
+    ["nb-NO", "Tromsø i Ålesund", "tromsoe-i-aalesund"],
+    ["sv", "Malmö är på Åland", "malmoe-aer-paa-aaland"],
+    ["tr", "Işık, İzmir ve Diyarbakır", "isik-izmir-ve-diyarbakir"],
+    ["fr", "L'été à la mer, aujourd’hui", "l-ete-a-la-mer-aujourd-hui"],
+    ["it", "L'isola d’oro", "l-isola-d-oro"],
+    ["ca", "L'illa d'or", "l-illa-d-or"],
+    ["en", "L'été O’Brien Müller", "lete-obrien-muller"],
+    ["de", "Mu\u0308ller", "mueller"],
+  ])("%s: %s becomes %s", (tag, text, slug) => {
+    expect(slugOf(text, tag)).toBe(slug);
+  });
+
+  const TAGS = ["de", "da", "nb", "sv", "tr", "fr", "it", "ja", "en"];
+  const label = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom("ä", "Ö", "ß", "ı", "İ", "I", "å", "'", "’", ".", "l", " ", "e\u0301"),
+        fc.string({ unit: "grapheme", maxLength: 3 }),
+      ),
+    )
+    .map((parts) => parts.join(""));
+
+  test("a slug is the slug of itself, and has the form of one", () => {
+    fc.assert(
+      fc.property(label, fc.constantFrom(...TAGS), (text, tag) => {
+        const slug = slugOf(text, tag);
+        expect(slugOf(slug, tag)).toBe(slug);
+        expect(slug).toMatch(/^$|^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u);
+      }),
+      { seed: 21, numRuns: 1000 },
+    );
+  });
+
+  test("two labels of one meaning share a page", () => {
+    fc.assert(
+      fc.property(label, fc.constantFrom(...TAGS), fc.boolean(), (text, tag, isUpper) => {
+        const other = isUpper ? text.normalize("NFD").replaceAll("'", "’") : ` ${text.normalize("NFC")}, `;
+        fc.pre(meaningOf(text, tag) === meaningOf(other, tag));
+        expect(slugOf(other, tag)).toBe(slugOf(text, tag));
+      }),
+      { seed: 21, numRuns: 1000 },
+    );
+  });
+});

@@ -8,7 +8,7 @@ import { LONGEST_SLUG } from "../../../src/article/slugs.ts";
 import { readSettings, UsageError } from "../../../src/build/settings.ts";
 import { newArticle } from "../../../src/cli/new.ts";
 import { readNewsroom } from "../../../src/newsroom/read.ts";
-import { newsroomFolder } from "../newsroom/newsroom-folder.ts";
+import { newsroomFolder, siteWith } from "../newsroom/newsroom-folder.ts";
 
 /** What the command makes of a headline in a folder of its own, and what the checker says of it. */
 function made(headline: string, home = newsroomFolder()) {
@@ -25,6 +25,17 @@ test.each(["CON", "aux", "Nul.", "lpt1", "con\u200b"])("%j is the name of a devi
   const { slug, issues } = made(headline);
   expect(issues).toEqual([]);
   expect(slug).toMatch(/^[a-z0-9]+-2026$/);
+});
+
+test.each([
+  ["fr-FR", "L'été à la mer", "l-ete-a-la-mer"],
+  ["de-DE", "Über die Brücke", "ueber-die-bruecke"],
+  ["da-DK", "Åen løber over", "aaen-loeber-over"],
+  ["tr-TR", "Işıklar söndü", "isiklar-sondu"],
+])("in %s, “%s” is at …/%s", (locale, headline, expected) => {
+  const { slug, issues, article } = made(headline, newsroomFolder(siteWith("locale: en-US", `locale: ${locale}`)));
+  expect(issues).toEqual([]);
+  expect([slug, article?.path]).toEqual([expected, `/2026/11/20/${expected}/`]);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import path from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { foldPath } from "../../../src/article/conflicts.ts";
 import { partsOfOldAddress } from "../../../src/article/old-address.ts";
+import { slugOf } from "../../../src/article/slugs.ts";
 import { listSite } from "../../../src/build/site-plan.ts";
 import { droppedRedirects } from "../../../src/deploy/netlify-engine.ts";
 import { readDeployRules } from "../../../src/deploy/netlify-rules.ts";
@@ -102,6 +103,96 @@ test("an old path of a story that is not public gives nothing away", () => {
   const embargoed = anArticle("a", { aliases: ["/secret/"], publishedAt: at("2024-08-01T00:00:00Z") });
   const draft = anArticle("b", { aliases: ["/other-secret/"], draft: true });
   expect(redirectRules(aContext([embargoed, draft]))).toEqual([]);
+});
+
+describe("in a language that has rules of its own for addresses", () => {
+  const german = (changes: Partial<ReturnType<typeof aNewsroom>> = {}) =>
+    aNewsroom({ site: { ...aNewsroom().site, locale: "de-DE" }, tags: new Map(), ...changes });
+  const tagged = (name: string, ...labels: string[]) =>
+    anArticle(name, { tags: labels.map((label) => ({ slug: slugOf(label, "de"), label })) });
+  const led = (stories: ReturnType<typeof anArticle>[], newsroom = german()) =>
+    redirectRules(aContext(stories, { newsroom })).map(({ from, to }) => `${from} ${to}`);
+
+  test("the old address of a tag leads to the new one, by every spelling", () => {
+    expect(led([tagged("a", "Koeln", "Rat"), tagged("b", "Köln")])).toEqual([
+      "/tags/koln/ /tags/koeln/",
+      "/tags/koln/feed.xml /tags/koeln/feed.xml",
+      "/tags/koln/page/* /tags/koeln/",
+    ]);
+  });
+
+  test("but not where another tag stands, or what an editor asked for", () => {
+    expect(led([tagged("a", "Müller", "Muller")])).toEqual([]);
+    const gone = german({ site: { ...german().site, retired: ["/tags/muller/"] } });
+    expect(led([tagged("a", "Müller")], gone).filter((rule) => rule.startsWith("/tags/muller/ "))).toEqual([
+      "/tags/muller/ /410.html",
+    ]);
+    const rat = { label: "Rat", slug: "rat", aliases: ["Muller"] };
+    const aliased = german({
+      tags: new Map([
+        ["rat", rat],
+        ["muller", rat],
+      ]),
+    });
+    expect(led([tagged("a", "Rat", "Müller")], aliased)).toContain("/tags/muller/ /tags/rat/");
+    expect(led([tagged("a", "Rat", "Müller")], aliased)).not.toContain("/tags/muller/ /tags/mueller/");
+  });
+
+  test("nor for a tag that has a slug of its own", () => {
+    const own = anArticle("a", { tags: [{ slug: "fc", label: "FC Köln" }] });
+    expect(led([own])).toEqual([]);
+  });
+
+  test("nor from a tag of a story that is not public", () => {
+    expect(led([{ ...tagged("a", "Köln"), draft: true }])).toEqual([]);
+  });
+
+  test("the page of a series is found, too, and an alias by both of its addresses", () => {
+    const series = { slug: "bruecken", name: "Brücken", part: 1 };
+    expect(led([anArticle("a", { series })])).toEqual([
+      "/series/brucken/ /series/bruecken/",
+      "/series/brucken/page/* /series/bruecken/",
+    ]);
+    const rat = { label: "Rat", slug: "rat", aliases: ["Räte"] };
+    const aliased = german({ tags: new Map([["rat", rat]]) });
+    expect(led([tagged("a", "Rat")], aliased).filter((rule) => !/feed|page/.test(rule))).toEqual([
+      "/tags/raete/ /tags/rat/",
+      "/tags/rate/ /tags/rat/",
+    ]);
+  });
+
+  test("for any tags, no rule stands on a page or on another rule", () => {
+    const label = fc.constantFrom(
+      "Müller",
+      "Muller",
+      "Mueller",
+      "Köln",
+      "Koln",
+      "Grüße",
+      "Grusse",
+      "C++",
+      "ß",
+      "Ä",
+      "A",
+      "Ae",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.uniqueArray(label, { maxLength: 5 }), { minLength: 1, maxLength: 4 }), (all) => {
+        const stories = all.map((labels, index) => tagged(`s${index}`, ...labels));
+        const { pages, redirects } = listSite(aContext(stories, { newsroom: german() }), { isProduction: true });
+        const answered = new Set(pages.map(({ path }) => foldPath(path)));
+        const moved = redirects.map(({ from }) => foldPath(from));
+        expect(new Set(moved).size).toBe(moved.length);
+        expect(moved.filter((from) => answered.has(from))).toEqual([]);
+        expect(redirects.filter(({ to }) => !answered.has(foldPath(to)))).toEqual([]);
+        for (const text of all.flat()) {
+          const former = foldPath(`/tags/${slugOf(text)}/`);
+          expect(answered.has(former) || moved.includes(former)).toBe(true);
+        }
+      }),
+      { seed: 21, numRuns: 200 },
+    );
+  });
 });
 
 test("for any stories at any time, a rule leads to a page, and never to another rule", () => {

@@ -25,6 +25,21 @@ describe("tags that readers would take for one", () => {
     ]);
   });
 
+  test("where the language gives them two pages, the rarer one is named", () => {
+    const paper = { ...german, site: { ...german.site, locale: "de-DE" } };
+    const inGerman = (slug: string, day: number, label: string) => ({
+      ...tagged(slug, day),
+      tags: [{ slug: slugOf(label, "de"), label }],
+    });
+    const stories = [inGerman("a", 1, "Vögel"), inGerman("b", 2, "Vögel"), inGerman("c", 3, "Vogel")];
+    expect(said(findTagsAlike(stories, paper))).toEqual([
+      'articles/2024/05/c.md:6 tags "Vogel" is nearly the tag "Vögel": each has a page of its own.',
+    ]);
+    expect(said(findTagsAlike([inGerman("a", 1, "Köln"), inGerman("b", 2, "Koeln")], paper))).toEqual([
+      'articles/2024/05/b.md:6 tags "Koeln" would be shown as "Köln": both have the page /tags/koeln/.',
+    ]);
+  });
+
   test("case and punctuation make no other spelling", () => {
     expect(findTagsAlike([tagged("a", 1, "U.S.", "Mac"), tagged("b", 2, "US", "mac", "US")], newsroom)).toEqual([]);
   });
