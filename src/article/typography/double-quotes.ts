@@ -27,14 +27,14 @@ export function setDoubleQuotes(text: string, { marks }: Typography, edits: Edit
   const doubles: Doubles = [];
   if (!text.includes('"')) return doubles;
   const hasSides = marks.open !== marks.close;
+  const signs = new RegExp(hasSides ? `["${marks.open}${marks.close}]` : '"', "g");
   let open = 0;
   const turn = (at: number, change: 1 | -1) => {
     if (change === -1 && open === 0) return;
     open += change;
     doubles.push({ at, change });
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
+  for (const { 0: sign, index: at } of text.matchAll(signs)) {
     if (hasSides && sign === marks.open) turn(at, 1);
     else if (hasSides && sign === marks.close) turn(at, -1);
     if (sign !== '"') continue;

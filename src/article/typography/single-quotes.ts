@@ -17,6 +17,8 @@ const APOSTROPHE = "’";
 const MINUTES = "′";
 const GERESH = "׳";
 
+const ASCII_LETTER = /^[A-Za-z]$/;
+
 /** A quote that may open or close a quotation. */
 interface Candidate {
   at: number;
@@ -68,9 +70,11 @@ const isBothSides = (text: string, at: number): boolean =>
 function fixedSign(text: string, at: number, { elisions, language }: Typography): string | null {
   const before = signBefore(text, at);
   const after = signAfter(text, at);
+  // Nearly all of them: `don't`.
+  if (ASCII_LETTER.test(before) && ASCII_LETTER.test(after)) return APOSTROPHE;
   if (isHebrew(before) && isHebrew(after)) return GERESH;
   if (isDigit(before) && /^'\d{1,2}(?!\d)/.test(text.slice(at, at + 4))) return MINUTES;
-  if (/°\s?\d+$/.test(text.slice(Math.max(0, at - 6), at))) return MINUTES;
+  if (isDigit(before) && /°\s?\d+$/.test(text.slice(Math.max(0, at - 6), at))) return MINUTES;
   if (isWord(after) && !isSpace(before) && !isOpening(before) && before !== '"' && before !== "'") {
     return isOfUnspacedScript(after) && isOfUnspacedScript(before) ? null : APOSTROPHE;
   }

@@ -31,7 +31,7 @@ function setBlock(children: readonly Token[], typography: Typography): void {
     } else text += standIn(child);
   }
   const edits = editsOf(text, typography);
-  for (const [child, start] of places) child.content = edited(child.content, start, edits);
+  for (const [child, start] of places) child.content = edited(child.content, start, edits, typography);
 }
 
 /** What the quotes beside it see of something that is no text, or is meant as it is typed. */

@@ -52,18 +52,15 @@ export function editsOf(text: string, typography: Typography): Edits {
 export function typeset(text: string, typography: Typography): string {
   if (!needsSetting(text, typography)) return text;
   const edits = editsOf(text, typography);
-  return edits.size === 0 ? text : edited(text, 0, edits);
+  return edits.size === 0 ? text : edited(text, 0, edits, typography);
 }
 
+/** Signs that may be edited. */
+const EDITED_QUOTES = /["']/g;
+const EDITED_SIGNS = /["' «»‹›:;!?]/g;
+
 /** A piece of a text with its edits. @param start where the piece begins in the text. */
-export function edited(piece: string, start: number, edits: Edits): string {
-  let result = "";
-  let done = 0;
-  for (let at = 0; at < piece.length; at += 1) {
-    const edit = edits.get(start + at);
-    if (edit === undefined) continue;
-    result += piece.slice(done, at) + edit;
-    done = at + 1;
-  }
-  return result + piece.slice(done);
+export function edited(piece: string, start: number, edits: Edits, { spacing }: Typography): string {
+  const signs = spacing ? EDITED_SIGNS : EDITED_QUOTES;
+  return piece.replace(signs, (sign, at: number) => edits.get(start + at) ?? sign);
 }
