@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sentenceEnds } from "../../../src/article/sentences.ts";
 import { summarise } from "../../../src/article/summary.ts";
 
 const sentence = "The pilots of the strait have gone on strike for the first time in forty years.";
@@ -71,13 +72,14 @@ describe("no sentence ends", () => {
     ["fi", "se 3. Lokakuuta, esim. Orr", "sanoo"],
     ["pl", "prof. Orr, ul. Portowa, im. Jana III. Orr", "mówi"],
     ["cs", "dne 3. Října, např. Ing. Orr", "říká"],
-    ["hu", "az 1931. Október, pl. Dr. Orr", "mondja"],
+    ["hu", "a 3. Kerület, pl. Dr. Orr", "mondja"],
     ["ru", "г. Орр, ул. Портовая, проф. Орр, 5 тыс. Рублей", "сказал"],
     ["uk", "м. Київ, вул. Портова, проф. Орр", "каже"],
     ["tr", "3. Ekim, Dr. Orr, Doç. Sloane", "diyor"],
     ["sv", "bl.a. Dr. Orr, ca. Halv, nr. Fem", "säger"],
   ])("after an abbreviation, an initial or an ordinal: %s, %s", (tag, held, verb) => {
     const one = `${start} ${held} ${verb}.`;
+    expect(sentenceEnds(`${one} Word`, tag)).toEqual([one.length, one.length + 5]);
     expect(summarise(`${one} ${filler("Word")}`, tag)).toBe(one);
   });
 

@@ -38,6 +38,7 @@ describe("apostrophes", () => {
   test.each([
     ["In the '80s the Joneses' boat was sold.", "In the ’80s the Joneses’ boat was sold."],
     ["the class of '31 and the Evanses' yard", "the class of ’31 and the Evanses’ yard"],
+    ["'90s nights were long,' he said.", "’90s nights were long,’ he said."],
     ["winters of '14-'18", "winters of ’14-’18"],
     [`"'70s disco," he said`, "“’70s disco,” he said"],
     ["('60s style)", "(’60s style)"],
