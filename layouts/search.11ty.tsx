@@ -60,11 +60,20 @@ export const render = ({ site, entry: { model } }: TemplateInput<SearchPage>): s
                   disabled
                 />
               ))}
+              {(["from", "to"] as const).map((end) => (
+                <div class="field" key={end}>
+                  <label for={`search-${end}`}>{{ from: words.filterFrom, to: words.filterTo }[end]}</label>
+                  <input type="date" id={`search-${end}`} name={end} />
+                </div>
+              ))}
             </div>
           </details>
         </div>
         <p class="search-status" role="status" data-search-status />
-        <ol class="search-results" data-search-results />
+        <div data-search-area>
+          <ul class="search-pages" data-search-pages />
+          <ol class="search-results" data-search-results />
+        </div>
         <p>
           <button type="button" class="button" data-search-more hidden>
             {words.searchMore}

@@ -1,5 +1,6 @@
 import { addresses } from "../../src/pages/addresses.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
+import type { SearchWords } from "../../src/search/results.ts";
 
 interface SearchFormProps {
   site: SiteView;
@@ -29,7 +30,8 @@ export function SearchForm({ site, place }: SearchFormProps) {
           placeholder={words.search}
           autocomplete="off"
           spellcheck={false}
-          required
+          // On the page, filters alone ask for something.
+          required={place === "masthead"}
         />
         <button type="submit">{words.searchButton}</button>
         {place === "masthead" && <div class="search-panel" data-search-panel hidden />}
@@ -38,7 +40,21 @@ export function SearchForm({ site, place }: SearchFormProps) {
   );
 }
 
-function searchWords({ words }: SiteView) {
-  const { searchLoading, searchNone, searchOne, searchMany, searchMore, searchAll, searchFailed } = words;
-  return { searchLoading, searchNone, searchOne, searchMany, searchMore, searchAll, searchFailed };
+function searchWords({ words }: SiteView): SearchWords {
+  const { searchLoading, searchNone, searchNoneChosen, searchOne, searchMany, searchMore, searchAll } = words;
+  const { searchFailed, searchCorrected, filterAuthor, filterTag, filterSection } = words;
+  return {
+    searchLoading,
+    searchNone,
+    searchNoneChosen,
+    searchOne,
+    searchMany,
+    searchMore,
+    searchAll,
+    searchFailed,
+    searchCorrected,
+    filterAuthor,
+    filterTag,
+    filterSection,
+  };
 }

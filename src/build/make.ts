@@ -7,8 +7,9 @@ import type { PageContext } from "../pages/context.ts";
 import type { Asset, EncodedPicture, PageGroup } from "../pages/page.ts";
 import type { Fault } from "../pictures/encode.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
+import type { NamedPage } from "../search/names.ts";
 import type { SearchPiece } from "../search/pieces.ts";
-import { documentsOf, piecesOf } from "../search/search-index.ts";
+import { documentsOf, namedPages, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "./compose.ts";
 import type { Crew, SharedWork } from "./crew.ts";
 import { spareMemory } from "./memory.ts";
@@ -36,7 +37,7 @@ export type Product = Wanted &
     | { kind: "picture"; picture: EncodedPicture }
     | { kind: "piece"; piece: SearchPiece<Story>; language: string; withEngine: boolean }
     // What the search begins with: it names files of the pieces, so it is made after them.
-    | { kind: "list"; pieces: (Product & { kind: "piece" })[]; language: string }
+    | { kind: "list"; pieces: (Product & { kind: "piece" })[]; names: NamedPage[]; language: string }
   );
 
 /** Everything that the output consists of. */
@@ -107,10 +108,12 @@ export function searchProducts(
     const fingerprint = digest([version, language, withEngine, ...keys].join("\n"));
     return { kind: "piece", piece, language, withEngine, name: `search ${piece.name}`, fingerprint };
   });
-  const all = digest([version, ...pieces.map(({ name, fingerprint }) => name + fingerprint)].join("\n"));
+  const names = namedPages(context);
+  const own = pieces.map(({ name, fingerprint }) => name + fingerprint);
+  const all = digest([version, JSON.stringify(names), ...own].join("\n"));
   return {
     pieces: pieces.map((piece) => ({ name: piece.name, key: piece.fingerprint, wanted: () => [piece] })),
-    list: { kind: "list", pieces, language, name: outputFile(PIECE_LIST), fingerprint: all },
+    list: { kind: "list", pieces, names, language, name: outputFile(PIECE_LIST), fingerprint: all },
   };
 }
 
@@ -209,13 +212,16 @@ function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faul
 }
 
 function makeList(
-  { pieces, language, ...wanted }: Product & { kind: "list" },
+  { pieces, names, language, ...wanted }: Product & { kind: "list" },
   filesOf: (name: string) => readonly string[],
   { output, standing }: Workshop,
 ): Made {
   const indexed = pieces.map(({ name, piece }) => ({ ...piece, files: filesOf(name).map((file) => `/${file}`) }));
-  const { bytes } = pieceList(indexed, language);
-  return { ...wanted, files: [stageFile(output, wanted.name, bytes, standing.get(wanted.name))] };
+  const assets = pieceList(indexed, language, names, (path) => output.read(outputFile(path)));
+  const files = assets.map(({ path, bytes }) => {
+    return stageFile(output, outputFile(path), bytes, standing.get(outputFile(path)));
+  });
+  return { ...wanted, files };
 }
 
 /** A feed with the lengths of its pictures; any other page as it is. @param lengthOf a file, by its path, in bytes. */

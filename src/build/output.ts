@@ -208,6 +208,12 @@ export class Output {
     return (staged ?? statSync(this.place(name))).size;
   }
 
+  /** The same file's contents. */
+  read(name: string): Uint8Array {
+    const staged = path.join(this.staging, name);
+    return readFileSync(existsSync(staged) ? staged : this.place(name));
+  }
+
   /**
    * Forgets what was staged: the site stays as it was. Where files have been moved to their places already, the mark
    * stays: the next build makes the site whole.

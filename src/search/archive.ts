@@ -1,183 +1,161 @@
 // The searchable archive as the browser sees it: the pieces of the index, loaded part by part, and one answer from all.
 
-import type { StoryLanguage } from "../article/article.ts";
-import type { FilterCounts } from "./engine.ts";
-import { type EngineIndex, type Filters, type Query, startEngine, toQuery } from "./engine.ts";
-import { type Shown, shownOf } from "./excerpt.ts";
+import { type Correction, correct } from "./correct.ts";
+import { type EngineIndex, startEngine } from "./engine.ts";
+import { type Chosen, Facets, type FilterCounts, knownChoices, noCounts, type PieceFacets } from "./facets.ts";
+import { type LoadFile, once, toJson, toText, withoutSignature } from "./files.ts";
 import type { ListedPiece, PieceList } from "./list.ts";
-import {
-  bestFirst,
-  knownLetters,
-  type MergedResult,
-  newestFirst,
-  type PieceAnswer,
-  placeOf,
-  sumCounts,
-} from "./merge.ts";
+import { bestFirst, type MergedResult, newestFirst, type PieceAnswer, placeOf } from "./merge.ts";
 import { languageAt, type PieceMeta, split, unpackMeta } from "./meta.ts";
-
-/** A story as a list of results shows it. */
-export interface FoundStory extends Shown {
-  url: string;
-  /** Null where it is written in the site's own. */
-  language: StoryLanguage | null;
-  section: string;
-  byline: string;
-  day: string;
-}
+import { fileOfName, type NamedPage, type Names, nameKey } from "./names.ts";
+import { askPiece, partWords } from "./piece.ts";
+import { type Reading, readQuery, tokensOf } from "./query.ts";
+import { type FoundStory, type StoryFile, shownOf } from "./shown.ts";
+import { readVocabulary } from "./vocabulary.ts";
 
 /** A story that was found, and is loaded when it is shown. */
 export interface Finding {
   load(): Promise<FoundStory>;
 }
 
+export interface Answer {
+  /** Every story that answers, best first, or newest first where nothing was typed or the order asks for it. */
+  findings: Finding[];
+  /** Pages whose whole name was typed. */
+  pages: NamedPage[];
+  /** What was looked for in place of what was typed, which no story holds; else null. */
+  corrected: string | null;
+  /** By filter and value, how many stories answer. */
+  counts(): Promise<FilterCounts>;
+}
+
 export interface Archive {
-  /** Every story that answers, best first, or newest first for the order `date`. */
-  search(typed: string, filters: Filters, order?: "date"): Promise<Finding[]>;
-  /** How many stories of the whole archive have each section, tag, author and year. */
-  filters(): Promise<FilterCounts>;
+  search(typed: string, chosen?: Chosen, order?: "date"): Promise<Answer>;
 }
 
 /** Fetches a file below `/search/index/`; a compressed one is decompressed. */
-export type FetchFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
-
-const EXCERPT_WORDS = 28;
-/** Matches no story, so that counting is all that the engine does. */
-const NOTHING: Filters = { none: "none" };
+export type FetchFile = LoadFile;
 
 interface OpenPiece extends ListedPiece {
-  /** The file of each story's text, newest first. */
+  /** The file of each story, newest first. */
   fragments: string[];
   languages: NonNullable<PieceMeta["languages"]>;
   index: EngineIndex;
 }
 
-interface Fragment {
-  url: string;
-  content: string;
-  meta: Record<string, string>;
-}
+const isChosen = (chosen: Chosen) => Object.values(chosen).some(Boolean);
 
-/** Loads the list and the beginning of each piece. */
+/** Loads the list, which holds the beginning of each piece, and the engine. */
 export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
   const list = toJson<PieceList>(await fetchFile("pieces.json"));
-  const load = once(async (path: string) => withoutSignature(await fetchFile(path)));
+  const { language } = list;
+  const load = once(fetchFile);
   const pieces = await openPieces(list, fetchFile);
 
-  const loadParts = async (piece: OpenPiece, folder: string, names: string[], use: (bytes: Uint8Array) => void) => {
-    const path = (name: string) => `pieces/${piece.name}/${folder}/${name}.pf_${folder}`;
-    await Promise.all(names.map((name) => load(path(name), use)));
+  const facetsOf = async ({ name, meta }: OpenPiece) =>
+    new Facets(toJson<PieceFacets>(await load(`pieces/${name}/${meta.facets}.json`)));
+  const allFacets = () => Promise.all(pieces.map(facetsOf));
+
+  const ask = async (piece: OpenPiece, reading: Reading): Promise<PieceAnswer> => {
+    const parts = piece.index.partsFor(partWords(reading));
+    await Promise.all(
+      parts.map((part) =>
+        load(`pieces/${piece.name}/index/${part}.pf_index`, (bytes) => piece.index.loadPart(withoutSignature(bytes))),
+      ),
+    );
+    return askPiece(piece, reading);
   };
-  const ask = async (piece: OpenPiece, query: Query, filters: Filters): Promise<PieceAnswer> => {
-    const { index, stories } = piece;
-    await Promise.all([
-      loadParts(piece, "index", index.partsFor(query), (bytes) => index.loadPart(bytes)),
-      loadParts(piece, "filter", index.filterPartsFor(filters), (bytes) => index.loadFilterPart(bytes)),
-    ]);
-    const answer = index.search(query, filters);
-    const known = knownLetters({ stories, answer }).map((letters, term) => letters ?? probe(piece, query, term));
-    return { stories, answer, known };
-  };
-  const toFinding = (result: MergedResult): Finding => ({
+
+  const toFinding = (result: MergedResult, reading: Reading): Finding => ({
     async load() {
       const piece = pieces[result.piece];
       if (!piece) throw new Error("A story was found in no piece of the index.");
       const place = placeOf(result);
-      const fragment = `${list.language}_${piece.fragments[place]}`;
-      const story = toJson<Fragment>(await load(`pieces/${piece.name}/fragment/${fragment}.pf_fragment`));
-      return toStory(story, languageAt(piece.languages, place), result);
+      const story = toJson<StoryFile>(await load(`pieces/${piece.name}/fragment/${piece.fragments[place]}.json`));
+      const phrases = reading.filter(({ isPhrase, isExcluded }) => isPhrase && !isExcluded).map(({ tokens }) => tokens);
+      const found = { places: result.raw.l.map(({ l }) => l), phrases };
+      return shownOf({ ...story, language: languageAt(piece.languages, place) }, found, language);
     },
   });
 
+  const answered = async (
+    results: MergedResult[],
+    reading: Reading,
+    asked: Chosen,
+  ): Promise<Pick<Answer, "findings" | "counts">> => {
+    const facets = isChosen(asked) ? await allFacets() : null;
+    const chosen = knownChoices(asked, facets ?? []);
+    const kept = facets ? results.filter((result) => facets[result.piece]?.has(placeOf(result), chosen)) : results;
+    return {
+      findings: kept.map((result) => toFinding(result, reading)),
+      async counts() {
+        const counts = noCounts();
+        (await allFacets()).forEach((own, piece) => {
+          const places = results.filter((result) => result.piece === piece).map(placeOf);
+          own.count(places, chosen, counts);
+        });
+        return counts;
+      },
+    };
+  };
+
+  const pagesOf = async (typed: string): Promise<NamedPage[]> => {
+    const key = nameKey(typed, language);
+    const file = list.names[fileOfName(key, list.names.length)];
+    if (file === undefined || key === "") return [];
+    const names = toJson<Names>(await load(file));
+    const own = Object.hasOwn(names, key) ? (names[key] ?? []) : [];
+    return own.map(([kind, label, url]) => ({ kind, label, url }));
+  };
+
+  /** The first reading that finds something. */
+  const find = async (typed: string, order?: "date") => {
+    const readings = readQuery(typed, language);
+    let first: PieceAnswer[] | null = null;
+    for (const reading of readings) {
+      const answers = await Promise.all(pieces.map((piece) => ask(piece, reading)));
+      const results = order === "date" ? newestFirst(answers) : bestFirst(answers, tokensOf(reading));
+      if (results.length > 0) return { results, reading };
+      first ??= answers;
+    }
+    const words = readings[0] ? tokensOf(readings[0]) : [];
+    const unknown = words.filter((_, term) => first?.every(({ known }) => !known[term]));
+    return { results: [], reading: readings[0] ?? [], unknown };
+  };
+
+  /** Every story: where nothing was typed, filters alone choose. */
+  const everything = async (): Promise<MergedResult[]> =>
+    (await allFacets()).flatMap(({ places }, piece) =>
+      places.map((place) => ({ piece, raw: { p: String(place), s: 0, l: [] } })),
+    );
+
   return {
-    async search(typed, filters, order) {
-      const query = toQuery(typed);
-      if (query.plain === "") return [];
-      const answers = await Promise.all(pieces.map((piece) => ask(piece, query, filters)));
-      return (order === "date" ? newestFirst(answers) : bestFirst(answers, query)).map(toFinding);
-    },
-    async filters() {
-      await Promise.all(
-        pieces.map((piece) => {
-          const { index } = piece;
-          return loadParts(piece, "filter", index.filterPartsFor("all"), (bytes) => index.loadFilterPart(bytes));
-        }),
+    async search(typed, chosen = {}, order) {
+      if (typed.trim() === "") {
+        return { ...(await answered(await everything(), [], chosen)), pages: [], corrected: null };
+      }
+      const [pages, { results, reading, unknown }] = await Promise.all([pagesOf(typed), find(typed, order)]);
+      if (results.length > 0 || pages.length > 0 || !unknown?.length || list.words === null) {
+        return { ...(await answered(results, reading, chosen)), pages, corrected: null };
+      }
+      const words = readVocabulary(toText(await load(list.words)));
+      const better: Correction<MergedResult> | null = await correct(typed, unknown, words, language, (other) =>
+        find(other, order),
       );
-      return sumCounts(pieces.map(({ index }) => index.filterCounts()));
+      return {
+        ...(await answered(better?.results ?? [], better?.reading ?? [], chosen)),
+        pages,
+        corrected: better?.typed ?? null,
+      };
     },
   };
 }
-
-type Load = (path: string, use?: (bytes: Uint8Array<ArrayBuffer>) => void) => Promise<Uint8Array<ArrayBuffer>>;
 
 async function openPieces({ engine, language, pieces }: PieceList, fetchFile: FetchFile): Promise<OpenPiece[]> {
   if (engine === null) return [];
-  const [wasm, ...metas] = await Promise.all([
-    fetchFile(engine),
-    ...pieces.map(({ name, meta }) => fetchFile(`pieces/${name}/${meta}`)),
-  ]);
-  const { open } = await startEngine(withoutSignature(wasm));
-  return metas.flatMap((bytes, place) => {
-    const meta = toJson<PieceMeta>(bytes);
-    const piece = pieces[place];
-    if (!piece) return [];
-    const { fragments, languages = [] } = meta;
-    return [{ ...piece, languages, fragments: split(fragments), index: open(unpackMeta(meta, language)) }];
+  const { open } = await startEngine(withoutSignature(await fetchFile(engine)));
+  return pieces.map((piece) => {
+    const { fragments, languages = [] } = piece.meta;
+    return { ...piece, languages, fragments: split(fragments), index: open(unpackMeta(piece.meta, language)) };
   });
-}
-
-const toJson = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
-
-/** Loads and uses each file once. What failed may be tried again. */
-function once(fetchFile: FetchFile): Load {
-  const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  return (path, use) => {
-    const known = files.get(path);
-    if (known) return known;
-    const file = fetchFile(path).then((bytes) => {
-      use?.(bytes);
-      return bytes;
-    });
-    files.set(path, file);
-    file.catch(() => files.delete(path));
-    return file;
-  };
-}
-
-/** How many letters a piece knows of one word of the query, where the answer to all words does not tell. */
-function probe({ index, stories }: OpenPiece, query: Query, term: number): number {
-  const [plain = "", accented = ""] = [query.plain, query.accented].map((words) => words.split(" ")[term]);
-  const alone = { plain, accented, isPhrase: false };
-  const stem = index.search(alone, NOTHING).query_term_idfs?.[0]?.t ?? plain;
-  // A phrase of one word is that word and no other, and costs no list of results.
-  if (index.search({ ...alone, isPhrase: true }, NOTHING).unfiltered_total > 0) return stem.length;
-  return knownLetters({ stories, answer: index.search(alone, {}) })[0] ?? 0;
-}
-
-const SIGNATURE = "pagefind_dcd";
-
-function withoutSignature(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const signature = new TextDecoder().decode(bytes.subarray(0, SIGNATURE.length));
-  if (signature !== SIGNATURE) throw new Error("This is no file of the search index.");
-  return bytes.slice(SIGNATURE.length);
-}
-
-function toStory(
-  { url, content, meta }: Fragment,
-  language: StoryLanguage | null,
-  { raw: { l } }: MergedResult,
-): FoundStory {
-  return {
-    url,
-    language,
-    section: meta.section ?? "",
-    byline: meta.byline ?? "",
-    day: meta.day ?? "",
-    ...shownOf(
-      meta.title ?? url,
-      content,
-      l.map(({ l: place, s: weight }) => ({ place, weight })),
-      EXCERPT_WORDS,
-    ),
-  };
 }

@@ -1,29 +1,20 @@
 import type { StoryLanguage } from "../article/article.ts";
 import type { Story } from "../edition/edition.ts";
-import { yearOf } from "../lib/zone.ts";
+import { datePath } from "../lib/zone.ts";
 import { encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { bylineNames, dayOf, joinNames, sectionOf } from "../pages/views.ts";
+import type { StoryText } from "./stream.ts";
 
 /** What the index is told of a story; JSON, so that another process can be handed it. */
-export interface SearchDocument {
-  url: string;
+export interface SearchDocument extends StoryText {
   /** Null where it is written in the site's own. */
   language: StoryLanguage | null;
-  headline: string;
-  standfirst: string;
-  /** One paragraph a line. */
-  text: string;
-  captions: string[];
-  section: string;
-  /** As a reader sees it: "Ada Byron and Bo Lindqvist". */
-  byline: string;
   authors: string[];
-  tags: string[];
   /** As a reader sees it. */
   day: string;
-  /** On the newsroom's calendar. */
-  year: number;
+  /** On the newsroom's calendar, `2024-05-25`. */
+  date: string;
   /** The instant of publication, ISO 8601 in UTC. */
   published: string;
 }
@@ -38,19 +29,24 @@ export function searchDocument(
   { newsroom }: Pick<PageContext, "newsroom">,
 ): SearchDocument {
   const authors = bylineNames(story, newsroom);
+  const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   return {
     url: encodePath(story.path),
     language: story.language,
     headline: story.headline,
-    standfirst: story.standfirst,
+    kicker: story.kicker ?? "",
+    // Otherwise it is the beginning of the text, which is searched as it is.
+    standfirst: story.hasOwnStandfirst ? story.standfirst : "",
     text,
-    captions: story.body.figures.flatMap(({ caption }) => (caption ? [caption] : [])),
+    captions: [story.image, ...story.body.figures].flatMap((picture) => (picture?.caption ? [picture.caption] : [])),
     section: sectionOf(story.section, newsroom).name,
     byline: joinNames(authors, newsroom),
     authors,
     tags: story.tags.map(({ label }) => label),
+    dateline: story.dateline ?? "",
+    agency: agency ? `${agency.name} · ${agency.fullName}` : "",
     day: dayOf(story.publishedAt, newsroom).text,
-    year: yearOf(story.publishedAt, newsroom.site.zone),
+    date: datePath(story.publishedAt, newsroom.site.zone).replaceAll("/", "-"),
     published: new Date(story.publishedAt).toISOString(),
   };
 }

@@ -11,63 +11,31 @@ export interface RawResult {
   params?: { dl: number; apl: number };
   /** The words of the index that were found in the text: how rare, how often, how like the query. */
   scores?: { w: string; idf: number; params: { w_tf: number; lb: number } }[];
-  /** Where they are. `l` is the place among the words of the text, `s` the weight. */
-  l: { l: number; s: number }[];
+  /** Where they are. `l` is the place among the words of the text, `s` the weight, `ws` the word of the index. */
+  l: { l: number; s: number; v?: { ws: string } }[];
   /** Fields (the headline first of all) that hold words of the query. */
   vms?: { fw: number; cb: number; mt: string[] }[];
 }
 
 export interface RawAnswer {
   results: RawResult[];
-  /** How many stories hold the words, filters aside. */
-  unfiltered_total: number;
   /** For each word of the query its stem, and how rare it is; missing in a search for a phrase. */
   query_term_idfs?: { t: string; i: number }[];
 }
 
-/** Values of filters, as `{"section":"City"}`. */
-export type Filters = Record<string, string>;
-/** By filter and value, how many stories have it. */
-export type FilterCounts = Record<string, Record<string, number>>;
-
-/** A query as the engine wants it. */
-export interface Query {
-  /** Lower case, without punctuation and accents, words separated by single spaces. */
-  plain: string;
-  /** The same with accents, which count for something where a story has them too. */
-  accented: string;
-  /** Stood in quotation marks: the words must follow each other. */
+/** Words of the index, and how they are sought. */
+export interface EngineQuery {
+  words: readonly string[];
+  /** The words must follow each other, and stand there as they are, but for their endings. */
   isPhrase: boolean;
 }
 
-/** What a reader typed, as the engine wants it. */
-export function toQuery(typed: string): Query {
-  const words = typed
-    .replace(/[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu, "")
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => [word, withoutAccents(word)] as const)
-    .filter(([, plain]) => plain !== "");
-  return {
-    plain: words.map(([, plain]) => plain).join(" "),
-    accented: words.map(([word]) => word).join(" "),
-    isPhrase: /^\s*".+"\s*$/.test(typed),
-  };
-}
-
-const withoutAccents = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "");
-
 /** The index of one piece, of which only the parts in use have been loaded. */
 export interface EngineIndex {
-  /** The parts of the index that a query needs: files `index/<name>.pf_index`. */
-  partsFor(query: Query): string[];
+  /** The parts of the index that words need: files `index/<name>.pf_index`. */
+  partsFor(words: readonly string[]): string[];
   loadPart(bytes: Uint8Array): void;
-  /** The files `filter/<name>.pf_filter` that some filters need, or all of them. */
-  filterPartsFor(filters: Filters | "all"): string[];
-  loadFilterPart(bytes: Uint8Array): void;
-  /** Of the filters that have been loaded. */
-  filterCounts(): FilterCounts;
-  search(query: Query, filters: Filters): RawAnswer;
+  search(query: EngineQuery): RawAnswer;
 }
 
 type Pointer = number;
@@ -83,11 +51,7 @@ interface Exports extends WebAssembly.Exports {
   init_pagefind(...meta: Text): Pointer;
   enter_playground_mode(index: Pointer): Pointer;
   load_index_chunk(index: Pointer, ...bytes: Text): Pointer;
-  load_filter_chunk(index: Pointer, ...bytes: Text): Pointer;
   request_indexes(index: Pointer, ...query: Text): Text;
-  request_filter_indexes(index: Pointer, ...filters: Text): Text;
-  request_all_filter_indexes(index: Pointer): Text;
-  filters(index: Pointer): Text;
   search(index: Pointer, ...rest: [...Text, ...Text, ...Text, ...Text, phrase: boolean, accents: boolean]): Text;
 }
 
@@ -135,32 +99,15 @@ export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint
       // In this mode, answers say how each score came about.
       let index = engine.enter_playground_mode(sound(engine.init_pagefind(...give(meta))));
       return {
-        partsFor: ({ plain }) => take(engine.request_indexes(index, ...say(plain))),
+        partsFor: (words) => take(engine.request_indexes(index, ...say(words.join(" ")))),
         loadPart(bytes) {
           index = sound(engine.load_index_chunk(index, ...give(bytes)));
         },
-        filterPartsFor: (filters) =>
-          take(
-            filters === "all"
-              ? engine.request_all_filter_indexes(index)
-              : engine.request_filter_indexes(index, ...say(JSON.stringify(filters))),
-          ),
-        loadFilterPart(bytes) {
-          index = sound(engine.load_filter_chunk(index, ...give(bytes)));
+        search({ words, isPhrase }) {
+          const text = words.join(" ");
+          // The words are without accents already, in the index and here.
+          return take(engine.search(index, ...say(text), ...say(text), ...say("{}"), ...say(""), isPhrase, false));
         },
-        filterCounts: () => take(engine.filters(index)),
-        search: ({ plain, accented, isPhrase }, filters) =>
-          take(
-            engine.search(
-              index,
-              ...say(plain),
-              ...say(accented),
-              ...say(JSON.stringify(filters)),
-              ...say(""),
-              isPhrase,
-              false,
-            ),
-          ),
       };
     },
   };

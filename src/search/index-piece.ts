@@ -1,8 +1,10 @@
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { shortDigest } from "../lib/digest.ts";
-import { escapeHtml } from "../lib/trusted-html.ts";
 import type { SearchDocument } from "./document.ts";
-import { packMeta, placesByLanguage } from "./meta.ts";
+import { facetsOf } from "./facets.ts";
+import { type PieceMeta, packMeta, placesByLanguage } from "./meta.ts";
+import { fieldsOf, GAP, streamOf } from "./stream.ts";
+import { vocabularyOf, writeVocabulary } from "./vocabulary.ts";
 
 /** A file of one piece, named below the piece's own folder. */
 export interface PieceFile {
@@ -24,7 +26,7 @@ export const CHUNK_SIZE = 1500;
 const AT_ONCE = 64;
 
 /** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
-const PARTS = /^(index|fragment|filter)\//;
+const PARTS = /^index\//;
 const META = /\.pf_meta$/;
 /** With this word each of Pagefind's files begins, once decompressed. */
 const SIGNATURE = "pagefind_dcd";
@@ -56,44 +58,59 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
     }
     const { files, errors: failed } = await index.getFiles();
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
-    return files
-      .filter(({ path }) => PARTS.test(path) || META.test(path) || path === engine)
-      .map(({ path, content }) => (META.test(path) ? metaFile(content, documents, language) : { path, bytes: content }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const fragments = documents.map(fragmentFile);
+    const facets = jsonFile("facets", facetsOf(documents));
+    const vocabulary = Buffer.from(writeVocabulary(vocabularyOf(documents)));
+    const meta = files.find(({ path }) => META.test(path));
+    if (!meta) throw new Error("Pagefind wrote no list of stories.");
+    const cbor = gunzipSync(meta.content).subarray(SIGNATURE.length);
+    const languages = placesByLanguage(documents);
+    return [
+      ...files
+        .filter(({ path }) => PARTS.test(path) || path === engine)
+        .map(({ path, content }) => ({ path, bytes: content })),
+      ...new Map(fragments.map((file) => [file.path, file])).values(),
+      facets,
+      { path: `words-${shortDigest(vocabulary)}.txt`, bytes: vocabulary },
+      jsonFile("meta", {
+        ...packMeta(cbor, language),
+        fragments: fragments.map(({ path }) => nameOf(path)).join(" "),
+        facets: nameOf(facets.path),
+        ...(languages.length > 0 && { languages }),
+      } satisfies PieceMeta),
+    ].sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
     await pagefind.close();
   }
 }
 
-function metaFile(content: Uint8Array, documents: readonly SearchDocument[], language: string): PieceFile {
-  const cbor = gunzipSync(content).subarray(SIGNATURE.length);
-  const languages = placesByLanguage(documents);
-  const meta = { ...packMeta(cbor, language), ...(languages.length > 0 && { languages }) };
-  const bytes = Buffer.from(JSON.stringify(meta));
-  return { path: `meta-${shortDigest(bytes)}.json`, bytes };
+const nameOf = (path: string) => path.replace(/^.*\/|\.json$/g, "");
+
+/**
+ * What Pagefind reads of a story: the words of the index, as fold.ts writes them, so that nothing is left for it to fold
+ * but their stems. The headline is the title, which counts once more where it holds all that is sought.
+ */
+export function documentHtml(document: SearchDocument, language: string): string {
+  const fields = fieldsOf(document);
+  const { words, others } = streamOf(fields, language);
+  const paragraphs = words.map((own, index) => {
+    const weight = fields[index]?.weight ?? 1;
+    const text = [...own, GAP].join(" ");
+    if (index === 0) return `<h1>${text}</h1>`;
+    return weight === 1 ? `<p>${text}</p>` : `<p data-pagefind-weight="${weight}">${text}</p>`;
+  });
+  const forms = others.map((form) => `${form} ${GAP}`).join(" ");
+  return `<html lang="${language}"><body><main data-pagefind-body>\n${paragraphs.join("\n")}\n<p>${forms}</p></main></body></html>`;
 }
 
-/** What Pagefind reads of a story. The headline weighs most (h1), then the standfirst. Half a surrogate would end it. */
-export function documentHtml(document: SearchDocument, language: string): string {
-  const data = (kind: "meta" | "filter", name: string, value: string) =>
-    `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
-  return [
-    `<html lang="${language}"><body>`,
-    data("meta", "section", document.section),
-    data("meta", "byline", document.byline),
-    data("meta", "day", document.day),
-    data("filter", "section", document.section),
-    data("filter", "year", String(document.year)),
-    ...document.authors.map((name) => data("filter", "author", name)),
-    ...document.tags.map((label) => data("filter", "tag", label)),
-    "<main data-pagefind-body>",
-    `<h1>${escapeHtml(document.headline)}</h1>`,
-    `<p data-pagefind-weight="3">${escapeHtml(document.standfirst)}</p>`,
-    ...document.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`),
-    ...document.captions.map((caption) => `<p>${escapeHtml(caption)}</p>`),
-    "</main></body></html>",
-  ]
-    .join("\n")
-    .replace(/\p{Surrogate}/gu, "\uFFFD");
+/** A story as the page shows it, under a name that holds a digest. */
+function fragmentFile({ authors, date, published, ...shown }: SearchDocument): PieceFile {
+  const json = Buffer.from(JSON.stringify(shown));
+  return { path: `fragment/${shortDigest(json)}.json`, bytes: gzipSync(json, { level: 9 }) };
+}
+
+function jsonFile(name: string, content: unknown): PieceFile {
+  const bytes = Buffer.from(JSON.stringify(content));
+  return { path: `${name}-${shortDigest(bytes)}.json`, bytes };
 }

@@ -3,13 +3,15 @@ import { shortDigest } from "../lib/digest.ts";
 import { addresses } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
 import type { PieceFile } from "./index-piece.ts";
+import type { PieceMeta } from "./meta.ts";
+import { type NamedPage, namesFiles } from "./names.ts";
+import { mergeVocabularies, readVocabulary, writeVocabulary } from "./vocabulary.ts";
 
 /** One piece as the browser hears of it. */
 export interface ListedPiece {
   /** Its folder below `pieces/`. */
   name: string;
-  /** The file to begin with, below that folder: see meta.ts. */
-  meta: string;
+  meta: PieceMeta;
   stories: number;
   /** The publication of its newest and its oldest story, ISO 8601 in UTC. */
   newest: string;
@@ -21,6 +23,10 @@ export interface PieceList {
   /** Pagefind's WebAssembly, below `/search/index/`; null where nothing can be found. */
   engine: string | null;
   language: string;
+  /** The files of names that lead to a page. */
+  names: string[];
+  /** The file of words for who mistypes one; null where there is none. */
+  words: string | null;
   /** Newest first. */
   pieces: ListedPiece[];
 }
@@ -60,27 +66,60 @@ export function pieceAssets(name: string, files: readonly PieceFile[]): Asset[] 
   });
 }
 
+/** Reads a file of a piece, by its address. */
+export type ReadFile = (path: string) => Uint8Array;
+
 /**
- * What the browser reads first.
+ * What the browser reads first, and what belongs to no piece.
  * @param pieces newest first.
+ * @param pages what bears a name of its own.
  * @throws {Error} where the files of a piece are not whole.
  */
-export function pieceList(pieces: readonly IndexedPiece[], language: string): Asset {
+export function pieceList(
+  pieces: readonly IndexedPiece[],
+  language: string,
+  pages: readonly NamedPage[],
+  read: ReadFile,
+): Asset[] {
   const engine = pieces.flatMap(({ files }) => files.filter(isEngine))[0];
+  const names = namesFiles(pages, language).map((content) => asset("names", "json", JSON.stringify(content)));
+  const words = asset("words", "txt", writeVocabulary(mergeVocabularies(vocabularies(pieces, read))));
   const list: PieceList = {
     engine: engine?.slice(addresses.searchBundle.length) ?? null,
     language,
-    pieces: pieces.map(toListed),
+    names: names.map(({ path }) => path.slice(addresses.searchBundle.length)),
+    words: words.bytes.length > 0 ? words.path.slice(addresses.searchBundle.length) : null,
+    pieces: pieces.map((piece) => toListed(piece, read)),
   };
   const bytes = Buffer.from(`${JSON.stringify(list)}\n`);
-  return { kind: "asset", path: PIECE_LIST, owner: "search", bytes };
+  return [
+    { kind: "asset", path: PIECE_LIST, owner: "search", bytes },
+    ...names,
+    ...(words.bytes.length > 0 ? [words] : []),
+  ];
 }
 
-function toListed({ name, stories, files }: IndexedPiece): ListedPiece {
-  const folder = folderOf(name);
-  const meta = files.find((file) => file.startsWith(`${folder}meta-`))?.slice(folder.length);
+function asset(name: string, type: string, content: string): Asset {
+  const bytes = Buffer.from(content);
+  const path = `${addresses.searchBundle}${name}/${name}-${shortDigest(bytes)}.${type}`;
+  return { kind: "asset", path, owner: "search", bytes };
+}
+
+const vocabularies = (pieces: readonly IndexedPiece[], read: ReadFile) =>
+  pieces.map((piece) => readVocabulary(new TextDecoder().decode(read(fileOf(piece, "words-")))));
+
+/** @throws {Error} where a piece has no such file. */
+function fileOf({ name, files }: IndexedPiece, start: string): string {
+  const file = files.find((path) => path.startsWith(folderOf(name) + start));
+  if (file === undefined) throw new Error(`Piece ${name} is not whole.`);
+  return file;
+}
+
+function toListed(piece: IndexedPiece, read: ReadFile): ListedPiece {
+  const { name, stories } = piece;
   const [newest, oldest] = [stories[0], stories.at(-1)];
-  if (meta === undefined || !newest || !oldest) throw new Error(`Piece ${name} is not whole.`);
+  if (!newest || !oldest) throw new Error(`Piece ${name} is not whole.`);
+  const meta: PieceMeta = JSON.parse(new TextDecoder().decode(read(fileOf(piece, "meta-"))));
   return { name, meta, stories: stories.length, newest: iso(newest.publishedAt), oldest: iso(oldest.publishedAt) };
 }
 

@@ -7,14 +7,14 @@ import type { StoryLanguage } from "../article/article.ts";
 export interface PieceMeta {
   /** Of Pagefind. */
   version: string;
-  /** The files of the stories' texts, newest first, separated by spaces. */
+  /** The files of the stories, newest first, separated by spaces. */
   fragments: string;
+  /** The file of what stories can be narrowed down by. */
+  facets: string;
   /** How many words each story has. */
   lengths: string;
   /** The parts of the index: first word, last word, file. */
   parts: string;
-  /** Filters and their files. */
-  filters: [filter: string, file: string][];
   /** What is kept of a story besides its text. */
   fields: string[];
   /** Of stories that are not in the site's own; left out where all are. */
@@ -23,6 +23,9 @@ export interface PieceMeta {
 
 type PlacesByLanguage = { language: StoryLanguage; places: number[] }[];
 
+/** What the engine wrote of it. */
+type EngineMeta = Omit<PieceMeta, "fragments" | "facets" | "languages">;
+
 /** CBOR as far as Pagefind uses it. */
 type Cbor = string | number | Cbor[];
 
@@ -30,33 +33,28 @@ type Cbor = string | number | Cbor[];
  * Rewrites what Pagefind wrote.
  * @throws {Error} where it is not what Pagefind 1.6 writes.
  */
-export function packMeta(cbor: Uint8Array, language: string): PieceMeta {
+export function packMeta(cbor: Uint8Array, language: string): EngineMeta {
   const [version, pages, parts, filters, sorts, fields] = tuple(decode(cbor), 6);
-  if (list(sorts).length > 0) throw new Error("The order of stories is that of the index.");
+  if (list(sorts).length > 0 || list(filters).length > 0) throw new Error("The order of stories is that of the index.");
   const bare = (name: Cbor | undefined): string => {
     const prefix = `${language}_`;
     if (!text(name).startsWith(prefix)) throw new Error(`${text(name)} has no ${prefix}`);
     return text(name).slice(prefix.length);
   };
   const stories = list(pages).map((page) => {
-    const [fragment, length, group] = tuple(page, 3);
-    if (group !== "" || typeof length !== "number") throw new Error("Stories have a file each.");
-    return { fragment: bare(fragment), length };
+    const [, length] = tuple(page, 3);
+    if (typeof length !== "number") throw new Error("A story has no length.");
+    return String(length);
   });
   return {
     version: text(version),
-    fragments: join(stories.map(({ fragment }) => fragment)),
-    lengths: join(stories.map(({ length }) => String(length))),
+    lengths: join(stories),
     parts: join(
       list(parts).flatMap((part) => {
         const [from, to, file] = tuple(part, 3);
         return [text(from), text(to), bare(file)];
       }),
     ),
-    filters: list(filters).map((filter) => {
-      const [name, file] = tuple(filter, 2);
-      return [text(name), bare(file)];
-    }),
     fields: list(fields).map(text),
   };
 }
@@ -88,7 +86,7 @@ export function unpackMeta(meta: PieceMeta, language: string): Uint8Array {
       const [from = "", to = "", file = ""] = parts.slice(part * 3, part * 3 + 3);
       return [from, to, full(file)];
     }),
-    meta.filters.map(([name, file]) => [name, full(file)]),
+    [],
     [],
     meta.fields,
   ]);

@@ -1,4 +1,5 @@
-import { type Random, RankedPicker } from "./random.ts";
+import type { Random } from "./random.ts";
+import { Language } from "./vocabulary.ts";
 
 /** By rank, roughly as newspapers use them: the frequent ones first. */
 const WORDS = `the of to and in a that for on was with it as at by from said he be his is an who had will has they not
@@ -30,10 +31,14 @@ stood stopped taught thought turned voted waited walked warned wrote`
   .split(/\s+/)
   .filter((word, index, all) => all.indexOf(word) === index);
 
-const BY_FREQUENCY = new RankedPicker(WORDS, 2.7);
-
 /** Words that can stand in a headline or a tag: none of the short ones that hold sentences together. */
 export const CONTENT_WORDS = WORDS.filter((word) => word.length > 3).slice(40);
+
+/** Whether a word can stand in a headline, whether we know it or not. */
+const isTelling = (word: string) => word.length > 3 && (!WORDS.includes(word) || CONTENT_WORDS.includes(word));
+
+/** With as many words as English has in a newspaper. */
+export const LANGUAGE = new Language(WORDS, isTelling);
 
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -46,17 +51,17 @@ export class Writer {
   }
 
   headline(): string {
-    const words = Array.from({ length: this.random.between(5, 9) }, () => this.random.pick(CONTENT_WORDS));
+    const words = Array.from({ length: this.random.between(5, 9) }, () => LANGUAGE.tellingWord(this.random));
     return capital(words.join(" "));
   }
 
   sentence(): string {
     const { random } = this;
-    const words = Array.from({ length: random.between(8, 24) }, () => BY_FREQUENCY.pick(random));
+    const words = Array.from({ length: random.between(8, 24) }, () => LANGUAGE.word(random));
     if (words.length > 12) words[5] += ",";
     if (random.chance(0.06)) words[3] = `${words[3]}'s`;
     const text = capital(words.join(" "));
-    return random.chance(0.12) ? `"${text}," said the ${random.pick(CONTENT_WORDS)}.` : `${text}.`;
+    return random.chance(0.12) ? `"${text}," said ${LANGUAGE.name(random)} ${LANGUAGE.name(random)}.` : `${text}.`;
   }
 
   /** @param links the addresses that a link may lead to. */

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as pagefind from "pagefind";
+import { escapeHtml } from "../../src/lib/trusted-html.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
-import { documentHtml } from "../../src/search/index-piece.ts";
 
 /** A site with nothing but one Pagefind index of default settings, and the page `/` that can import it. */
 export interface ReferenceSite {
@@ -52,11 +52,27 @@ async function defaultIndex(documents: readonly SearchDocument[], language: stri
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
   if (!index) throw new Error(errors.join("; "));
   for (const document of documents) {
-    const added = await index.addHTMLFile({ url: document.url, content: documentHtml(document, language) });
+    const added = await index.addHTMLFile({ url: document.url, content: plainHtml(document, language) });
     if (added.errors.length > 0) throw new Error(added.errors.join("; "));
   }
   const { files, errors: failed } = await index.getFiles();
   await pagefind.close();
   if (failed.length > 0) throw new Error(failed.join("; "));
   return new Map(files.map(({ path, content }) => [`/pagefind/${path}`, content]));
+}
+
+/** What Pagefind would be given by somebody who marks up a page as its manual says. */
+function plainHtml(document: SearchDocument, language: string): string {
+  const filter = (name: string, value: string) =>
+    `<meta data-pagefind-filter="${name}[content]" content="${escapeHtml(value)}">`;
+  return [
+    `<html lang="${language}"><body>`,
+    filter("section", document.section),
+    filter("year", document.date.slice(0, 4)),
+    ...document.authors.map((name) => filter("author", name)),
+    ...document.tags.map((label) => filter("tag", label)),
+    `<main data-pagefind-body><h1>${escapeHtml(document.headline)}</h1>`,
+    ...[document.standfirst, ...document.text.split("\n"), document.byline].map((line) => `<p>${escapeHtml(line)}</p>`),
+    "</main></body></html>",
+  ].join("\n");
 }

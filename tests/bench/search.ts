@@ -184,7 +184,7 @@ function searchReference(page: Page, query: string): Promise<string[]> {
 }
 
 /** What a CDN sends: files that are compressed already as they are, others with the brotli that is made on the fly. */
-function sentSize(bytes: Uint8Array): number {
+export function sentSize(bytes: Uint8Array): number {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (isGzip) return bytes.length;
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;

@@ -42,26 +42,28 @@ test("each period is a piece, and the engine is there once", async () => {
   const site = await buildHere(newsroom());
   expect([...pieces(site).keys()].sort()).toEqual([
     expect.stringMatching(/^engine$/),
+    "names",
     "pieces.json",
     "pieces/2012",
     "pieces/2025",
     "pieces/2026",
     "pieces/2026-11",
+    "words",
   ]);
 });
 
-test("a new story changes the running month and the list, and no other byte of the search", async () => {
+test("a new story changes the running month, the list, words and names that it brings, and no other byte of the search", async () => {
   const before = await buildHere(newsroom());
   const story = article({ headline: "New today", published: "2026-11-23 09:00", tags: "[harbor]" }, "The harbor, now.");
   const after = await buildHere(newsroom({ "articles/new.md": story }));
-  expect(changed(before, after)).toEqual(["pieces.json", "pieces/2026-11"]);
+  expect(changed(before, after)).toEqual(["names", "pieces.json", "pieces/2026-11", "words"]);
 });
 
 test("an edit of an old story changes its own piece, and the list", async () => {
   const before = await buildHere(newsroom());
-  const edited = article({ headline: "About last year", published: "2025-03-02 08:00" }, "The harbor, mended.");
+  const edited = article({ headline: "About last year", published: "2025-03-02 08:00" }, "The harbor, repaired.");
   const after = await buildHere(newsroom({ "articles/last-year.md": edited }));
-  expect(changed(before, after)).toEqual(["pieces.json", "pieces/2025"]);
+  expect(changed(before, after)).toEqual(["pieces.json", "pieces/2025", "words"]);
 });
 
 test("a later hour changes nothing, and a later month moves the stories of the month before", async () => {
@@ -76,5 +78,5 @@ test("every file but the list is named by a digest", async () => {
   const site = await buildHere(newsroom());
   const files = [...pieces(site)].flatMap(([folder, group]) => (folder === "pieces.json" ? [] : Object.keys(group)));
   expect(files.length).toBeGreaterThan(10);
-  for (const file of files) expect(file).toMatch(/[_-][0-9a-f]{7,10}\.(json|pagefind|pf_(index|fragment|filter))$/);
+  for (const file of files) expect(file).toMatch(/[/_-][0-9a-f]{7,10}\.(json|txt|pagefind|pf_index)$/);
 });

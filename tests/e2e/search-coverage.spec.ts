@@ -51,6 +51,23 @@ test("the browser reaches nearly all of the search box", async ({ page }) => {
   await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
   await count();
 
+  const main = page.locator("main").getByRole("searchbox");
+  await page.goto("/search/");
+  for (const typed of [
+    "“the harbor” -ferry $4.50 C++",
+    "Linh Đào",
+    "lamplihgter",
+    "l'été 電子決済 السمك",
+    "R&D 3.5 % ٢٠٢٦",
+  ]) {
+    await main.fill(typed);
+    await expect(page).toHaveTitle(new RegExp(`^${typed.slice(0, 3)}`));
+    await expect(page.locator("main [role=status]")).toHaveText(/found/);
+  }
+  await main.fill("");
+  await expect(page.locator("main [role=status]")).toHaveText("");
+  await count();
+
   // An index that cannot be loaded is told, too.
   await page.route("**/pieces.json", (route) => route.abort());
   await page.goto("/search/?q=harbor");

@@ -4,6 +4,7 @@ import { type Archive, type FetchFile, openArchive } from "../../../src/search/a
 import type { SearchDocument } from "../../../src/search/document.ts";
 import { indexPiece } from "../../../src/search/index-piece.ts";
 import { type IndexedPiece, pieceAssets, pieceList } from "../../../src/search/list.ts";
+import type { NamedPage } from "../../../src/search/names.ts";
 
 import { at } from "../article-factory.ts";
 
@@ -13,6 +14,7 @@ export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): 
     url: `/${slug}/`,
     language: null,
     headline: `About ${slug}`,
+    kicker: "",
     standfirst: "In short.",
     text: "The text.",
     captions: [],
@@ -20,8 +22,10 @@ export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): 
     byline: "Ada Byron",
     authors: ["Ada Byron"],
     tags: [],
+    dateline: "",
+    agency: "",
     day: "May 25, 2024",
-    year: 2024,
+    date: "2024-05-25",
     published: "2024-05-25T22:28:00.000Z",
     ...changes,
   };
@@ -31,7 +35,11 @@ export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): 
 export type Documents = Record<string, SearchDocument[]>;
 
 /** The files below `/search/index/` for these pieces. */
-export async function searchFiles(pieces: Documents, language = "en"): Promise<Map<string, Uint8Array>> {
+export async function searchFiles(
+  pieces: Documents,
+  language = "en",
+  pages: readonly NamedPage[] = [],
+): Promise<Map<string, Uint8Array>> {
   const indexed: IndexedPiece[] = [];
   const assets: Asset[] = [];
   for (const [name, documents] of Object.entries(pieces)) {
@@ -40,7 +48,8 @@ export async function searchFiles(pieces: Documents, language = "en"): Promise<M
     indexed.push({ name, stories, files: own.map(({ path }) => path) });
     assets.push(...own);
   }
-  assets.push(pieceList(indexed, language));
+  const bytesOf = new Map(assets.map(({ path, bytes }) => [path, bytes]));
+  assets.push(...pieceList(indexed, language, pages, (path) => bytesOf.get(path) ?? new Uint8Array()));
   return new Map(assets.map(({ path, bytes }) => [path.slice("/search/index/".length), bytes]));
 }
 
@@ -54,12 +63,18 @@ export function fetchFrom(files: ReadonlyMap<string, Uint8Array>, loaded: string
   };
 }
 
-export async function anArchive(pieces: Documents, language = "en"): Promise<Archive> {
-  return openArchive(fetchFrom(await searchFiles(pieces, language)));
+export async function anArchive(
+  pieces: Documents,
+  language = "en",
+  pages: readonly NamedPage[] = [],
+): Promise<Archive> {
+  return openArchive(fetchFrom(await searchFiles(pieces, language, pages)));
 }
 
-/** The slugs of all that is found. */
+/** The slugs of all that is found, as it was typed. */
 export async function found(archive: Archive, ...query: Parameters<Archive["search"]>): Promise<string[]> {
-  const stories = await Promise.all((await archive.search(...query)).map((finding) => finding.load()));
+  const { findings, corrected } = await archive.search(...query);
+  if (corrected !== null) return [];
+  const stories = await Promise.all(findings.map((finding) => finding.load()));
   return stories.map(({ url }) => url.slice(1, -1));
 }
