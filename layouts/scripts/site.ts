@@ -204,6 +204,6 @@ for (const field of all<HTMLInputElement>("[data-from-query]")) {
 /** The search box. */
 const searches = all<HTMLFormElement>("[data-search]");
 const startSearch = onFirstReach(searches, document.body.dataset.searchScript);
-if (searches.some((form) => form.dataset.search === "page") && new URLSearchParams(location.search).has("q")) {
+if (searches.some((form) => form.dataset.search === "page") && location.search !== "") {
   startSearch();
 }

@@ -1,9 +1,11 @@
 // The searchable archive as the browser sees it: the pieces of the index, loaded part by part, and one answer from all.
 
+import { withoutCommon } from "./common.ts";
 import { type Correction, correct } from "./correct.ts";
 import { type EngineIndex, startEngine } from "./engine.ts";
 import { type Chosen, Facets, type FilterCounts, knownChoices, noCounts, type PieceFacets } from "./facets.ts";
 import { type LoadFile, once, toJson, toText, withoutSignature } from "./files.ts";
+import { fragmentPath, groupOf } from "./groups.ts";
 import type { ListedPiece, PieceList } from "./list.ts";
 import { bestFirst, type MergedResult, newestFirst, type PieceAnswer, placeOf } from "./merge.ts";
 import { languageAt, type PieceMeta, split, unpackMeta } from "./meta.ts";
@@ -37,7 +39,7 @@ export interface Archive {
 export type FetchFile = LoadFile;
 
 interface OpenPiece extends ListedPiece {
-  /** The file of each story, newest first. */
+  /** The digest of each group of stories, the oldest group first. */
   fragments: string[];
   languages: NonNullable<PieceMeta["languages"]>;
   index: EngineIndex;
@@ -50,6 +52,7 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
   const list = toJson<PieceList>(await fetchFile("pieces.json"));
   const { language } = list;
   const load = once(fetchFile);
+  const common = new Set(list.pieces.flatMap(({ meta }) => split(meta.common)));
   const pieces = await openPieces(list, fetchFile);
 
   const facetsOf = async ({ name, meta }: OpenPiece) =>
@@ -71,7 +74,9 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
       const piece = pieces[result.piece];
       if (!piece) throw new Error("A story was found in no piece of the index.");
       const place = placeOf(result);
-      const story = toJson<StoryFile>(await load(`pieces/${piece.name}/fragment/${piece.fragments[place]}.json`));
+      const { group, member } = groupOf(place, piece.stories);
+      const path = fragmentPath(member, piece.fragments[group] ?? "");
+      const story = toJson<StoryFile>(await load(`pieces/${piece.name}/${path}`));
       const phrases = reading.filter(({ isPhrase, isExcluded }) => isPhrase && !isExcluded).map(({ tokens }) => tokens);
       const found = { places: result.raw.l.map(({ l }) => l), phrases };
       return shownOf({ ...story, language: languageAt(piece.languages, place) }, found, language);
@@ -110,7 +115,7 @@ export async function openArchive(fetchFile: FetchFile): Promise<Archive> {
 
   /** The first reading that finds something. */
   const find = async (typed: string, order?: "date") => {
-    const readings = readQuery(typed, language);
+    const readings = readQuery(typed, language).map((reading) => withoutCommon(reading, common));
     let first: PieceAnswer[] | null = null;
     for (const reading of readings) {
       const answers = await Promise.all(pieces.map((piece) => ask(piece, reading)));

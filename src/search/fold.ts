@@ -34,7 +34,9 @@ const WORD = [
   `${LETTER}+(?:(?:${APOSTROPHE}|&)+${LETTER}+)*`,
 ].join("|");
 const SIGN = "(?![\\^`´¨¯¸˜])[\\p{S}%‰&§]";
-const TOKEN = new RegExp(`(?<run>${RUN})|(?<word>${WORD})|(?<sign>${SIGN})`, "gu");
+/** Most words of most texts: letters of English between spaces and commas. What follows is slower, and gives the same. */
+const PLAIN = "[A-Za-z][a-z]*(?=[\\s,;!?)]|\\.?(?:\\s|$))";
+const TOKEN = new RegExp(`(?<plain>${PLAIN})|(?<run>${RUN})|(?<word>${WORD})|(?<sign>${SIGN})`, "gu");
 const CLUSTER = /[^\p{M}\p{Cf}\uff9e\uff9f][\p{M}\p{Cf}\uff9e\uff9f]*/gu;
 const SEARCHABLE = /[\p{L}\p{N}]/u;
 
@@ -58,10 +60,13 @@ export function foldText(text: string, language: string): FoldedWord[] {
   let group = 0;
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
-    const { run, word, sign } = match.groups ?? {};
-    if (/\s/u.test(text.slice(end, match.index))) group += 1;
+    const { plain, run, word, sign } = match.groups ?? {};
+    if (match.index > end && /\s/u.test(text.slice(end, match.index))) group += 1;
     end = match.index + match[0].length;
-    if (run !== undefined) words.push(...runWords(run, match.index, group));
+    if (plain !== undefined) {
+      const own = { word: plain.toLowerCase(), signed: null, also: [], group, isRun: false };
+      words.push({ start: match.index, end, ...own });
+    } else if (run !== undefined) words.push(...runWords(run, match.index, group));
     else if (word !== undefined) words.push(...oneWord(text, word, match.index, group, language));
     else if (sign !== undefined && !isPartOfWord(text, match.index, end)) {
       words.push({ start: match.index, end, word: "", signed: signs(sign), also: [], group, isRun: false });

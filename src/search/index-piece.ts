@@ -1,7 +1,9 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { shortDigest } from "../lib/digest.ts";
+import { commonWords } from "./common.ts";
 import type { SearchDocument } from "./document.ts";
 import { facetsOf } from "./facets.ts";
+import { fragmentPath, groupOf } from "./groups.ts";
 import { type PieceMeta, packMeta, placesByLanguage } from "./meta.ts";
 import { fieldsOf, GAP, streamOf } from "./stream.ts";
 import { vocabularyOf, writeVocabulary } from "./vocabulary.ts";
@@ -47,10 +49,15 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
     // Pagefind takes them in the order in which they are sent. One at a time, both processes would wait for each other.
+    const counts = new Map<string, number>();
     for (let first = 0; first < documents.length; first += AT_ONCE) {
       const some = documents.slice(first, first + AT_ONCE);
       const answers = await Promise.all(
-        some.map((document) => index.addHTMLFile({ url: document.url, content: documentHtml(document, language) })),
+        some.map((document) => {
+          const { html, words } = indexedStory(document, language);
+          for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+          return index.addHTMLFile({ url: document.url, content: html });
+        }),
       );
       answers.forEach(({ errors }, place) => {
         if (errors.length > 0) throw new Error(`Pagefind refused ${some[place]?.url}: ${errors.join("; ")}`);
@@ -58,7 +65,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
     }
     const { files, errors: failed } = await index.getFiles();
     if (failed.length > 0) throw new Error(`Pagefind wrote nothing: ${failed.join("; ")}`);
-    const fragments = documents.map(fragmentFile);
+    const { fragments, digests } = fragmentFiles(documents);
     const facets = jsonFile("facets", facetsOf(documents));
     const vocabulary = Buffer.from(writeVocabulary(vocabularyOf(documents)));
     const meta = files.find(({ path }) => META.test(path));
@@ -69,13 +76,14 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
       ...files
         .filter(({ path }) => PARTS.test(path) || path === engine)
         .map(({ path, content }) => ({ path, bytes: content })),
-      ...new Map(fragments.map((file) => [file.path, file])).values(),
+      ...fragments,
       facets,
       { path: `words-${shortDigest(vocabulary)}.txt`, bytes: vocabulary },
       jsonFile("meta", {
         ...packMeta(cbor, language),
-        fragments: fragments.map(({ path }) => nameOf(path)).join(" "),
+        fragments: digests.join(" "),
         facets: nameOf(facets.path),
+        common: commonWords(counts, documents.length).join(" "),
         ...(languages.length > 0 && { languages }),
       } satisfies PieceMeta),
     ].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -87,11 +95,17 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
 
 const nameOf = (path: string) => path.replace(/^.*\/|\.json$/g, "");
 
+interface IndexedStory {
+  /** What Pagefind reads. */
+  html: string;
+  words: ReadonlySet<string>;
+}
+
 /**
- * What Pagefind reads of a story: the words of the index, as fold.ts writes them, so that nothing is left for it to fold
- * but their stems. The headline is the title, which counts once more where it holds all that is sought.
+ * A story as the words of the index, as fold.ts writes them, so that nothing is left for Pagefind to fold but their stems.
+ * The headline is the title, which counts once more where it holds all that is sought.
  */
-export function documentHtml(document: SearchDocument, language: string): string {
+function indexedStory(document: SearchDocument, language: string): IndexedStory {
   const fields = fieldsOf(document);
   const { words, others } = streamOf(fields, language);
   const paragraphs = words.map((own, index) => {
@@ -101,13 +115,28 @@ export function documentHtml(document: SearchDocument, language: string): string
     return weight === 1 ? `<p>${text}</p>` : `<p data-pagefind-weight="${weight}">${text}</p>`;
   });
   const forms = others.map((form) => `${form} ${GAP}`).join(" ");
-  return `<html lang="${language}"><body><main data-pagefind-body>\n${paragraphs.join("\n")}\n<p>${forms}</p></main></body></html>`;
+  const body = `${paragraphs.join("\n")}\n<p>${forms}</p>`;
+  return {
+    html: `<html lang="${language}"><body><main data-pagefind-body>\n${body}</main></body></html>`,
+    words: new Set(words.flat()),
+  };
 }
 
-/** A story as the page shows it, under a name that holds a digest. */
-function fragmentFile({ authors, date, published, ...shown }: SearchDocument): PieceFile {
-  const json = Buffer.from(JSON.stringify(shown));
-  return { path: `fragment/${shortDigest(json)}.json`, bytes: gzipSync(json, { level: 9 }) };
+/** Each story as the page shows it, and the digests of their groups, the oldest first. */
+function fragmentFiles(documents: readonly SearchDocument[]): { fragments: PieceFile[]; digests: string[] } {
+  const groups: Buffer[][] = [];
+  documents.forEach(({ authors, date, published, ...shown }, place) => {
+    const { group, member } = groupOf(place, documents.length);
+    groups[group] ??= [];
+    groups[group][member] = Buffer.from(JSON.stringify(shown));
+  });
+  const digests = groups.map((group) => shortDigest(Buffer.concat(group)));
+  const fragments = groups.flatMap((group, index) =>
+    group.map((json, member) => {
+      return { path: fragmentPath(member, digests[index] ?? ""), bytes: gzipSync(json, { level: 9 }) };
+    }),
+  );
+  return { fragments: [...new Map(fragments.map((file) => [file.path, file])).values()], digests };
 }
 
 function jsonFile(name: string, content: unknown): PieceFile {

@@ -7,14 +7,16 @@ import type { StoryLanguage } from "../article/article.ts";
 export interface PieceMeta {
   /** Of Pagefind. */
   version: string;
-  /** The files of the stories, newest first, separated by spaces. */
+  /** The digest of each group of stories, the oldest group first: see groups.ts. */
   fragments: string;
   /** The file of what stories can be narrowed down by. */
   facets: string;
-  /** How many words each story has. */
+  /** About how many words each story has, newest first. */
   lengths: string;
-  /** The parts of the index: first word, last word, file. */
+  /** The parts of the index: first word, file. Each ends where the next one begins. */
   parts: string;
+  /** Words that stand in many of its stories: see common.ts. */
+  common: string;
   /** What is kept of a story besides its text. */
   fields: string[];
   /** Of stories that are not in the site's own; left out where all are. */
@@ -24,7 +26,7 @@ export interface PieceMeta {
 type PlacesByLanguage = { language: StoryLanguage; places: number[] }[];
 
 /** What the engine wrote of it. */
-type EngineMeta = Omit<PieceMeta, "fragments" | "facets" | "languages">;
+type EngineMeta = Omit<PieceMeta, "fragments" | "facets" | "common" | "languages">;
 
 /** CBOR as far as Pagefind uses it. */
 type Cbor = string | number | Cbor[];
@@ -44,15 +46,16 @@ export function packMeta(cbor: Uint8Array, language: string): EngineMeta {
   const stories = list(pages).map((page) => {
     const [, length] = tuple(page, 3);
     if (typeof length !== "number") throw new Error("A story has no length.");
-    return String(length);
+    // Two digits tell a long story from a short one, and cost half.
+    return String(Number(length.toPrecision(2)));
   });
   return {
     version: text(version),
     lengths: join(stories),
     parts: join(
       list(parts).flatMap((part) => {
-        const [from, to, file] = tuple(part, 3);
-        return [text(from), text(to), bare(file)];
+        const [from, , file] = tuple(part, 3);
+        return [text(from), bare(file)];
       }),
     ),
     fields: list(fields).map(text),
@@ -82,14 +85,26 @@ export function unpackMeta(meta: PieceMeta, language: string): Uint8Array {
   return encode([
     meta.version,
     split(meta.lengths).map((length, place) => [String(place), Number(length), ""]),
-    Array.from({ length: parts.length / 3 }, (_, part) => {
-      const [from = "", to = "", file = ""] = parts.slice(part * 3, part * 3 + 3);
-      return [from, to, full(file)];
+    Array.from({ length: parts.length / 2 }, (_, part) => {
+      const [from = "", file = "", next] = parts.slice(part * 2, part * 2 + 3);
+      return [from, next === undefined ? LAST : before(next), full(file)];
     }),
     [],
     [],
     meta.fields,
   ]);
+}
+
+/** No word comes after it. */
+const LAST = "\u{10ffff}";
+
+/** What comes after every word that stands before this one, and not after it. */
+function before(word: string): string {
+  const letters = [...word];
+  const point = letters.pop()?.codePointAt(0) ?? 0;
+  // Half a surrogate is no letter.
+  const previous = point - 1 === 0xdfff ? 0xd7ff : Math.max(0, point - 1);
+  return letters.join("") + String.fromCodePoint(previous) + LAST;
 }
 
 /** Pagefind leaves nothing of a sign without its letter, and parts words at every kind of space: a word may be empty. */

@@ -19,8 +19,8 @@ interface Dated {
   path: string;
 }
 
-/** More pieces would be more requests for each search. */
-const MOST_BLOCKS = 8;
+/** Each piece is a request more for every word of a search. */
+const MOST_BLOCKS = 2;
 
 /** Pagefind holds some 190 kB in memory for each story of the piece that it indexes. */
 const MANY_STORIES = 6000;
@@ -36,9 +36,9 @@ const DAYS = 32;
 
 /**
  * Divides stories by period, newest first, so that what is over stays as it is: the running month; the rest of the
- * running year; the years before, in blocks whose length doubles whenever there would be more than eight. A block of very
- * many stories, and a running month of many, is cut into two halves or four quarters of its period. At most ten pieces as
- * long as nothing is cut, and never more than 40, none of them empty. A story of the future, which only a preview shows, belongs to the running month.
+ * running year; the years before, in blocks whose length doubles whenever there would be more than two. A block of very
+ * many stories, and a running month of many, is cut into two halves or four quarters of its period. At most four pieces as
+ * long as nothing is cut, and never more than 16, none of them empty. A story of the future, which only a preview shows, belongs to the running month.
  * @param mostStories of a block that is not cut.
  * @param mostRunning stories of a running month that is not cut.
  */
@@ -129,7 +129,7 @@ function dateAll<S extends Dated>(stories: readonly S[], now: Instant, zone: str
   });
 }
 
-/** Whole years in a block: the smallest power of two that makes at most eight blocks of these years. */
+/** Whole years in a block: the smallest power of two that makes at most two blocks of these years. */
 function blockLength(years: readonly number[]): number {
   const distinct = [...new Set(years)];
   let length = 1;

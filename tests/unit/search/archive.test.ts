@@ -247,3 +247,15 @@ test("the engine is there once, and the list says what there is", async () => {
   );
   for (const { name, meta } of list.pieces) expect(files.has(`pieces/${name}/${meta.facets}.json`)).toBe(true);
 });
+
+test("words that most stories hold are not asked for beside others, and are found alone and in phrases", async () => {
+  const many = Array.from({ length: 250 }, (_, index) =>
+    aDocument(`story-${index}`, { text: index === 7 ? "The state of the budget." : `The thing${index} of it.` }),
+  );
+  many.push(aDocument("without", { headline: "Budget", text: "A budget.", standfirst: "" }));
+  const loaded: string[] = [];
+  const archive = await openArchive(fetchFrom(await searchFiles({ "2026-11": many }), loaded));
+  expect((await found(archive, "the budget")).sort()).toEqual(["story-7", "without"]);
+  expect(await found(archive, '"of the budget"')).toEqual(["story-7"]);
+  expect(await found(archive, "the")).toHaveLength(250);
+});
