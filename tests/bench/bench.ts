@@ -64,7 +64,11 @@ async function inspectSearch(site: string, newsroom: string): Promise<SearchResu
     BUILD_TIME: clockOf(0),
   });
   const { searches, ours, reference } = await measureSearch(site, searchDocuments(settings), { log: console.log });
-  const quality = ({ first, found }: SearchSide) => ({ p95Bytes: first.kilobytes.p95 * 1000, topTenHits: found });
+  const quality = ({ first, found }: SearchSide) => ({
+    p95Bytes: first.kilobytes.p95 * 1000,
+    p95Requests: first.requests.p95,
+    topTenHits: found,
+  });
   return { queries: searches, ours: quality(ours), single: quality(reference) };
 }
 

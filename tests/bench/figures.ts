@@ -71,6 +71,7 @@ function searchFigures({ articles, search }: SizeResult): Figure[] {
   const needed = Math.ceil(queries * 0.99);
   return [
     atMost(300, `first query in ${n}, 95th percentile`, kilobytes(ours.p95Bytes), "kB"),
+    atMost(25, "requests of the same", ours.p95Requests),
     atMost(kilobytes(single.p95Bytes), "the same beside one default index", kilobytes(ours.p95Bytes), "kB"),
     atLeast(needed, `story among the first ten, of ${queries} queries in ${n}`, ours.topTenHits, "hits"),
     atLeast(single.topTenHits, "the same beside one default index", ours.topTenHits, "hits"),

@@ -45,6 +45,7 @@ export interface SearchResult {
 export interface SearchQuality {
   /** Of all that a first query loads, the 95th percentile. */
   p95Bytes: number;
+  p95Requests: number;
   /** Queries whose story is among the first ten results. */
   topTenHits: number;
 }

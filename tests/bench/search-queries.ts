@@ -35,6 +35,15 @@ export function textQueries(documents: readonly SearchDocument[], count: number)
   });
 }
 
+/** Whole sentences, and words that stand nowhere. */
+export const HARD_QUERIES: BenchQuery[] = [
+  "the state of the budget in the city",
+  "who is running for mayor",
+  "what did the council say about the ferry",
+  "qqzzvx",
+  "xkqqj vvzzq",
+].map((words) => ({ words, url: "" }));
+
 function spread<T>(list: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, index) => list[Math.floor(((index + 0.5) * list.length) / count)]).filter(
     (item) => item !== undefined,

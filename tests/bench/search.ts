@@ -6,7 +6,7 @@ import { serveSite } from "../../src/cli/serve.ts";
 import { outputFile } from "../../src/pages/addresses.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { launchOptions } from "../browser.ts";
-import { type BenchQuery, headlineQueries, textQueries } from "./search-queries.ts";
+import { type BenchQuery, HARD_QUERIES, headlineQueries, textQueries } from "./search-queries.ts";
 import { type ReferenceSite, serveReference } from "./search-reference.ts";
 
 /** What a first query costs, over several queries. */
@@ -17,7 +17,7 @@ export interface QueryCost {
 }
 
 export interface SearchSide {
-  /** Three words of a headline. */
+  /** Three words of a headline, whole sentences, and words that stand nowhere. */
   first: QueryCost;
   /** Three words of a text, however common. */
   common: QueryCost;
@@ -72,7 +72,7 @@ export async function measureSearch(
       load: (query: string) => Promise<Load>,
       find: Find,
     ): Promise<SearchSide> => {
-      const first = await costOf(headlineQueries(documents, queries), load);
+      const first = await costOf([...headlineQueries(documents, queries), ...HARD_QUERIES], load);
       const common = await costOf(textQueries(documents, queries), load);
       const found = await countFound(headlineQueries(documents, searches), find);
       log(`${name}: ${JSON.stringify({ first, common, found })}`);

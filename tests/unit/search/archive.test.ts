@@ -259,3 +259,19 @@ test("words that most stories hold are not asked for beside others, and are foun
   expect(await found(archive, '"of the budget"')).toEqual(["story-7"]);
   expect(await found(archive, "the")).toHaveLength(250);
 });
+
+test("no phrase reaches from one field into the next, nor into other forms of words", async () => {
+  const archive = await anArchive({
+    "2026-11": [
+      aDocument("quay", {
+        headline: "The old quay",
+        text: "Ferry waits.\nNight falls on l'hiver.",
+        tags: ["tides", "winds"],
+      }),
+    ],
+  });
+  expect(await found(archive, '"old quay"')).toEqual(["quay"]);
+  for (const typed of ['"quay ferry"', '"waits night"', '"tides winds"', '"lhiver night"']) {
+    expect(await found(archive, typed), typed).toEqual([]);
+  }
+});

@@ -151,11 +151,11 @@ test("every story is in exactly one piece, and pieces follow each other in time"
   );
 });
 
-test("there are at most ten pieces, or 40 where they are cut, none empty, each with a folder's name of its own", () => {
+test("there are at most four pieces, or 16 where they are cut, none empty, each with a folder's name of its own", () => {
   fc.assert(
     fc.property(cases, ({ stories, now, zone, most, running }) => {
       const pieces = searchPieces(stories, now, zone, most, running);
-      expect(pieces.length).toBeLessThanOrEqual((most ? 36 : 9) + (running ? 4 : 1));
+      expect(pieces.length).toBeLessThanOrEqual((most ? 12 : 3) + (running ? 4 : 1));
       expect(new Set(pieces.map(({ name }) => name)).size).toBe(pieces.length);
       for (const piece of pieces) {
         expect(piece.name).toMatch(/^\d{4}(-\d{2}|-\d{4}|-\d{2}_\d{4}-\d{2}|(-\d{2}){2}_\d{4}(-\d{2}){2})?$/);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { KINDS, recallOf } from "./recall.ts";
 
@@ -9,4 +10,14 @@ test.each(KINDS)("$language site, $kind: every query of known answer is answered
 test("the known answers are many, and of many kinds", () => {
   const queries = KINDS.reduce((sum, { queries }) => sum + queries.length, 0);
   expect(queries).toBeGreaterThanOrEqual(300);
+});
+
+test("docs/search.md says how many there are", () => {
+  const docs = readFileSync(new URL("../../../docs/search.md", import.meta.url), "utf8");
+  const rows = [...docs.matchAll(/^\| ([^|]+?) +\| (\d+) +\| (\d+) +\|$/gm)].map(([, kind, queries, answered]) => [
+    kind,
+    queries,
+    answered,
+  ]);
+  expect(rows).toEqual(KINDS.map(({ kind, queries }) => [kind, String(queries.length), String(queries.length)]));
 });
