@@ -19,6 +19,8 @@ export interface RawResult {
 
 export interface RawAnswer {
   results: RawResult[];
+  /** The stem of each word of the query. */
+  search_keywords?: string[];
   /** For each word of the query its stem, and how rare it is; missing in a search for a phrase. */
   query_term_idfs?: { t: string; i: number }[];
 }
@@ -94,20 +96,26 @@ export async function startEngine(wasm: BufferSource): Promise<{ open(meta: Uint
     return index;
   };
 
+  const search = (index: Pointer, words: readonly string[], isPhrase: boolean): RawAnswer => {
+    const text = words.join(" ");
+    // The words are without accents already, in the index and here.
+    return take(engine.search(index, ...say(text), ...say(text), ...say("{}"), ...say(""), isPhrase, false));
+  };
+
   return {
     open(meta) {
       // In this mode, answers say how each score came about.
       let index = engine.enter_playground_mode(sound(engine.init_pagefind(...give(meta))));
       return {
-        partsFor: (words) => take(engine.request_indexes(index, ...say(words.join(" ")))),
+        partsFor(words) {
+          // The index holds stems alone, and a word may lie in another part than its stem.
+          const stems = search(index, words, true).search_keywords ?? words;
+          return take(engine.request_indexes(index, ...say(stems.join(" "))));
+        },
         loadPart(bytes) {
           index = sound(engine.load_index_chunk(index, ...give(bytes)));
         },
-        search({ words, isPhrase }) {
-          const text = words.join(" ");
-          // The words are without accents already, in the index and here.
-          return take(engine.search(index, ...say(text), ...say(text), ...say("{}"), ...say(""), isPhrase, false));
-        },
+        search: ({ words, isPhrase }) => search(index, words, isPhrase),
       };
     },
   };

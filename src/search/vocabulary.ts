@@ -4,7 +4,7 @@ import { foldLetters } from "./letters.ts";
 import { fieldsOf, type StoryText } from "./stream.ts";
 
 /** Most common words that are offered: an archive has many more, most of which stand in one story. */
-const MOST_WORDS = 20_000;
+const MOST_WORDS = 10_000;
 /** Shorter words have too many neighbors. */
 const SHORTEST = 4;
 

@@ -257,6 +257,7 @@ test("words that most stories hold are not asked for beside others, and are foun
   const archive = await openArchive(fetchFrom(await searchFiles({ "2026-11": many }), loaded));
   expect((await found(archive, "the budget")).sort()).toEqual(["story-7", "without"]);
   expect(await found(archive, '"of the budget"')).toEqual(["story-7"]);
+  expect(await found(archive, 'budget "of the"')).toEqual(["story-7"]);
   expect(await found(archive, "the")).toHaveLength(250);
 });
 

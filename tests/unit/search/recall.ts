@@ -1,7 +1,8 @@
 // Queries whose answer is known, by kind: docs/search.md shows the table of them.
 
 import type { SearchDocument } from "../../../src/search/document.ts";
-import { aDocument, anArchive, found } from "./search-factory.ts";
+import { foldText } from "../../../src/search/fold.ts";
+import { aDocument, anArchive } from "./search-factory.ts";
 
 export interface Kind {
   kind: string;
@@ -12,21 +13,41 @@ export interface Kind {
   queries: [typed: string, slugs: string][];
 }
 
-/** Which stories should have been found and were not, and the other way round. */
-export async function recallOf({ language, stories, queries }: Kind): Promise<{ missed: string[]; extra: string[] }> {
+/** Which stories should have been found and were not, the other way round, and what was marked that nobody sought. */
+export async function recallOf({
+  language,
+  stories,
+  queries,
+}: Kind): Promise<Record<"missed" | "extra" | "mismarked", string[]>> {
   // Two pieces: what one knows and the other does not must make no difference.
   const half = Math.ceil(stories.length / 2);
   const archive = await anArchive({ "2026": stories.slice(0, half), "2025": stories.slice(half) }, language);
   const missed: string[] = [];
   const extra: string[] = [];
+  const mismarked: string[] = [];
   for (const [typed, slugs] of queries) {
     const expected = slugs.split(" ").filter(Boolean);
-    const actual = await found(archive, typed);
+    const { findings, corrected } = await archive.search(typed);
+    const loaded = corrected === null ? await Promise.all(findings.map((finding) => finding.load())) : [];
+    const actual = loaded.map(({ url }) => url.slice(1, -1));
     missed.push(...expected.filter((slug) => !actual.includes(slug)).map((slug) => `${typed}: ${slug}`));
     extra.push(...actual.filter((slug) => !expected.includes(slug)).map((slug) => `${typed}: ${slug}`));
+    const sought = beginningsOf(typed, language);
+    for (const { headline, excerpt, byline, section, besides } of loaded) {
+      const marks = [headline, excerpt, byline, section, ...besides].flat().filter((part) => part.found);
+      const wrong = marks.filter(({ text }) => !beginningsOf(text, language).some((letter) => sought.includes(letter)));
+      if (marks.length === 0) mismarked.push(`${typed}: nothing`);
+      mismarked.push(...wrong.map(({ text }) => `${typed}: ${text}`));
+    }
   }
-  return { missed, extra };
+  return { missed, extra, mismarked };
 }
+
+/** The first letter of each form of each word. */
+const beginningsOf = (text: string, language: string): string[] =>
+  foldText(text, language).flatMap(({ word, signed, also }) =>
+    [word, signed ?? "", ...also].flatMap((form) => [...form][0] ?? []),
+  );
 
 const story = (slug: string, text: string, changes: Partial<SearchDocument> = {}) =>
   aDocument(slug, { headline: "Untitled", text, standfirst: "", section: "", byline: "", authors: [], ...changes });

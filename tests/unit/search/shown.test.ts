@@ -137,6 +137,9 @@ test("a whole name leads to its page, in each way of writing it, and a part of i
   expect(await urls("tag 499")).toEqual(["/tags/499/"]);
   for (const typed of ["zak", "toString", "c", "jurgen zak tag", "__proto__"])
     expect(await urls(typed), typed).toEqual([]);
+  const [author] = pages;
+  const other = await anArchive({ "2026-11": [aDocument("a")] }, "en", author ? [author] : []);
+  expect((await other.search("constructor")).pages).toEqual([]);
 });
 
 test("words that stand together weigh more than the same words apart", async () => {
