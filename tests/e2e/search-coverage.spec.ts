@@ -13,7 +13,7 @@ function mark(ran: Uint8Array, functions: readonly Ran[]): void {
   for (const [index, value] of once.entries()) if (value === 1) ran[index] = 1;
 }
 
-/** The search box runs in no other place, so this is where the lines of `src/search/box.ts` are counted. */
+/** The search box runs in no other place, so this is where its lines are counted. */
 test("the browser reaches nearly all of the search box", async ({ page }) => {
   let ran = new Uint8Array(0);
   // V8 forgets a page's counts when the page is left: they are read before.
