@@ -5,7 +5,7 @@ import { Narrowing } from "./narrowing.ts";
 import { archiveAt, pause, warm } from "./opening.ts";
 import { addKeys, fail, pageItems, ResultList, resultItem, type SearchWords, statusOf } from "./results.ts";
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 export function startPage(form: HTMLFormElement, input: HTMLInputElement, words: SearchWords): void {
   const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector);

@@ -26,6 +26,10 @@ const PART = new RegExp(
 /** Readings beyond these find hardly more. */
 const MOST_READINGS = 8;
 
+/** Nobody types more by hand; a whole page that is pasted must not stop the browser. */
+const MOST_PARTS = 16;
+const MOST_WORDS = 24;
+
 type Choice = Wanted[];
 
 /**
@@ -34,7 +38,7 @@ type Choice = Wanted[];
  * @param language the site's own.
  */
 export function readQuery(typed: string, language: string): Reading[] {
-  const parts = [...withSignsAtNumbers(typed).matchAll(PART)].flatMap(({ groups = {} }) => {
+  const parts = [...withSignsAtNumbers(typed).matchAll(PART)].slice(0, MOST_PARTS * 4).flatMap(({ groups = {} }) => {
     const text = groups.phrase ?? groups.word ?? "";
     const isExcluded = groups.minus !== undefined;
     const words = foldText(text, language);
@@ -44,9 +48,11 @@ export function readQuery(typed: string, language: string): Reading[] {
   const telling = parts.some((part) => !isSign(part)) ? parts.filter((part) => !isSign(part)) : parts;
   // Nothing but what must not be there asks for nothing: then a minus is a sign like any other.
   const isAsking = telling.some(({ isExcluded }) => !isExcluded);
-  const choices = telling.map(({ text, words, isExcluded, isQuoted }) =>
-    choicesOf(words, isQuoted, { typed: text, isExcluded: isExcluded && isAsking }),
-  );
+  const choices = telling
+    .slice(0, MOST_PARTS)
+    .map(({ text, words, isExcluded, isQuoted }) =>
+      choicesOf(words, isQuoted, { typed: text, isExcluded: isExcluded && isAsking }),
+    );
   if (choices.length === 0) return [];
   const pick = (at: (index: number) => number) =>
     choices.flatMap((choice, index) => choice[Math.min(at(index), choice.length - 1)] ?? []);
@@ -89,8 +95,9 @@ function choicesOf(
   }
   const last = words.at(-1);
   // The last letter of a run may be followed by more of it.
-  const placed = words.filter((one) => one.word !== "" && !(one.isRun && one === last)).map(({ word }) => word);
-  const signs = words.flatMap(({ signed }) => (signed === null ? [] : [signed]));
+  const all = words.filter((one) => one.word !== "" && !(one.isRun && one === last)).map(({ word }) => word);
+  const placed = all.slice(0, MOST_WORDS);
+  const signs = words.slice(0, MOST_WORDS).flatMap(({ signed }) => (signed === null ? [] : [signed]));
   const phrase: Wanted = { ...part, tokens: placed, isPhrase: true };
   const withSigns = signs.map((sign): Wanted => ({ ...part, tokens: [sign], isPhrase: true }));
   const joined = isQuoted ? undefined : first?.also.at(-1);

@@ -126,3 +126,11 @@ test("signs count first, and are left out where no story has them", () => {
   expect(without).toEqual([`=${words("7.25")[0]}`]);
   expect(typed("C++")).toHaveLength(1);
 });
+
+test("of a page that is pasted, the beginning is sought", () => {
+  const page = Array.from({ length: 3000 }, (_, index) => `word${index} "a${index} b" c${index}/d`).join(" ");
+  const readings = readQuery(page, "en");
+  expect(readings.length).toBeLessThanOrEqual(8);
+  for (const reading of readings) expect(reading.length).toBeLessThanOrEqual(16);
+  expect(readQuery(`"${page.replaceAll('"', "")}"`, "en")[0]?.[0]?.tokens).toHaveLength(24);
+});
