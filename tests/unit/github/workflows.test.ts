@@ -109,7 +109,7 @@ test("tests run on the Node of .nvmrc and on the oldest that package.json allows
   expect(commands).toEqual([
     "npm ci --ignore-scripts",
     "npm audit --audit-level=high",
-    "sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends nginx-light caddy",
+    "sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends nginx-light caddy webkit2gtk-driver xvfb",
     "npm test",
   ]);
 });
