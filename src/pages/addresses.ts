@@ -56,7 +56,13 @@ export const addresses = {
  * What is made after the pages are listed (by the bundler, by the search), or in some builds alone: nothing else may take
  * an address there. A file, or a folder with all that is in it; the code that makes such files uses the same address.
  */
-export const RESERVED = [addresses.assets, addresses.searchBundle, addresses.worker, addresses.offline] as const;
+export const RESERVED = [
+  addresses.assets,
+  addresses.searchBundle,
+  addresses.worker,
+  addresses.offline,
+  addresses.favicon,
+] as const;
 
 /** The address as it is written into HTML, XML and rules: non-Latin letters percent-encoded, as RFC 3986 asks. */
 export const encodePath = (path: string): string => encodeURI(path.normalize("NFC"));

@@ -259,10 +259,12 @@ describe("other newsrooms", () => {
       .build();
     const html = site.text("2026/07/01/faehre/index.html");
     expect(html).toContain('<html lang="de-DE">');
-    expect(html).toContain('<time datetime="2026-07-01T06:05:00+02:00">Mittwoch, 1. Juli 2026, 06:05 MESZ</time>');
+    expect(html).toContain(
+      '<time datetime="2026-07-01T06:05:00+02:00">Mittwoch,\u00A01.\u00A0Juli\u00A02026 um\u00A006:05\u00A0MESZ</time>',
+    );
     expect(html).toContain("Die „alte“ Fähre fährt wieder");
     expect(html).not.toMatch(/\b(Share|Related|Updated|Newsletter sign|By )\b/);
-    expect(site.has("tags/fahre/index.html")).toBe(true);
+    expect(site.has("tags/faehre/index.html")).toBe(true);
     // Feeds name the generator; nothing names the demonstration's own newsroom.
     for (const name of ["thehalyard", "The Halyard", "Halyard Press"]) expect(site.filesMentioning(name)).toEqual([]);
     expect(site.text("_headers")).toContain("https://giscus.app");

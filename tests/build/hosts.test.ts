@@ -163,7 +163,7 @@ const REQUESTS: Record<string, Expected> = {
   "/.unfinished/x": missing,
 };
 
-const KEPT = /^\/(assets|images|search\/index\/(pieces|engine))\//;
+const KEPT = /^\/(assets|images|search\/index\/(pieces|engine|names|words))\//;
 const crossOrigin = ({ "Cross-Origin-Resource-Policy": policy = "" }: Record<string, string>) => ({
   "Cross-Origin-Resource-Policy": policy,
 });
@@ -178,7 +178,8 @@ beforeAll(async () => {
   site = await buildHere(made);
   const kept = site.files().find((file) => /^assets\/.*\.css$/.test(file)) ?? "";
   const picture = site.files().find((file) => /^images\/.*\.png$/.test(file)) ?? "";
-  const piece = site.files().find((file) => /^search\/index\/pieces\/.*\.pf_fragment$/.test(file)) ?? "";
+  const piece = site.files().find((file) => /^search\/index\/pieces\/.*\.pf_index$/.test(file)) ?? "";
+  expect([kept, picture, piece]).not.toContain("");
   REQUESTS[`/${kept}`] = { status: 200, type: "text/css; charset=utf-8", isKept: true };
   REQUESTS[`/${picture}`] = { status: 200, type: "image/png", isKept: true };
   REQUESTS[`/${piece}`] = { status: 200, type: "application/octet-stream", isKept: true };
