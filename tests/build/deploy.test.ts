@@ -76,9 +76,11 @@ test.each([
   ["/search/index/pieces.json", "max-age=0, must-revalidate"],
   ["/assets/site-ABC.css", "immutable"],
   ["/images/bridge-123.jpg", "immutable"],
-  ["/search/index/pieces/2026-11/fragment/en_1.pf_fragment", "immutable"],
+  ["/search/index/pieces/2026-11/fragment/0-1a2b.json", "immutable"],
   ["/search/index/pieces/2026-11/index/en_1.pf_index", "immutable"],
-  ["/search/index/pieces/2026-11/filter/en_1.pf_filter", "immutable"],
+  ["/search/index/pieces/2026-11/facets-1.json", "immutable"],
+  ["/search/index/names/names-1.json", "immutable"],
+  ["/search/index/words/words-1.txt", "immutable"],
   ["/search/index/pieces/2020-2023/meta-1.json", "immutable"],
   ["/search/index/engine/wasm.en-1.pagefind", "immutable"],
 ])("%s is cached as it should be", (address, caching) => {

@@ -112,7 +112,7 @@ test("for any stories at any clock, the site is the same as if what is not publi
         if (state === "public") {
           expect(mentioning.length).toBeGreaterThan(10);
           if (mentioning.some((file) => file.endsWith(".pf_index"))) indexed += 1;
-          expect(mentioning.some((file) => file.endsWith(".pf_fragment"))).toBe(true);
+          expect(mentioning.some((file) => /^search\/index\/pieces\/.*\/fragment\//.test(file))).toBe(true);
         }
       });
       stories.forEach((story, index) => {
@@ -125,7 +125,7 @@ test("for any stories at any clock, the site is the same as if what is not publi
       rmSync(newsroom.folder, { recursive: true });
     }),
     // A smaller example would cost hundreds of builds, and the stories say enough.
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true, seed: 20261120 },
   );
   expect(hiddenStories).toBeGreaterThan(20);
   expect(indexed).toBeGreaterThan(5);

@@ -77,14 +77,15 @@ describe.each(["letters", "giscus", "coral"] as const)("with comments by %s", (c
     for (const { html } of answers.values()) expect(html ?? "").not.toMatch(/http-equiv/i);
   });
 
-  test("feed readers of other sites may show our pictures, and no other file is theirs to include", () => {
+  test("feed readers of other sites may show our pictures and our icon, and no other file is theirs to include", () => {
+    const isPicture = (address: string) => address.startsWith("/images/") || address === "/favicon.ico";
     const open = [...answers].filter(([, { headers }]) => headers["Cross-Origin-Resource-Policy"] !== "same-origin");
     expect(open.length).toBeGreaterThan(3);
     for (const [address, { headers }] of open) {
-      expect(address).toMatch(/^\/images\//);
+      expect(isPicture(address), address).toBe(true);
       expect(headers["Cross-Origin-Resource-Policy"]).toBe("cross-origin");
     }
-    expect(open.length).toBe([...answers.keys()].filter((address) => address.startsWith("/images/")).length);
+    expect(open.length).toBe([...answers.keys()].filter(isPicture).length);
   });
 
   test("scripts of other sites may read the feeds and their list, and nothing else", () => {

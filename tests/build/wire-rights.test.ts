@@ -66,7 +66,7 @@ test("what an agency lets nobody archive is in no archive page, search index or 
   expect(site.text("archive/2026/11/index.html")).toContain("easy-story");
   expect(site.text(STORY)).toMatch(/<meta name="robots" content="[^"]*noarchive/);
   expect(site.text("2026/11/20/easy-story/index.html")).not.toContain("noarchive");
-  const fragments = site.files().filter((file) => file.endsWith(".pf_fragment"));
+  const fragments = site.files().filter((file) => /^search\/index\/pieces\/.*\/fragment\//.test(file));
   const read = (file: string) => gunzipSync(readFileSync(path.join(site.folder, file))).toString();
   expect(fragments.filter((file) => read(file).includes("easy-story"))).toHaveLength(1);
 });
