@@ -61,7 +61,7 @@ export function Document({
         {fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossorigin="anonymous" />
         ))}
-        <link rel="icon" type="image/png" href={site.icon} />
+        <link rel="icon" type={site.tabIcon.type} href={site.tabIcon.href} />
         {site.homeScreenIcon && <link rel="apple-touch-icon" href={site.homeScreenIcon} />}
         <link rel="manifest" href={addresses.webManifest} />
         {head.feeds.map(({ href, label, type }) => (

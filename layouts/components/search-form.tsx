@@ -42,7 +42,7 @@ export function SearchForm({ site, place }: SearchFormProps) {
 
 function searchWords({ words }: SiteView): SearchWords {
   const { searchLoading, searchNone, searchNoneChosen, searchOne, searchMany, searchMore, searchAll } = words;
-  const { searchFailed, searchCorrected, filterAuthor, filterTag, filterSection } = words;
+  const { searchKeys, searchFailed, searchCorrected, filterAuthor, filterTag, filterSection } = words;
   return {
     searchLoading,
     searchNone,
@@ -51,6 +51,7 @@ function searchWords({ words }: SiteView): SearchWords {
     searchMany,
     searchMore,
     searchAll,
+    searchKeys,
     searchFailed,
     searchCorrected,
     filterAuthor,

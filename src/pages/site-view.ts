@@ -8,7 +8,7 @@ import type { SiteSettings } from "../newsroom/schemas.ts";
 import type { Words } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
 import type { Link } from "./views.ts";
-import { homeScreenIcon } from "./web-manifest.ts";
+import { homeScreenIcon, tabIcon } from "./web-manifest.ts";
 
 /** What every page shows around its own content: the masthead, the footer, the words. The same for all pages. */
 export interface SiteView {
@@ -22,6 +22,7 @@ export interface SiteView {
   words: Words;
   mark: TrustedHtml;
   icon: string;
+  tabIcon: { href: string; type: string };
   /** Null where the icon is a drawing. */
   homeScreenIcon: string | null;
   logo: string;
@@ -72,6 +73,7 @@ export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddres
     words,
     mark: trust(picture(site.mark).bytes.toString("utf8")),
     icon: imageHref(picture(site.icon)),
+    tabIcon: tabIcon(newsroom),
     homeScreenIcon: homeScreenIcon(newsroom),
     logo: imageHref(picture(site.publisher.logo)),
     nav: sections.map(({ slug, name }) => ({ href: addresses.section(slug), label: name })),

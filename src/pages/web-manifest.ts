@@ -1,6 +1,6 @@
 import { imageHref } from "../article/image-href.ts";
 import type { Newsroom, Picture } from "../newsroom/newsroom.ts";
-import { asIcon, isVector } from "../pictures/renditions.ts";
+import { asFavicon, asIcon, isVector } from "../pictures/renditions.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import type { TextPage } from "./page.ts";
@@ -23,6 +23,13 @@ export function homeScreenIcon(newsroom: Pick<Newsroom, "site" | "pictures">): s
   if (isVector(icon)) return null;
   const { files } = asIcon(icon);
   return (files.find(({ width }) => width >= APPLE_ICON) ?? files.at(-1))?.path ?? null;
+}
+
+/** What the tab of a browser shows: a small file, or the drawing itself. */
+export function tabIcon(newsroom: Pick<Newsroom, "site" | "pictures">): { href: string; type: string } {
+  const icon = iconOf(newsroom);
+  const href = isVector(icon) ? undefined : asFavicon(icon).files[0]?.path;
+  return href === undefined ? { href: imageHref(icon), type: icon.mediaType } : { href, type: "image/png" };
 }
 
 /** What a device needs to know that keeps the site among its apps (https://www.w3.org/TR/appmanifest/). */

@@ -10,6 +10,7 @@ import type { StoryText } from "./stream.ts";
 export interface SearchDocument extends StoryText {
   /** Null where it is written in the site's own. */
   language: StoryLanguage | null;
+  isOpinion: boolean;
   authors: string[];
   /** As a reader sees it. */
   day: string;
@@ -33,6 +34,7 @@ export function searchDocument(
   return {
     url: encodePath(story.path),
     language: story.language,
+    isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
     headline: story.headline,
     kicker: story.kicker ?? "",
     // Otherwise it is the beginning of the text, which is searched as it is.

@@ -24,6 +24,7 @@ export function startPanel(form: HTMLFormElement, input: HTMLInputElement, words
   const list = element("ol", "search-results");
   const results = new ResultList(list);
   panel.append(status, pages, list);
+  describe(input, panel, words.searchKeys);
   const close = () => {
     panel.hidden = true;
   };
@@ -59,4 +60,14 @@ export function startPanel(form: HTMLFormElement, input: HTMLInputElement, words
   };
   input.addEventListener("input", () => void find());
   void find();
+}
+
+/** What a reader sees anyway: results appear below the box, and arrow keys lead through them. */
+function describe(input: HTMLInputElement, panel: HTMLElement, sentence: string): void {
+  const description = element("span", "visually-hidden", sentence);
+  description.id = `${input.id}-keys`;
+  panel.id = `${input.id}-panel`;
+  input.after(description);
+  input.setAttribute("aria-describedby", description.id);
+  input.setAttribute("aria-controls", panel.id);
 }

@@ -13,6 +13,7 @@ export type SearchWords = Record<
   | "searchMany"
   | "searchMore"
   | "searchAll"
+  | "searchKeys"
   | "searchFailed"
   | "searchCorrected"
   | "filterAuthor"
@@ -49,7 +50,7 @@ function marked(parts: readonly Part[]): (Node | string)[] {
 }
 
 export async function resultItem(result: Finding): Promise<HTMLElement> {
-  const { url, language, headline, section, byline, day, excerpt, besides } = await result.load();
+  const { url, language, isOpinion, headline, section, byline, day, excerpt, besides } = await result.load();
   const own = [
     element("p", "card-headline", link(url, ...marked(headline))),
     element("p", "search-excerpt", ...marked(excerpt)),
@@ -58,7 +59,7 @@ export async function resultItem(result: Finding): Promise<HTMLElement> {
   const facts = [marked(byline), ...besides.map(marked), [day]].filter((parts) => parts.some((part) => part !== ""));
   return element(
     "li",
-    "search-result",
+    isOpinion ? "search-result search-opinion" : "search-result",
     element("p", "kicker", ...marked(section)),
     ...own,
     element("p", "card-meta", ...facts.flatMap((parts, place) => (place === 0 ? parts : [" · ", ...parts]))),
@@ -100,7 +101,7 @@ export function statusOf(
 }
 
 /**
- * A list that is drawn anew as answers come, under a reader who may be in it. The same answer is not drawn twice, and the
+ * A list that is drawn again as answers come, under a reader who may be in it. The same answer is not drawn twice, and the
  * focus stays on the address that it is on: where a new answer lacks that, it waits until the reader leaves the list.
  */
 export class ResultList {

@@ -14,6 +14,8 @@ export interface FoundStory {
   url: string;
   /** Null where it is written in the site's own. */
   language: StoryLanguage | null;
+  /** Opinion never looks like news. */
+  isOpinion: boolean;
   section: Part[];
   headline: Part[];
   excerpt: Part[];
@@ -31,7 +33,7 @@ export interface Found {
   phrases: readonly (readonly string[])[];
 }
 
-export type StoryFile = StoryText & { language: StoryLanguage | null; day: string };
+export type StoryFile = StoryText & { language: StoryLanguage | null; isOpinion: boolean; day: string };
 
 /** Letters of an excerpt: some 28 words in English. */
 const LENGTH = 180;
@@ -48,6 +50,7 @@ export function shownOf(story: StoryFile, found: Found, language: string): Found
   return {
     url: story.url,
     language: story.language,
+    isOpinion: story.isOpinion,
     section: shown("section"),
     headline: shown("headline"),
     excerpt: excerptOf(fields, spans),

@@ -19,6 +19,7 @@ export const de: Words = {
   searchNone: "Kein Artikel zu „{query}“ gefunden. Versuchen Sie es mit weniger oder anderen Wörtern.",
   searchNoneChosen: "Kein Artikel gefunden. Versuchen Sie es mit anderen Filtern.",
   searchCorrected: "Kein Artikel zu „{query}“ gefunden. Meinten Sie „{corrected}“?",
+  searchKeys: "Ergebnisse erscheinen, während Sie tippen. Mit den Pfeiltasten gehen Sie durch sie.",
   searchOne: "Ein Artikel gefunden.",
   searchMany: "{count} Artikel gefunden.",
   searchMore: "Mehr anzeigen",

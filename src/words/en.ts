@@ -16,6 +16,8 @@ export const en = {
   searchNone: "No story found for “{query}”. Try fewer or other words.",
   searchNoneChosen: "No story found. Try other filters.",
   searchCorrected: "No story found for “{query}”. Did you mean “{corrected}”?",
+  /** Said to readers who do not see the results below the box. */
+  searchKeys: "Results appear as you type. Go through them with the arrow keys.",
   searchOne: "One story found.",
   searchMany: "{count} stories found.",
   searchMore: "Show more",

@@ -34,6 +34,7 @@ function documentOf(article: BenchArticle, names: ReadonlyMap<string, string>): 
   return {
     url: addressOf(article),
     language: null,
+    isOpinion: false,
     headline: article.headline,
     kicker: article.kicker ?? "",
     standfirst: article.standfirst ?? "",

@@ -18,6 +18,8 @@ test("the masthead finds stories as the reader types, by keyboard alone", async 
   await page.keyboard.type("lamplighter");
   const result = page.getByRole("link", { name: "The Last Lamplighter of Corrigan Yard" });
   await expect(result).toBeVisible();
+  await expect(box).toHaveAccessibleDescription(/arrow keys/);
+  await expect(page.locator(`#${await box.getAttribute("aria-controls")}`)).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "found" })).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await expect(result).toBeFocused();
@@ -61,6 +63,20 @@ test("the search page: query in the address, marks, filters, newest first", asyn
   await expect(page.getByLabel("Section", { exact: true })).toHaveValue("Business");
   await expect.poll(async () => [...new Set(await results.locator(".kicker").allInnerTexts())]).toEqual(["Business"]);
   expect(complaints).toEqual([]);
+});
+
+test("opinion never looks like news, among results either", async ({ page }) => {
+  await page.goto("/search/?q=city&section=Opinion");
+  const styleOf = (selector: string) =>
+    page
+      .locator(`[data-search-results] ${selector}`)
+      .first()
+      .evaluate((headline) => getComputedStyle(headline).fontStyle);
+  await expect(page.locator("[data-search-results] .kicker").first()).toHaveText("Opinion");
+  expect(await styleOf(".card-headline")).toBe("italic");
+  await page.goto("/search/?q=ferry&section=Business");
+  await expect(page.locator("[data-search-results] .kicker").first()).toHaveText("Business");
+  expect(await styleOf(".card-headline")).toBe("normal");
 });
 
 test("a search without a result says so and what to try", async ({ page }) => {

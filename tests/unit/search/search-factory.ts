@@ -13,6 +13,7 @@ export function aDocument(slug: string, changes: Partial<SearchDocument> = {}): 
   return {
     url: `/${slug}/`,
     language: null,
+    isOpinion: false,
     headline: `About ${slug}`,
     kicker: "",
     standfirst: "In short.",
