@@ -117,9 +117,11 @@ for (const [name, start] of Object.entries(BROWSERS)) {
             [...document.querySelectorAll(wanted)].map((element) => {
               const range = document.createRange();
               range.selectNodeContents(element);
-              const [line] = range.getClientRects();
+              // A line with numbers in it is several boxes.
+              const boxes = [...range.getClientRects()];
+              const line = boxes.filter(({ top }) => Math.abs(top - (boxes[0]?.top ?? 0)) < 1);
               const { right } = element.getBoundingClientRect();
-              return line ? Math.round(Math.abs(right - line.right)) : 0;
+              return Math.round(Math.abs(right - Math.max(...line.map((box) => box.right))));
             }),
           selector,
         );

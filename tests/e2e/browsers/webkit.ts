@@ -83,6 +83,10 @@ export async function startWebKit(webkit: WebKit): Promise<OtherBrowser> {
       const found = (await session.call("POST", "/element", { using: "css selector", value: selector })) as {
         [ELEMENT]: string;
       };
+      // The driver does not wait for a page that scrolls smoothly.
+      const show =
+        "(wanted) => document.querySelector(wanted).scrollIntoView({ block: 'center', behavior: 'instant' })";
+      await session.run(show, [selector]);
       await session.call("POST", `/element/${found[ELEMENT]}/click`, {});
     },
     async type(text) {
