@@ -96,8 +96,11 @@ test("a date on a card stands on one line", async ({ page }) => {
   }
 });
 
-test("with text twice as large nothing is cut off at the side", async ({ page }) => {
+test("with text twice as large nothing is cut off at the side, in the fonts of the device either", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.route("**/*.woff2", (route) => route.abort());
+  // No day has a longer name.
+  await page.clock.setFixedTime("2026-09-30T16:00:00Z");
   for (const address of [
     "/",
     "/2026/11/23/tern-street-bridge-nine-nights/",
@@ -110,26 +113,6 @@ test("with text twice as large nothing is cut off at the side", async ({ page })
       document.documentElement.style.fontSize = "200%";
     });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBe(0);
-  }
-});
-
-test("results that come in move nothing that a reader sees", async ({ page }) => {
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: "layout-shift", buffered: true });
-    });
-    await page.goto("/search/?q=ferry");
-    await expect(page.locator(".search-result").first()).toBeVisible();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const sum = await page.evaluate(() =>
-      (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0),
-    );
-    expect(sum, String(width)).toBe(0);
   }
 });
 
