@@ -94,7 +94,7 @@ const broken = [
   playwright || (sums[1]?.failed ?? 0) > 0 ? [] : ["Playwright: an error outside of any test"],
 ].flat();
 const failed = sums.reduce((total, sum) => total + sum.failed, broken.length);
-// At the end, where whoever opens a long log looks first.
+// At the end, where people look first in a long log.
 for (const failure of sums.flatMap(({ failures }) => failures)) console.log(`\nFailed: ${failure}`);
 for (const sentence of untested) console.log(`\n${sentence}`);
 for (const reason of broken) console.log(`\nFailed: ${reason} (see above).`);

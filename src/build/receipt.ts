@@ -154,7 +154,7 @@ function without(difference: Difference, seen: Set<string>): Difference {
   return result;
 }
 
-/** For a terminal, and for whoever searches what it printed. */
+/** For a terminal, where people search what was printed. */
 const inWords = (at: Instant, newsroom: Newsroom): string => timestamp(at, newsroom).text.replaceAll("\u00a0", " ");
 
 const isFeed = (address: string) => /\/feed\.(xml|atom|json)$/.test(address);

@@ -1,4 +1,4 @@
-// Names that lead to a page of their own: whoever types the whole name of an author, a tag or a section is led there first.
+// Names that lead to a page of their own: it comes first where a reader types the whole name of an author, a tag or a section.
 
 import { foldText } from "./fold.ts";
 

@@ -13,7 +13,7 @@ export function archiveAt(bundle: string): Promise<Archive> {
   return opening;
 }
 
-/** Opens the index while the reader types. Whoever waits for it hears of a failure. */
+/** Opens the index while the reader types. A search that waits for it reports the failure. */
 export function warm(bundle: string): void {
   archiveAt(bundle).catch(() => {});
 }

@@ -12,7 +12,7 @@ import { capital, Writer } from "./prose.ts";
 import { Random } from "./random.ts";
 import { sentSize } from "./search.ts";
 
-/** What the index is told of an invented archive, newest first: the same count makes the same stories. */
+/** The documents of an invented archive, newest first: the same count makes the same stories. */
 export function inventDocuments(count: number): SearchDocument[] {
   const random = new Random(20240525);
   const writer = new Writer(random);

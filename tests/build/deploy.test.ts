@@ -163,7 +163,7 @@ test("the web manifest names icons that are there, in the sizes that it says", a
   expect(rules.headersFor("/site.webmanifest")["Content-Type"]).toBe("application/manifest+json");
 });
 
-test("whoever asks for /favicon.ico gets the newsroom's icon, small, as an icon", async () => {
+test("/favicon.ico answers with the newsroom's icon, small, as an icon", async () => {
   const ico = readFileSync(path.join(site.folder, "favicon.ico"));
   const [reserved, kind, count] = [0, 2, 4].map((at) => ico.readUInt16LE(at));
   expect([reserved, kind, count]).toEqual([0, 1, 1]);

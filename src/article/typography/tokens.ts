@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { edited, editsOf, needsSetting, type Typography } from "./typography.ts";
 
-/** What the parser is told of the text that it parses. */
+/** What the parser knows of the text that it parses. */
 export type TypographyEnvironment = {
   typography?: Typography;
 };
