@@ -75,9 +75,13 @@ function ownFolder(file: string, folders: Folders): { variable: string; folder: 
   const itself = holding.find(({ folder }) => path.relative(folder, file) === "");
   if (itself) return itself;
   return holding.reduce<{ variable: string; folder: string } | null>(
-    (inner, own) => (inner === null || own.folder.length > inner.folder.length ? own : inner),
+    (inner, own) => (inner === null || isInside(own.folder, inner.folder) ? own : inner),
     null,
   );
+}
+
+function isInside(folder: string, other: string): boolean {
+  return isWithin(folder, other) && !isWithin(other, folder);
 }
 
 function isWithin(file: string, folder: string): boolean {

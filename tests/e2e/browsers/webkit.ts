@@ -103,6 +103,8 @@ export async function startWebKit(webkit: WebKit): Promise<OtherBrowser> {
         width: width + outer.width - inner[0],
         height: height + outer.height - inner[1],
       });
+      // The driver answers before the page has the size.
+      await session.run(`${untilItIs}`, [width, height]);
     },
     complaintsOf: (origin, paths) =>
       walk(origin, paths, (address) => start(webkit.browser, [...PRINTS_ITS_CONSOLE, address], environment)),
@@ -116,6 +118,13 @@ export async function startWebKit(webkit: WebKit): Promise<OtherBrowser> {
       rmSync(settings, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs in the page. */
+async function untilItIs(width: number, height: number): Promise<void> {
+  while (innerWidth !== width || innerHeight !== height) {
+    await new Promise((resolve) => addEventListener("resize", resolve, { once: true }));
+  }
 }
 
 /** W3C WebDriver by plain HTTP: https://www.w3.org/TR/webdriver2/ */
