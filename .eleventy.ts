@@ -2,7 +2,7 @@ import type { EleventyConfig } from "@11ty/eleventy";
 
 /**
  * What Eleventy needs to know. Each template in `layouts/*.11ty.tsx` makes one file for each page of its kind; the
- * list of pages comes from `src/build/build.ts`, which hands it over as the global data `pages` and `site`.
+ * list of pages comes from `src/publish/build.ts`, which hands it over as the global data `pages` and `site`.
  * Articles are data here, never templates: their front matter does not enter Eleventy's data cascade, and no template
  * language runs on what an editor wrote.
  */

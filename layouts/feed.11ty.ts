@@ -1,6 +1,6 @@
 import { atom } from "../src/feeds/atom.ts";
-import type { FeedPage } from "../src/feeds/feed.ts";
 import { jsonFeed } from "../src/feeds/json-feed.ts";
+import type { FeedPage } from "../src/feeds/model.ts";
 import { rss } from "../src/feeds/rss.ts";
 import { eachPage, type TemplateInput } from "./components/template.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import sharp from "sharp";
-import { serveSite } from "../src/cli/serve.ts";
+import { serveSite } from "../src/server/serve.ts";
 import { launchOptions } from "./browser.ts";
 import { KINDS_OF_PAGE } from "./e2e/kinds.ts";
 

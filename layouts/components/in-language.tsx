@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { StoryLanguage } from "../../src/article/article.ts";
+import type { StoryLanguage } from "../../src/text/language.ts";
 
 interface InLanguageProps {
   /** Null where it is the page's own. */

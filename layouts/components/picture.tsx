@@ -1,6 +1,6 @@
-import type { StoryLanguage } from "../../src/article/article.ts";
 import type { ImageView } from "../../src/pages/views.ts";
 import type { PictureSources } from "../../src/pictures/sources.ts";
+import type { StoryLanguage } from "../../src/text/language.ts";
 
 interface PictureProps {
   image: PictureSources & { alt: string };

@@ -1,4 +1,4 @@
-import { withDateline } from "../../src/article/dateline.ts";
+import { withDateline } from "../../src/markdown/dateline.ts";
 import { addresses, encodePath } from "../../src/pages/addresses.ts";
 import type { ArticleModel } from "../../src/pages/article.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";

@@ -1,8 +1,8 @@
 import type { Instant } from "../lib/clock.ts";
 import type { Advice } from "../lib/issue.ts";
-import type { TrustedHtml } from "../lib/trusted-html.ts";
-import type { Picture } from "../newsroom/newsroom.ts";
-import type { Focus } from "../pictures/renditions.ts";
+import type { ArticleBody, ArticleImage } from "../markdown/body.ts";
+import type { Picture } from "../pictures/picture.ts";
+import type { StoryLanguage } from "../text/language.ts";
 
 /** One validated source file. */
 export interface Article {
@@ -72,44 +72,10 @@ export interface SeriesPart {
   part: number;
 }
 
-/** What a story is written in, where that is not the site's language. */
-export interface StoryLanguage {
-  /** BCP 47, in its canonical form. */
-  lang: string;
-  dir: "ltr" | "rtl";
-}
-
-/** An entry of a live story. */
-export interface Update {
-  at: Instant;
-  /** Its fragment id, made of its time: it stays whatever comes before or after it. */
-  anchor: string;
-  headline: string | null;
-  words: number;
-  /** As of the body. */
-  signs: number;
-  /** Where it stands in the body's HTML, in its text, and among its figures. */
-  html: Span;
-  text: Span;
-  figures: Span;
-}
-
-/** From the first one to before the last one. */
-export type Span = [start: number, end: number];
-
 /** A tag as the article spells it; the edition decides on one spelling. */
 export interface ArticleTag {
   slug: string;
   label: string;
-}
-
-export interface ArticleImage {
-  picture: Picture;
-  alt: string;
-  credit: string;
-  caption: string | null;
-  /** The point that crops keep. */
-  focus: Focus | null;
 }
 
 /** Which picture stands where in the source: known where nothing else is asked of the article. */
@@ -119,24 +85,6 @@ export interface PictureUse {
   line: number;
   /** Null in the text. */
   field: string | null;
-}
-
-export interface ArticleBody {
-  /** Like the text, it may be read from the disk each time somebody asks. */
-  readonly html: TrustedHtml;
-  /** Without markup, a line for each block: for search, word counts and summaries. */
-  readonly text: string;
-  words: number;
-  /** Of the words, the signs of Chinese and Japanese. */
-  signs: number;
-  figures: ArticleImage[];
-  /** Addresses on this site that the text links to. */
-  links: { href: string; line: number }[];
-  /** Fragment ids that exist in the body. */
-  anchors: string[];
-  /** Newest first, as they stand in the body. */
-  updates: Update[];
-  hasEmbeds: boolean;
 }
 
 /** Every picture of an article: the one above its text, and those in it. */

@@ -1,6 +1,7 @@
 import type { Issue } from "../lib/issue.ts";
+import { foldPath } from "../text/fold-path.ts";
+import { meaningOf } from "../text/slugs.ts";
 import type { Article } from "./article.ts";
-import { meaningOf } from "./slugs.ts";
 
 /**
  * What no article can know alone: two stories with one address or feed id, two meanings behind one tag.
@@ -14,25 +15,6 @@ export function findConflicts(articles: readonly Article[], tag?: string): Issue
     ...seriesConflicts(articles),
   ];
 }
-
-/**
- * One form for all spellings that a file system or a server may hold for the same path. By way of the capitals, since
- * small letters alone keep `ς` and `σ` apart, and `ß` and `ss`; but the Turkish `ı` is no `i`.
- */
-export function foldPath(path: string): string {
-  return IS_FOLDED.test(path) ? path : folded(path);
-}
-
-/** Small letters and signs of ASCII, and a slash at the end: nearly every path of a site, and as it should be. */
-const IS_FOLDED = /^[!-@[-~]*\/$/;
-
-const folded = (path: string): string =>
-  path
-    .normalize("NFD")
-    .replace(/[^ı]+/g, (part) => part.toLowerCase().toUpperCase().toLowerCase())
-    .replace(/ς/g, "σ")
-    .normalize("NFC")
-    .replace(/\/?(index\.html)?$/, "/");
 
 function addressConflicts(articles: readonly Article[]): Issue[] {
   const owners = new Map<string, Article>();

@@ -8,21 +8,24 @@ import { decodeText, renderedIssue, type SizeLimit, sizeIssue, textIssues } from
 import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { datePath, daysLater } from "../lib/zone.ts";
-import { suggestPicture } from "../newsroom/near-picture.ts";
+import type { ArticleImage } from "../markdown/body.ts";
+import { createMarkdown, type MarkdownContext, renderMarkdown } from "../markdown/markdown.ts";
 import { currentSlug, type ParsingNewsroom } from "../newsroom/newsroom.ts";
-import { type PictureResult, readPicture } from "../newsroom/picture.ts";
+import { type PictureResult, readPicture } from "../pictures/read.ts";
+import { suggestPicture } from "../pictures/suggest.ts";
+import type { StoryLanguage } from "../text/language.ts";
+import { readLanguage } from "../text/language.ts";
+import { lengthOf } from "../text/length.ts";
+import { readOldAddress } from "../text/old-address.ts";
+import { unportable } from "../text/portable-names.ts";
+import { LONGEST_SLUG, meaningOf, slugOf } from "../text/slugs.ts";
+import { summarise } from "../text/summary.ts";
+import { parseTime } from "../text/times.ts";
+import type { Typography } from "../text/typography/rules.ts";
+import { typeset, typographyOf } from "../text/typography/typography.ts";
 import type { ParsingWords } from "../words/parsing.ts";
-import type { Article, ArticleImage, ArticleTag, SeriesPart, StoryLanguage } from "./article.ts";
+import type { Article, ArticleTag, SeriesPart } from "./article.ts";
 import { type FrontMatter, frontMatterSchema } from "./front-matter.ts";
-import { readLanguage } from "./language.ts";
-import { createMarkdown, type MarkdownContext, renderMarkdown } from "./markdown.ts";
-import { readOldAddress } from "./old-address.ts";
-import { unportable } from "./portable-names.ts";
-import { LONGEST_SLUG, meaningOf, slugOf } from "./slugs.ts";
-import { summarise } from "./summary.ts";
-import { lengthOf } from "./text.ts";
-import { parseTime } from "./times.ts";
-import { type Typography, typeset, typographyOf } from "./typography/typography.ts";
 
 /** A file as it was read. `file` is its path for messages, and pictures are sought beside it. */
 export interface ArticleSource {

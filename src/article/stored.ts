@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
-import type { Picture } from "../newsroom/newsroom.ts";
-import type { Article, ArticleBody, ArticleImage, ArticleTag, PictureUse, Span } from "./article.ts";
+import type { ArticleBody, ArticleImage, Span } from "../markdown/body.ts";
+import type { Picture } from "../pictures/picture.ts";
+import type { Article, ArticleTag, PictureUse } from "./article.ts";
 
 /** What is read of a story's body only where a page shows it. */
 export interface ArticleText {

@@ -1,10 +1,11 @@
-import { type BuildReport, build } from "../build/build.ts";
-import { progressLine } from "../build/progress.ts";
-import { readSettings, type Settings } from "../build/settings.ts";
+import { run } from "../command/run.ts";
+import { readSettings, type Settings } from "../command/settings.ts";
 import { readClock } from "../lib/clock.ts";
 import { formatIssue } from "../lib/issue.ts";
+import { progressLine } from "../lib/progress.ts";
 import { isoInZone } from "../lib/zone.ts";
-import { isMain, readOptions, run } from "./command.ts";
+import { type BuildReport, build } from "../publish/build.ts";
+import { isMain, readOptions } from "./command.ts";
 
 /** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */
 export function summary(folder: string, report: BuildReport, seconds: number): string {

@@ -1,21 +1,23 @@
 import type { Article } from "../article/article.ts";
 import { readArticles } from "../article/read.ts";
-import { adviceOn } from "../build/advice.ts";
-import { findFaultsAhead } from "../build/ahead.ts";
-import { composeAnyway, NO_ASSETS, type Sources, soundSources } from "../build/compose.ts";
-import { refuseEmpty } from "../build/empty.ts";
+import { run } from "../command/run.ts";
+import { readSettings, type Settings } from "../command/settings.ts";
+import { type PublicationState, publicationState } from "../edition/publication-state.ts";
+import { refuseEmpty } from "../incremental/empty.ts";
+import { type Advice, formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { count, printAdvice, printIssues } from "../lib/print.ts";
+import { readNewsroom } from "../newsroom/read.ts";
+import { changedArticles, compareWith, type Difference } from "../review/compare.ts";
+import { adviceOn } from "../site/advice.ts";
+import { composeAnyway, NO_ASSETS, type Sources, soundSources } from "../site/compose.ts";
+import { findFaultsAhead } from "../site/future-errors.ts";
 import {
   adviseOnPictures,
   type Examinations,
   examinePictures,
   findBrokenPictures,
-} from "../build/examined-pictures.ts";
-import { readSettings, type Settings } from "../build/settings.ts";
-import { changedArticles, compareWith, type Difference } from "../build/since.ts";
-import { type PublicationState, publicationState } from "../edition/publication-state.ts";
-import { type Advice, formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
-import { readNewsroom } from "../newsroom/read.ts";
-import { count, isMain, printAdvice, printIssues, readOptions, run } from "./command.ts";
+} from "../store/examined-pictures.ts";
+import { isMain, readOptions } from "./command.ts";
 
 export interface Checked {
   articles: Article[];

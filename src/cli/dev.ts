@@ -1,14 +1,15 @@
 import { createServer } from "node:net";
 import path from "node:path";
 import { watch } from "chokidar";
-import { PROJECT } from "../build/project.ts";
-import { readSettings } from "../build/settings.ts";
-import { isWordsFile } from "../build/words-files.ts";
-import { giveUp, isMain, readOptions, run } from "./command.ts";
-import { inBursts } from "./dev/bursts.ts";
-import { Stage } from "./dev/stage.ts";
-import { listen } from "./serve/listen.ts";
-import { portOf } from "./serve/port.ts";
+import { giveUp, run } from "../command/run.ts";
+import { readSettings } from "../command/settings.ts";
+import { PROJECT } from "../lib/project.ts";
+import { inBursts } from "../preview/bursts.ts";
+import { Stage } from "../preview/stage.ts";
+import { isWordsFile } from "../preview/words-files.ts";
+import { listen } from "../server/listen.ts";
+import { portOf } from "../server/port.ts";
+import { isMain, readOptions } from "./command.ts";
 
 const CODE = path.join(PROJECT, "src");
 const ELEVENTY = path.join(PROJECT, ".eleventy.ts");

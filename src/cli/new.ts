@@ -3,15 +3,16 @@ import path from "node:path";
 import { dump } from "js-yaml";
 import { DateTime } from "luxon";
 import { createTypesetter, parseArticle } from "../article/parse.ts";
-import { unportable } from "../article/portable-names.ts";
-import { LONGEST_SLUG, slugOf } from "../article/slugs.ts";
-import { readSettings, type Settings, UsageError } from "../build/settings.ts";
+import { run } from "../command/run.ts";
+import { readSettings, type Settings, UsageError } from "../command/settings.ts";
 import { withoutInvisible } from "../lib/invisible.ts";
 import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
-import { isMain, run } from "./command.ts";
+import { unportable } from "../text/portable-names.ts";
+import { LONGEST_SLUG, slugOf } from "../text/slugs.ts";
+import { isMain } from "./command.ts";
 
 /**
  * Makes a valid article, a draft, at `articles/YYYY/MM/<slug>.md` and returns its path. Never overwrites one.

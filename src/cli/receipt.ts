@@ -1,8 +1,9 @@
-import { NO_ASSETS } from "../build/compose.ts";
-import { receipt } from "../build/receipt.ts";
-import { readSettings, UsageError } from "../build/settings.ts";
-import { compareWith } from "../build/since.ts";
-import { isMain, readOptions, run } from "./command.ts";
+import { run } from "../command/run.ts";
+import { readSettings, UsageError } from "../command/settings.ts";
+import { compareWith } from "../review/compare.ts";
+import { receipt } from "../review/receipt.ts";
+import { NO_ASSETS } from "../site/compose.ts";
+import { isMain, readOptions } from "./command.ts";
 
 const OPTIONS = { base: { type: "string" } } as const;
 const USE = "npm run receipt -- --base <git ref>";

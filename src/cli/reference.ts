@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { frontMatterSchema } from "../article/front-matter.ts";
-import { PROJECT } from "../build/project.ts";
+import { run } from "../command/run.ts";
+import { PROJECT } from "../lib/project.ts";
 import type { FieldMeta } from "../lib/validate.ts";
-import { isMain, readOptions, run } from "./command.ts";
+import { isMain, readOptions } from "./command.ts";
 
 const BEGIN = "<!-- front matter: made by `npm run docs` from src/article/front-matter.ts -->";
 const END = "<!-- end of front matter -->";

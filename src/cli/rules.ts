@@ -1,16 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { refuseUnfinished } from "../build/output.ts";
-import { PROJECT } from "../build/project.ts";
-import { readSettings, UsageError } from "../build/settings.ts";
+import { run } from "../command/run.ts";
+import { readSettings, UsageError } from "../command/settings.ts";
 import { caddyFiles } from "../deploy/hosts/caddy.ts";
 import { CLOUDFLARE_MARK, cloudflareFiles } from "../deploy/hosts/cloudflare.ts";
 import { type Deployment, type HostFile, RuleNotPortable } from "../deploy/hosts/host.ts";
 import { nginxFiles } from "../deploy/hosts/nginx.ts";
 import { readDeployRules } from "../deploy/netlify-rules.ts";
+import { refuseUnfinished } from "../incremental/output.ts";
+import { PROJECT } from "../lib/project.ts";
 import { readNewsroom } from "../newsroom/read.ts";
-import { isMain, run } from "./command.ts";
+import { isMain } from "./command.ts";
 
 interface Host {
   write(deployment: Deployment): HostFile[] | Promise<HostFile[]>;

@@ -1,7 +1,8 @@
+import { run } from "../command/run.ts";
+import { portOf } from "../server/port.ts";
+import { serveSite } from "../server/serve.ts";
 import { ALLOW_EMPTY, buildAndReport } from "./build.ts";
-import { isMain, readOptions, run } from "./command.ts";
-import { portOf } from "./serve/port.ts";
-import { serveSite } from "./serve.ts";
+import { isMain, readOptions } from "./command.ts";
 
 if (isMain(import.meta.url)) {
   await run(async () => {

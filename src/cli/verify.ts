@@ -1,9 +1,10 @@
 import path from "node:path";
-import { refuseUnfinished } from "../build/output.ts";
-import { PROJECT } from "../build/project.ts";
-import { readSettings, UsageError } from "../build/settings.ts";
+import { run } from "../command/run.ts";
+import { readSettings, UsageError } from "../command/settings.ts";
 import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
-import { isMain, readOptions, run } from "./command.ts";
+import { refuseUnfinished } from "../incremental/output.ts";
+import { PROJECT } from "../lib/project.ts";
+import { isMain, readOptions } from "./command.ts";
 
 /**
  * The last look before a deploy: the site is finished, and the CDN understands and obeys every one of its rules.

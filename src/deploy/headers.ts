@@ -1,4 +1,4 @@
-import { EMBED_ORIGINS } from "../article/embeds.ts";
+import { EMBED_ORIGINS } from "../markdown/embeds.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "../pages/addresses.ts";

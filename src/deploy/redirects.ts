@@ -1,10 +1,10 @@
 import path from "node:path";
-import { foldPath } from "../article/conflicts.ts";
-import { partsOfOldAddress } from "../article/old-address.ts";
-import { slugOf } from "../article/slugs.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { TextPage } from "../pages/page.ts";
+import { foldPath } from "../text/fold-path.ts";
+import { partsOfOldAddress } from "../text/old-address.ts";
+import { slugOf } from "../text/slugs.ts";
 import { hasSlugRules } from "../words/slug-rules.ts";
 
 /** One line of `_redirects`. */

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
-import { foldPath } from "../article/conflicts.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
+import { foldPath } from "../text/fold-path.ts";
 
 /**
  * Links from one story to another that is not public when the first one is, now or at any later time. A scheduled

@@ -1,5 +1,5 @@
 import { type Instant, instant } from "../lib/clock.ts";
-import type { Story } from "./edition.ts";
+import type { Story } from "./story.ts";
 
 /**
  * When what readers see of a story last changed, as far as the edition knows: the latest of its publication, its update

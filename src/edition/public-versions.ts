@@ -1,7 +1,8 @@
 import type { Article } from "../article/article.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
-import type { Edition, Story } from "./edition.ts";
+import type { Edition } from "./edition.ts";
+import type { Story } from "./story.ts";
 import { bodyAt } from "./updates.ts";
 
 /** What one commit made of an article's file. */

@@ -1,4 +1,4 @@
-import type { Story } from "./edition.ts";
+import type { Story } from "./story.ts";
 
 const MOST = 4;
 /** Older candidates for one tag are left alone: it keeps the cost linear, and newer coverage is worth more anyway. */

@@ -1,4 +1,4 @@
-import type { Story } from "./edition.ts";
+import type { Story } from "./story.ts";
 
 /** A series, as far as it is public. */
 export interface SeriesGroup {

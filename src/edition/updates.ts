@@ -1,6 +1,7 @@
-import type { Article, ArticleBody, Span } from "../article/article.ts";
+import type { Article } from "../article/article.ts";
 import { CutHtml } from "../article/stored.ts";
 import { type Instant, instant } from "../lib/clock.ts";
+import type { ArticleBody, Span } from "../markdown/body.ts";
 
 /**
  * The body without the updates that are dated later than `now`: not even their pictures are left. They stand first

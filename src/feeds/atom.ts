@@ -1,9 +1,8 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc3339 } from "./dates.ts";
-import type { FeedModel } from "./feed.ts";
 import { GENERATOR } from "./generator.ts";
-import { type FeedItem, itemHtml } from "./item.ts";
-import type { FeedPicture } from "./picture.ts";
+import { itemHtml } from "./item.ts";
+import type { FeedItem, FeedModel, FeedPicture } from "./model.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function atom(feed: FeedModel): string {

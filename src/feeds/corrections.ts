@@ -1,8 +1,9 @@
-import type { CorrectionEntry } from "../edition/edition.ts";
+import type { CorrectionEntry } from "../edition/corrections.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { absolute } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import { attributesOf, type FeedItem } from "./item.ts";
+import { attributesOf } from "./item.ts";
+import type { FeedItem } from "./model.ts";
 import { pictureOfSite } from "./picture.ts";
 
 /** An item for each correction and retraction, newest first. */

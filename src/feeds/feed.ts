@@ -1,37 +1,11 @@
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import { type PageOf, pageOnDemand } from "../pages/page.ts";
+import { pageOnDemand } from "../pages/page.ts";
 import { correctionItems } from "./corrections.ts";
-import { type FeedItem, feedItem } from "./item.ts";
-
-/** One feed in one format. All three formats are written from the same model. */
-export interface FeedModel {
-  format: "rss" | "atom" | "json";
-  /** Never changes, even if the site moves to another origin in a preview. */
-  id: string;
-  self: string;
-  /** Where readers may subscribe to it (WebSub). */
-  hubs: string[];
-  home: string;
-  title: string;
-  description: string;
-  language: string;
-  rights: string;
-  /** Who publishes it, and where the editors read mail. */
-  publisher: { name: string; url: string; email: string };
-  icon: string;
-  /** The same in a small size. */
-  favicon: string;
-  logo: { url: string; width: number; height: number };
-  stylesheet: string;
-  updatedAt: Instant;
-  /** Newest first. */
-  items: FeedItem[];
-}
-
-export type FeedPage = PageOf<"feed", FeedModel>;
+import { feedItem } from "./item.ts";
+import type { FeedItem, FeedModel, FeedPage } from "./model.ts";
 
 /** Where `feeds` in site.yaml says nothing: more where readers follow everything, fewer in the thousands of tag feeds. */
 const ITEMS = 30;

@@ -1,50 +1,18 @@
-import type { StoryLanguage } from "../article/article.ts";
-import { withDateline } from "../article/dateline.ts";
-import type { Story } from "../edition/edition.ts";
 import { lastChange } from "../edition/last-change.ts";
 import { rightsOf } from "../edition/rights.ts";
-import type { Instant } from "../lib/clock.ts";
-import { escapeHtml, type TrustedHtml } from "../lib/trusted-html.ts";
+import type { Story } from "../edition/story.ts";
+import { escapeHtml } from "../lib/trusted-html.ts";
+import { withDateline } from "../markdown/dateline.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
 import { wireCredit } from "../pages/article.ts";
 import type { PageContext } from "../pages/context.ts";
 import { joinNames, sectionOf, signatories, timestamp } from "../pages/views.ts";
 import { inStory } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import { feedHtml } from "./feed-html.ts";
-import { type FeedPicture, pictureOfStory } from "./picture.ts";
-
-export interface FeedItem {
-  id: string;
-  url: string;
-  title: string;
-  /** BCP 47; null where it is the feed's own. */
-  language: string | null;
-  /** Plain text. */
-  summary: string;
-  content: ItemContent;
-  publishedAt: Instant;
-  updatedAt: Instant;
-  authors: { name: string; url: string | null }[];
-  /** All of them as the newsroom's language joins them: "A and B". */
-  byline: string;
-  categories: string[];
-  picture: FeedPicture | null;
-}
-
-/** HTML in parts, so that the text of a story is read where it is written into the feed. `itemHtml` puts them together. */
-interface ItemContent {
-  before: string;
-  /** The story's own text; null where the agency's contract keeps it out. */
-  text: TrustedHtml | null;
-  dateline: string | null;
-  /** Null where the text is in the feed's own. */
-  language: StoryLanguage | null;
-  after: string;
-  /** What addresses in it are relative to. */
-  origin: string;
-  page: string;
-}
+import type { FeedItem, ItemContent } from "./model.ts";
+import { pictureOfStory } from "./picture.ts";
 
 /** A story as feed readers get it. */
 export function feedItem(story: Story, context: PageContext): FeedItem {

@@ -1,7 +1,6 @@
 import { rfc3339 } from "./dates.ts";
-import type { FeedModel } from "./feed.ts";
 import { itemHtml } from "./item.ts";
-import type { FeedPicture } from "./picture.ts";
+import type { FeedModel, FeedPicture } from "./model.ts";
 
 /** JSON Feed 1.1. */
 export function jsonFeed(feed: FeedModel): string {

@@ -1,28 +1,11 @@
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import { absolute } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { cardOf } from "../pages/story-cards.ts";
 import { inStory, isVector } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
 import { cardFile } from "../pictures/story-card.ts";
-import type { FeedModel } from "./feed.ts";
-
-/** The one picture that stands for an item. */
-export interface FeedPicture {
-  /** Its file in the output. */
-  path: string;
-  url: string;
-  mediaType: string;
-  width: number;
-  height: number;
-  /** In bytes: a function of the file's path, whose digest stands for its bytes. Null until the file is made. */
-  length: number | null;
-  /** Plain text. */
-  alt: string;
-  caption: string | null;
-  /** Null for what the newsroom has drawn itself. */
-  credit: string | null;
-}
+import type { FeedModel, FeedPicture } from "./model.ts";
 
 /**
  * The lead picture where it is large enough for those who show feeds as pages; else the story's card; where none is drawn, the

@@ -1,10 +1,9 @@
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc822, rfc3339 } from "./dates.ts";
-import type { FeedModel } from "./feed.ts";
 import { GENERATOR } from "./generator.ts";
-import { type FeedItem, itemHtml } from "./item.ts";
-import type { FeedPicture } from "./picture.ts";
+import { itemHtml } from "./item.ts";
+import type { FeedItem, FeedModel, FeedPicture } from "./model.ts";
 
 /** Minutes for which a reader may keep the feed before it asks again. */
 const TIME_TO_LIVE = 15;

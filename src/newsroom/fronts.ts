@@ -1,7 +1,7 @@
-import { parseTime } from "../article/times.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
+import { parseTime } from "../text/times.ts";
 import type { FrontPageCuration, Section } from "./schemas.ts";
 
 /** One front of `front-page.yaml`: what the editors chose for a time. */

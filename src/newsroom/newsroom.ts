@@ -1,5 +1,6 @@
 import type { Advice } from "../lib/issue.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import type { Picture } from "../pictures/picture.ts";
 import type { Words } from "../words/en.ts";
 import { PARSING_WORDS, type ParsingWords } from "../words/parsing.ts";
 import type { Front } from "./fronts.ts";
@@ -76,19 +77,4 @@ export interface NewsroomPictureUse {
   line: number;
   field: string | null;
   name: string;
-}
-
-/** A picture's facts and bytes. */
-export interface Picture {
-  name: string;
-  /** Where it was read. */
-  file: string;
-  /** May be read from the disk each time somebody asks. */
-  readonly bytes: Buffer;
-  /** Ten hexadecimal digits of the bytes' SHA-256. */
-  digest: string;
-  /** As it is seen: after the rotation that the file may ask for. */
-  width: number;
-  height: number;
-  mediaType: string;
 }

@@ -1,19 +1,21 @@
 import path from "node:path";
 import type { z } from "zod";
-import { foldPath } from "../article/conflicts.ts";
-import { createMarkdown, renderMarkdown } from "../article/markdown.ts";
-import { meaningOf, slugOf } from "../article/slugs.ts";
-import { type Typography, typographyOf } from "../article/typography/typography.ts";
 import type { Issue } from "../lib/issue.ts";
 import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
+import { createMarkdown, renderMarkdown } from "../markdown/markdown.ts";
+import type { Picture } from "../pictures/picture.ts";
+import { readPicture } from "../pictures/read.ts";
+import { suggestPicture } from "../pictures/suggest.ts";
+import { foldPath } from "../text/fold-path.ts";
+import { meaningOf, slugOf } from "../text/slugs.ts";
+import type { Typography } from "../text/typography/rules.ts";
+import { typographyOf } from "../text/typography/typography.ts";
 import { type WordsOf, wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
-import { suggestPicture } from "./near-picture.ts";
-import type { Newsroom, NewsroomPictureUse, Picture, Prose, ProseName } from "./newsroom.ts";
-import { readPicture } from "./picture.ts";
+import type { Newsroom, NewsroomPictureUse, Prose, ProseName } from "./newsroom.ts";
 import {
   agenciesSchema,
   authorsSchema,

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { unportable } from "../article/portable-names.ts";
-import { LONGEST_SLUG } from "../article/slugs.ts";
 import type { FieldMeta } from "../lib/validate.ts";
 import { fitsHeader, httpsAddress, isOrigin } from "../lib/web-address.ts";
+import { unportable } from "../text/portable-names.ts";
+import { LONGEST_SLUG } from "../text/slugs.ts";
 
 const field = <S extends z.ZodType>(schema: S, form: string): S => schema.meta({ form, rule: "" } satisfies FieldMeta);
 

@@ -1,4 +1,5 @@
-import { type Typography, typeset } from "../article/typography/typography.ts";
+import type { Typography } from "../text/typography/rules.ts";
+import { typeset } from "../text/typography/typography.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { SiteSettings } from "./schemas.ts";
 

@@ -1,4 +1,4 @@
-import type { CorrectionEntry } from "../edition/edition.ts";
+import type { CorrectionEntry } from "../edition/corrections.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead, rssLink } from "./head.ts";

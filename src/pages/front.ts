@@ -1,14 +1,14 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
-import { foldPath } from "../article/conflicts.ts";
-import type { Story } from "../edition/edition.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
+import type { Story } from "../edition/story.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
 import { type Front, frontAt } from "../newsroom/fronts.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { FrontPageCuration, Section } from "../newsroom/schemas.ts";
+import { foldPath } from "../text/fold-path.ts";
 import { absolute, addresses } from "./addresses.ts";
 import { publisher } from "./article.ts";
 import type { PageContext } from "./context.ts";

@@ -1,7 +1,7 @@
-import type { StoryLanguage } from "../article/article.ts";
-import type { Story } from "../edition/edition.ts";
 import type { PublicVersion } from "../edition/public-versions.ts";
+import type { Story } from "../edition/story.ts";
 import { changedParagraphs, type Piece } from "../lib/word-diff.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";

@@ -1,4 +1,4 @@
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import { digest } from "../lib/digest.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/sentence.ts";

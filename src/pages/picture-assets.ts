@@ -1,8 +1,9 @@
-import { imageHref } from "../article/image-href.ts";
 import { blocksOf } from "../edition/blocks.ts";
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import { digest } from "../lib/digest.ts";
-import type { Newsroom, Picture } from "../newsroom/newsroom.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { imageHref } from "../pictures/address.ts";
+import type { Picture } from "../pictures/picture.ts";
 import {
   asFavicon,
   asIcon,

@@ -1,5 +1,5 @@
-import type { StoryLanguage } from "../article/article.ts";
 import type { Section } from "../newsroom/schemas.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import type { PageContext } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
 import type { PageOf } from "./page.ts";

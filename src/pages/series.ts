@@ -1,5 +1,5 @@
-import type { Story } from "../edition/edition.ts";
 import { earlierParts, type SeriesGroup } from "../edition/series.ts";
+import type { Story } from "../edition/story.ts";
 import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext } from "./context.ts";

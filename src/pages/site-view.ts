@@ -1,14 +1,14 @@
-import type { StoryLanguage } from "../article/article.ts";
-import { imageHref } from "../article/image-href.ts";
-import { readLanguage } from "../article/language.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { trust } from "../lib/trusted-html.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
+import { imageHref } from "../pictures/address.ts";
+import type { StoryLanguage } from "../text/language.ts";
+import { readLanguage } from "../text/language.ts";
 import type { Words } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
+import { homeScreenIcon, tabIcon } from "./icons.ts";
 import type { Link } from "./views.ts";
-import { homeScreenIcon, tabIcon } from "./web-manifest.ts";
 
 /** What every page shows around its own content: the masthead, the footer, the words. The same for all pages. */
 export interface SiteView {

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import type { Advice } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { canBeDrawn, lettersLacking } from "../pictures/card-letters.ts";

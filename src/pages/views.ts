@@ -1,12 +1,13 @@
-import type { ArticleImage, StoryLanguage } from "../article/article.ts";
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
 import { isoInZone } from "../lib/zone.ts";
+import type { ArticleImage } from "../markdown/body.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import { type DateWords, datesIn } from "../words/dates.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";

@@ -1,6 +1,6 @@
 import type { Sharp } from "sharp";
-import type { Picture } from "../newsroom/newsroom.ts";
 import { widestOf } from "./limits.ts";
+import type { Picture } from "./picture.ts";
 import { ENCODING, type Format, LARGEST, type Region, type Rendition } from "./renditions.ts";
 
 /** What the message says of a picture: it comes after the picture's name. */

@@ -1,5 +1,5 @@
-import type { Picture } from "../newsroom/newsroom.ts";
 import { BrokenPicture, decodePicture, type Fault, type Pixels } from "./encode.ts";
+import type { Picture } from "./picture.ts";
 import { isVector } from "./renditions.ts";
 
 /** What decoding all of a picture has shown. */

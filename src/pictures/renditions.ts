@@ -1,8 +1,8 @@
-import { pictureSlug } from "../article/image-href.ts";
 import { shortDigest } from "../lib/digest.ts";
-import type { Picture } from "../newsroom/newsroom.ts";
+import { pictureSlug } from "./address.ts";
 import { FAVICON } from "./favicon.ts";
 import { widestOf } from "./limits.ts";
+import type { Picture } from "./picture.ts";
 
 // What is published of a picture: which part of it, in which widths and formats, and where. All of it is known before
 // anything is encoded, so a build can tell what is missing without decoding a picture.

@@ -1,5 +1,5 @@
-import { imageHref } from "../article/image-href.ts";
-import type { Picture } from "../newsroom/newsroom.ts";
+import { imageHref } from "./address.ts";
+import type { Picture } from "./picture.ts";
 import { FORMATS, type Format, isVector, type Rendition, type Renditions } from "./renditions.ts";
 
 /** What a `<picture>` is made of. */

@@ -1,9 +1,9 @@
-import type { StoryLanguage } from "../article/article.ts";
-import type { Story } from "../edition/edition.ts";
+import type { Story } from "../edition/story.ts";
 import { datePath } from "../lib/zone.ts";
 import { encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { bylineNames, dayOf, joinNames, sectionOf } from "../pages/views.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import type { StoryText } from "./stream.ts";
 
 /** What the index is told of a story; JSON, so that another process can be handed it. */

@@ -1,7 +1,7 @@
 // What the engine has to know of a piece before it loads anything else. Pagefind writes it as CBOR, which does not
 // compress well: half of what a first search loads would be the names of stories that it does not find.
 
-import type { StoryLanguage } from "../article/article.ts";
+import type { StoryLanguage } from "../text/language.ts";
 
 /** A piece's `meta-<digest>.json`. Names are without their language, `en_`. */
 export interface PieceMeta {

@@ -1,5 +1,5 @@
-import type { Story } from "../edition/edition.ts";
 import { rightsOf } from "../edition/rights.ts";
+import type { Story } from "../edition/story.ts";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import { type SearchDocument, searchDocument } from "./document.ts";

@@ -1,6 +1,6 @@
 // What a list of results shows of a story: its own words, with those marked that were found.
 
-import type { StoryLanguage } from "../article/article.ts";
+import type { StoryLanguage } from "../text/language.ts";
 import { type Field, type FieldName, fieldsOf, type Span, type StoryText, type Stream, streamOf } from "./stream.ts";
 
 /** `found` where it is what was sought. */

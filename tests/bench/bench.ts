@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readSettings } from "../../src/build/settings.ts";
+import { readSettings } from "../../src/command/settings.ts";
 import { clockOf } from "./changes.ts";
 import { PROJECT } from "./contenders.ts";
 import { figuresOf, pageFigures, previewFigures } from "./figures.ts";

@@ -1,6 +1,6 @@
-import { build } from "../../src/build/build.ts";
-import type { Progress } from "../../src/build/progress.ts";
-import { readSettings } from "../../src/build/settings.ts";
+import { readSettings } from "../../src/command/settings.ts";
+import type { Progress } from "../../src/lib/progress.ts";
+import { build } from "../../src/publish/build.ts";
 
 /** The seconds that each phase of a build took, in order. */
 class PhaseTimes implements Progress {

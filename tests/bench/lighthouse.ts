@@ -2,7 +2,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { serveSite } from "../../src/cli/serve.ts";
+import { serveSite } from "../../src/server/serve.ts";
 import { findBrowser } from "../browser.ts";
 import { KINDS_OF_PAGE } from "../e2e/kinds.ts";
 import { TestNewsroom } from "../site.ts";

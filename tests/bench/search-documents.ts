@@ -1,7 +1,7 @@
-import { composeSite, NO_ASSETS, readSources } from "../../src/build/compose.ts";
-import type { Settings } from "../../src/build/settings.ts";
+import type { Settings } from "../../src/command/settings.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { documentsOf, piecesOf } from "../../src/search/search-index.ts";
+import { composeSite, NO_ASSETS, readSources } from "../../src/site/compose.ts";
 
 /** What the index is told of every story of a newsroom, newest first. */
 export function searchDocuments(settings: Settings): SearchDocument[] {

@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { lockFile } from "../../src/build/lock.ts";
-import { UNFINISHED } from "../../src/build/output.ts";
+import { UNFINISHED } from "../../src/incremental/output.ts";
+import { lockFile } from "../../src/publish/lock.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 

@@ -1,8 +1,8 @@
 import { expect, vi } from "vitest";
-import { build } from "../../src/build/build.ts";
-import { silent } from "../../src/build/progress.ts";
-import { readSettings } from "../../src/build/settings.ts";
-import { exitCode } from "../../src/cli/command.ts";
+import { exitCode } from "../../src/command/run.ts";
+import { readSettings } from "../../src/command/settings.ts";
+import { silent } from "../../src/lib/progress.ts";
+import { build } from "../../src/publish/build.ts";
 import { BuiltSite, type Run, type TestNewsroom } from "../site.ts";
 
 let last: Promise<unknown> = Promise.resolve();

@@ -228,7 +228,7 @@ describe("a build that cannot be", () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
     const site = await newsroom.build();
     mkdirSync(path.join(site.folder, ".unfinished"));
-    const { serveSite } = await import("../../src/cli/serve.ts");
+    const { serveSite } = await import("../../src/server/serve.ts");
     await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
     await newsroom.build();
     const server = await serveSite(site.folder, { port: 0 });

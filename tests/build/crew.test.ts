@@ -2,9 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Crew, type SharedWork } from "../../src/build/crew.ts";
-import { readSettings, UsageError } from "../../src/build/settings.ts";
-import type { Task } from "../../src/build/worker.ts";
+import { readSettings, UsageError } from "../../src/command/settings.ts";
+import type { Task } from "../../src/publish/worker.ts";
+import { Crew, type SharedWork } from "../../src/workers/pool.ts";
 import { TestNewsroom } from "../site.ts";
 
 const crews: Crew[] = [];

@@ -1,10 +1,10 @@
 import { renameSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
-import { manyGone, refuseEmpty } from "../../src/build/empty.ts";
-import { readSettings } from "../../src/build/settings.ts";
 import { main as build } from "../../src/cli/build.ts";
 import { main as check } from "../../src/cli/check.ts";
 import { main as verify } from "../../src/cli/verify.ts";
+import { readSettings } from "../../src/command/settings.ts";
+import { manyGone, refuseEmpty } from "../../src/incremental/empty.ts";
 import { article, BuiltSite, TestNewsroom } from "../site.ts";
 import { runHere } from "./build-here.ts";
 

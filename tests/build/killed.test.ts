@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, watch } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { UNFINISHED } from "../../src/build/output.ts";
-import { serveSite } from "../../src/cli/serve.ts";
+import { UNFINISHED } from "../../src/incremental/output.ts";
+import { serveSite } from "../../src/server/serve.ts";
 import { article, BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
-import { build as buildSite } from "../../src/build/build.ts";
-import { Preview } from "../../src/build/preview.ts";
-import { silent } from "../../src/build/progress.ts";
-import { readSettings, UsageError } from "../../src/build/settings.ts";
 import { main as build } from "../../src/cli/build.ts";
 import { main as check } from "../../src/cli/check.ts";
+import { readSettings, UsageError } from "../../src/command/settings.ts";
+import { silent } from "../../src/lib/progress.ts";
+import { Preview } from "../../src/preview/preview.ts";
+import { build as buildSite } from "../../src/publish/build.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere, runHere } from "./build-here.ts";
 

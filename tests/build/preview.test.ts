@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { Preview } from "../../src/build/preview.ts";
-import { readSettings } from "../../src/build/settings.ts";
+import { readSettings } from "../../src/command/settings.ts";
 import { NewsroomFaults } from "../../src/lib/issue.ts";
+import { Preview } from "../../src/preview/preview.ts";
 import { article, TestNewsroom } from "../site.ts";
 
 const open: Preview[] = [];

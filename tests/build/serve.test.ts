@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 

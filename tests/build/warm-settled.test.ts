@@ -2,8 +2,8 @@ import { test, vi } from "vitest";
 import { expectWarmIsClean } from "./edited-newsroom.ts";
 
 // A test cannot wait until its files are old. Without that rule what the disk says of them decides, as in an archive.
-vi.mock("../../src/build/file-state.ts", async (original) => ({
-  ...(await original<typeof import("../../src/build/file-state.ts")>()),
+vi.mock("../../src/store/file-state.ts", async (original) => ({
+  ...(await original<typeof import("../../src/store/file-state.ts")>()),
   settled: (state: unknown) => state,
 }));
 

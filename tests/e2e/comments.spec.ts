@@ -1,5 +1,5 @@
 import { test as base, expect } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 
 const CORAL = "https://coral.ledger.example";

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import sharp from "sharp";
-import { serveSite } from "../../src/cli/serve.ts";
+import { serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { SOUND } from "../unit/pictures/drawings.ts";
 

@@ -1,6 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
 import { ageScript, schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import type { BuiltSite } from "../site.ts";
 import { hostileNewsroom } from "./hostile-newsroom.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { findFirefox, startFirefox } from "./browsers/firefox.ts";
 import type { OtherBrowser } from "./browsers/other-browser.ts";

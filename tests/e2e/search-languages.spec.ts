@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 
 /** What is typed, the story that answers alone, and what of it is marked first. */

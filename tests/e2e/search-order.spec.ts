@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { serveSite } from "../../src/cli/serve.ts";
+import { serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 
 /** Newest first, in four pieces; the tests' clock stands on 23 November 2026. */

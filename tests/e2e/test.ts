@@ -1,5 +1,5 @@
 import { test as base, expect } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/cli/serve.ts";
+import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 
 interface WorkerFixtures {
   site: SiteServer;

@@ -1,6 +1,7 @@
-import type { Article, ArticleBody } from "../../src/article/article.ts";
+import type { Article } from "../../src/article/article.ts";
 import { type Instant, instant } from "../../src/lib/clock.ts";
 import { trust } from "../../src/lib/trusted-html.ts";
+import type { ArticleBody } from "../../src/markdown/body.ts";
 import { pictureOf } from "./pictures.ts";
 
 /** The instant that an ISO time with an offset names. */

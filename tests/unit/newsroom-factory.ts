@@ -1,7 +1,7 @@
-import { meaningOf } from "../../src/article/slugs.ts";
 import { trust } from "../../src/lib/trusted-html.ts";
 import type { Newsroom, Prose } from "../../src/newsroom/newsroom.ts";
 import type { Author, RegisteredTag, SiteSettings } from "../../src/newsroom/schemas.ts";
+import { meaningOf } from "../../src/text/slugs.ts";
 import { en } from "../../src/words/en.ts";
 import { pictureOf } from "./pictures.ts";
 

@@ -1,5 +1,5 @@
 import { shortDigest } from "../../src/lib/digest.ts";
-import type { Picture } from "../../src/newsroom/newsroom.ts";
+import type { Picture } from "../../src/pictures/picture.ts";
 
 /** The smallest PNG: one pixel. */
 export const PNG = Buffer.from(

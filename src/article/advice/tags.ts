@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 import type { Advice } from "../../lib/issue.ts";
 import type { Newsroom } from "../../newsroom/newsroom.ts";
+import { slugOf } from "../../text/slugs.ts";
 import type { Article } from "../article.ts";
-import { slugOf } from "../slugs.ts";
 
 /** A tag in more stories than these is no slip of the hand. */
 const RARE = 2;

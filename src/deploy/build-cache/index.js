@@ -22,7 +22,7 @@ const LABEL = "kept-output";
 
 /** Of every build's output, and of nothing else's: without these, the next build would refuse the folder. */
 const SITE = ["index.html", "_headers", "sitemap.xml"];
-/** Marks an output whose build was cut off: UNFINISHED in src/build/output.ts. */
+/** Marks an output whose build was cut off: UNFINISHED in src/incremental/output.ts. */
 const UNFINISHED = ".unfinished";
 
 /** Before the build command. @param {{ utils: { cache: Cache } }} netlify */
@@ -44,7 +44,7 @@ async function tell(work) {
   }
 }
 
-/** The folders as `readSettings` of src/build/settings.ts reads them. @param {NodeJS.ProcessEnv} env @returns {Settings} */
+/** The folders as `readSettings` of src/command/settings.ts reads them. @param {NodeJS.ProcessEnv} env @returns {Settings} */
 function settingsOf({ CACHE_DIR, OUTPUT_DIR, CONTEXT, PREVIEW_PASSWORD }) {
   const context = CONTEXT || "production";
   return {

@@ -17,7 +17,7 @@ import path from "node:path";
  * @property {(file: string) => Promise<boolean>} save
  */
 
-/** What src/build/build.ts writes. */
+/** What src/publish/build.ts writes. */
 const FEEDS = "feeds.json";
 const RECORD = path.join(".netlify", "websub", "told.json");
 

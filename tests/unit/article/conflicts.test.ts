@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findConflicts, foldPath } from "../../../src/article/conflicts.ts";
+import { findConflicts } from "../../../src/article/conflicts.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
+import { foldPath } from "../../../src/text/fold-path.ts";
 import { anArticle } from "../article-factory.ts";
 
 const told = (...articles: Parameters<typeof findConflicts>[0]) => findConflicts(articles).map(formatIssue);

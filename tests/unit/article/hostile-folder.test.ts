@@ -1,8 +1,9 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findConflicts, foldPath } from "../../../src/article/conflicts.ts";
+import { findConflicts } from "../../../src/article/conflicts.ts";
 import { readArticles } from "../../../src/article/read.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
+import { foldPath } from "../../../src/text/fold-path.ts";
 import { anArticle } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { PNG } from "../pictures.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findConflicts } from "../../../src/article/conflicts.ts";
-import { imageHref } from "../../../src/article/image-href.ts";
-import { partsOfOldAddress } from "../../../src/article/old-address.ts";
-import { unportable } from "../../../src/article/portable-names.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { outputFile } from "../../../src/pages/addresses.ts";
+import { imageHref } from "../../../src/pictures/address.ts";
+import { partsOfOldAddress } from "../../../src/text/old-address.ts";
+import { unportable } from "../../../src/text/portable-names.ts";
 import { pictureOf } from "../pictures.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
 

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { unportable } from "../../../src/article/portable-names.ts";
 import { readArticles } from "../../../src/article/read.ts";
-import { LONGEST_SLUG } from "../../../src/article/slugs.ts";
-import { readSettings, UsageError } from "../../../src/build/settings.ts";
 import { newArticle } from "../../../src/cli/new.ts";
+import { readSettings, UsageError } from "../../../src/command/settings.ts";
 import { readNewsroom } from "../../../src/newsroom/read.ts";
+import { unportable } from "../../../src/text/portable-names.ts";
+import { LONGEST_SLUG } from "../../../src/text/slugs.ts";
 import { newsroomFolder, siteWith } from "../newsroom/newsroom-folder.ts";
 
 /** What the command makes of a headline in a folder of its own, and what the checker says of it. */

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Output, UNFINISHED } from "../../../src/build/output.ts";
 import * as plugin from "../../../src/deploy/build-cache/index.js";
+import { Output, UNFINISHED } from "../../../src/incremental/output.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 /** Netlify's cache, as its plugins see it: folders that outlive a build. */

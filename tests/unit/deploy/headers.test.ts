@@ -1,8 +1,8 @@
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { describe, expect, test } from "vitest";
-import { EMBED_ORIGINS } from "../../../src/article/embeds.ts";
 import { contentSecurityPolicy, headersPage } from "../../../src/deploy/headers.ts";
+import { EMBED_ORIGINS } from "../../../src/markdown/embeds.ts";
 import type { SiteSettings } from "../../../src/newsroom/schemas.ts";
 import { SITE } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

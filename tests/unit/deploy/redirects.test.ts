@@ -1,13 +1,13 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldPath } from "../../../src/article/conflicts.ts";
-import { partsOfOldAddress } from "../../../src/article/old-address.ts";
-import { slugOf } from "../../../src/article/slugs.ts";
-import { listSite } from "../../../src/build/site-plan.ts";
 import { droppedRedirects } from "../../../src/deploy/netlify-engine.ts";
 import { readDeployRules } from "../../../src/deploy/netlify-rules.ts";
 import { type RedirectRule, redirectRules, redirectsPage } from "../../../src/deploy/redirects.ts";
+import { listSite } from "../../../src/site/site-plan.ts";
+import { foldPath } from "../../../src/text/fold-path.ts";
+import { partsOfOldAddress } from "../../../src/text/old-address.ts";
+import { slugOf } from "../../../src/text/slugs.ts";
 import { faults, parsed, source } from "../article/source.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";

@@ -3,7 +3,7 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readSettings } from "../../../src/build/settings.ts";
+import { readSettings } from "../../../src/command/settings.ts";
 import { headersPage } from "../../../src/deploy/headers.ts";
 import { siteSchema } from "../../../src/newsroom/schemas.ts";
 import { robotsPage } from "../../../src/sitemaps/robots.ts";

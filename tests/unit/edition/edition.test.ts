@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { type Edition, editionAt, type Story } from "../../../src/edition/edition.ts";
+import { type Edition, editionAt } from "../../../src/edition/edition.ts";
 import { publicationState } from "../../../src/edition/publication-state.ts";
+import type { Story } from "../../../src/edition/story.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";

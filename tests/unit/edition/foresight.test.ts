@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldPath } from "../../../src/article/conflicts.ts";
 import { findEarlyLinks } from "../../../src/edition/foresight.ts";
 import { publicationState } from "../../../src/edition/publication-state.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
+import { foldPath } from "../../../src/text/fold-path.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { instants, linkedArticles } from "./arbitraries.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { listSite } from "../../../src/build/site-plan.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
+import { listSite } from "../../../src/site/site-plan.ts";
 import { aContext } from "../context-factory.ts";
 import { articles, instants } from "./arbitraries.ts";
 

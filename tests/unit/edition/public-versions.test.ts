@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Story } from "../../../src/edition/edition.ts";
 import { type CommittedVersion, publicHistories, publicVersions } from "../../../src/edition/public-versions.ts";
+import type { Story } from "../../../src/edition/story.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";

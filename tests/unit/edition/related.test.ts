@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { editionAt, type Story } from "../../../src/edition/edition.ts";
+import { editionAt } from "../../../src/edition/edition.ts";
 import { relatedCoverage } from "../../../src/edition/related.ts";
+import type { Story } from "../../../src/edition/story.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";

@@ -1,5 +1,4 @@
-import type { FeedModel } from "../../../src/feeds/feed.ts";
-import type { FeedItem } from "../../../src/feeds/item.ts";
+import type { FeedItem, FeedModel } from "../../../src/feeds/model.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
 import { at } from "../article-factory.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { expect, test } from "vitest";
-import { createMarkdown, renderMarkdown } from "../../../src/article/markdown.ts";
-import { typographyOf } from "../../../src/article/typography/typography.ts";
 import { feedHtml } from "../../../src/feeds/feed-html.ts";
 import { escapeHtml } from "../../../src/lib/trusted-html.ts";
+import { createMarkdown, renderMarkdown } from "../../../src/markdown/markdown.ts";
+import { typographyOf } from "../../../src/text/typography/typography.ts";
 import { en } from "../../../src/words/en.ts";
 import { pictureOf } from "../pictures.ts";
 

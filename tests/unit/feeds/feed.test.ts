@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { type FeedModel, feedPages, newestOf } from "../../../src/feeds/feed.ts";
+import { feedPages, newestOf } from "../../../src/feeds/feed.ts";
 import { itemHtml } from "../../../src/feeds/item.ts";
+import type { FeedModel } from "../../../src/feeds/model.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editionAt, type Story } from "../../../src/edition/edition.ts";
+import { editionAt } from "../../../src/edition/edition.ts";
+import type { Story } from "../../../src/edition/story.ts";
 import { instant } from "../../../src/lib/clock.ts";
 import { divideList, type ListPart, sectionPages, tagPages } from "../../../src/pages/lists.ts";
 import { anArticle, at } from "../article-factory.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { listSite } from "../../../src/build/site-plan.ts";
+import { listSite } from "../../../src/site/site-plan.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LONGEST_SLUG } from "../../../src/article/slugs.ts";
 import { sitemap } from "../../../src/sitemaps/sitemap.ts";
 import { byDigest, inOrder, MOST_ADDRESSES } from "../../../src/sitemaps/split.ts";
+import { LONGEST_SLUG } from "../../../src/text/slugs.ts";
 
 const words = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { maxLength: 60 });
 const most = fc.integer({ min: 3, max: 20 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findMistypedTags, findTagsAlike } from "../../../../src/article/advice/tags.ts";
-import { slugOf } from "../../../../src/article/slugs.ts";
 import type { Advice } from "../../../../src/lib/issue.ts";
+import { slugOf } from "../../../../src/text/slugs.ts";
 import { anArticle, at } from "../../article-factory.ts";
 import { aNewsroom } from "../../newsroom-factory.ts";
 

@@ -1,0 +1,151 @@
+import path from "node:path";
+import type { Settings } from "../command/settings.ts";
+import { shortDigest } from "../lib/digest.ts";
+import { Faults } from "../lib/faults.ts";
+import { PROJECT } from "../lib/project.ts";
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import { addresses } from "../pages/addresses.ts";
+import { type EditionCalendar, editionCalendar } from "../pages/edition-calendar.ts";
+import type { Asset } from "../pages/page.ts";
+import type { AssetAddresses } from "../pages/site-view.ts";
+import type { Words } from "../words/en.ts";
+import { bundle } from "./bundle.ts";
+
+/** What of the settings and of the deploy the scripts depend on. */
+interface BundleOptions {
+  words: Words;
+  calendar: EditionCalendar;
+  /** Whether readers' devices keep stories. */
+  offline: boolean;
+}
+
+const ENTRIES = {
+  styles: "layouts/styles/site.css",
+  overviewStyles: "layouts/styles/overview.css",
+  script: "layouts/scripts/site.ts",
+  searchScript: "src/search/box.ts",
+  formScript: "layouts/scripts/forms.ts",
+  liveScript: "layouts/scripts/live.ts",
+};
+
+const OFFLINE_ENTRY = "layouts/scripts/offline.ts";
+
+const TARGETS = ["chrome111", "firefox115", "safari16.4"];
+
+/** What every page is set in: fetched beside the style sheet, not after it. */
+const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.woff2"];
+/** What opinion has its headlines in. */
+const ITALIC = "layouts/fonts/newsreader-italic.woff2";
+
+/** No device keeps what a preview shows. */
+export const bundleOptions = (
+  { words, site }: Pick<Newsroom, "words" | "site">,
+  { preview, isProduction }: Pick<Settings, "preview" | "isProduction">,
+): BundleOptions => ({
+  words,
+  calendar: editionCalendar(site),
+  offline: site.offline === true && isProduction && !preview,
+});
+
+/**
+ * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
+ * keep it for ever.
+ * @throws {NewsroomFaults} with every place that is no style sheet or script.
+ */
+export async function bundleAssets({
+  words,
+  calendar,
+  offline,
+}: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
+  const faults = new Faults();
+  const main = bundle({
+    entryPoints: [...Object.values(ENTRIES), ...(offline ? [OFFLINE_ENTRY] : [])],
+    minify: true,
+    format: "esm",
+    target: TARGETS,
+    outdir: addresses.assets,
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    publicPath: addresses.assets,
+    loader: { ".woff2": "file" },
+    external: ["/search/*"],
+    define: {
+      CALENDAR: JSON.stringify(calendar),
+      FORM_WORDS: JSON.stringify(formWords(words)),
+      OFFLINE: String(offline),
+    },
+    legalComments: "none",
+  });
+  const [result, feedStyles] = await Promise.all([faults.of(main), faults.of(styleFeed(words))]);
+  if (result === null || feedStyles === null) throw faults.found();
+  const outputOf = (entry: string): string => {
+    const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
+    if (!found) throw new Error(`the bundler made nothing of ${entry}`);
+    return `${addresses.assets}${path.basename(found[0])}`;
+  };
+  const fontOf = (source: string): string => {
+    const found = Object.entries(result.metafile.outputs).find(([, { inputs }]) => source in inputs);
+    if (!found) throw new Error(`the styles do not use ${source}`);
+    return `${addresses.assets}${path.basename(found[0])}`;
+  };
+  const feedStylesAddress = `${addresses.assets}feed-${shortDigest(feedStyles)}.css`;
+  const assets = result.outputFiles.map(
+    (file): Asset => ({
+      kind: "asset",
+      path: `${addresses.assets}${path.basename(file.path)}`,
+      owner: "layouts",
+      bytes: file.contents,
+    }),
+  );
+  assets.push({ kind: "asset", path: feedStylesAddress, owner: "layouts", bytes: Buffer.from(feedStyles) });
+  const version = shortDigest(assets.map(({ path }) => path).join());
+  assets.push(await bundleWorker(offline ? "offline-worker" : "no-worker", version));
+  return {
+    assets,
+    addresses: {
+      styles: outputOf(ENTRIES.styles),
+      overviewStyles: outputOf(ENTRIES.overviewStyles),
+      script: outputOf(ENTRIES.script),
+      searchScript: outputOf(ENTRIES.searchScript),
+      formScript: outputOf(ENTRIES.formScript),
+      offlineScript: offline ? outputOf(OFFLINE_ENTRY) : null,
+      liveScript: outputOf(ENTRIES.liveScript),
+      feedStyles: feedStylesAddress,
+      fonts: FONTS.map(fontOf),
+      italicFont: fontOf(ITALIC),
+    },
+  };
+}
+
+/** @param version another one whenever a file of the site is another one: then devices fetch the worker's own files anew. */
+async function bundleWorker(name: "offline-worker" | "no-worker", version: string): Promise<Asset> {
+  const result = await bundle({
+    entryPoints: [`layouts/scripts/${name}.ts`],
+    minify: true,
+    format: "iife",
+    target: TARGETS,
+    define: { OFFLINE_VERSION: JSON.stringify(version) },
+    legalComments: "none",
+  });
+  const bytes = result.outputFiles[0]?.contents ?? new Uint8Array();
+  return { kind: "asset", path: addresses.worker, owner: "layouts", bytes, version: shortDigest(bytes) };
+}
+
+/** What scripts/forms.ts says. */
+function formWords({ fieldMissing, emailMissing, emailWrong, consentMissing }: Words) {
+  return { fieldMissing, emailMissing, emailWrong, consentMissing };
+}
+
+/** The feed's own style sheet, opening with a sentence for people who meet a feed in their browser. */
+async function styleFeed(words: Words): Promise<string> {
+  const intro = JSON.stringify(words.feedIntro);
+  const result = await bundle({
+    stdin: {
+      contents: `@import "./layouts/styles/feed.css";\n:root::before { content: ${intro} }`,
+      loader: "css",
+      resolveDir: PROJECT,
+    },
+    minify: true,
+  });
+  return result.outputFiles[0]?.text ?? "";
+}

@@ -1,0 +1,71 @@
+import path from "node:path";
+import { PROJECT } from "../lib/project.ts";
+import type { SiteView } from "../pages/site-view.ts";
+import type { Page } from "../site/site-plan.ts";
+
+/** The pages of each kind: what the templates paginate. A class, so that Eleventy takes it as it is and copies nothing. */
+class PagesByKind {
+  [kind: string]: Page[];
+
+  constructor(pages: readonly Page[]) {
+    for (const page of pages) {
+      const group = this[page.kind];
+      if (group) group.push(page);
+      else this[page.kind] = [page];
+    }
+  }
+}
+
+const KINDS: Page["kind"][] = [
+  "article",
+  "retraction",
+  "history",
+  "front",
+  "list",
+  "series",
+  "author",
+  "authors",
+  "tags",
+  "archive",
+  "corrections",
+  "search",
+  "form",
+  "prose",
+  "notice",
+  "feed",
+  "opml",
+  "sitemap",
+  "text",
+];
+
+/**
+ * Renders the pages with Eleventy, in memory: nothing is written here.
+ * @param layouts the folder with the templates.
+ * @returns the contents by output file, relative to the output folder.
+ */
+export async function renderPages(
+  pages: readonly Page[],
+  site: SiteView,
+  layouts = path.join(PROJECT, "layouts"),
+): Promise<Map<string, string>> {
+  const byKind = new PagesByKind(pages);
+  if (pages.length === 0) return new Map();
+  // Loading it takes longer than a build that has nothing to render.
+  const { default: Eleventy } = await import("@11ty/eleventy");
+  const input = path.relative(process.cwd(), path.resolve(layouts));
+  const output = "output";
+  const eleventy = new Eleventy(input, output, {
+    configPath: path.relative(process.cwd(), path.join(PROJECT, ".eleventy.ts")),
+    quietMode: true,
+    config(config) {
+      config.addGlobalData("pages", byKind);
+      // Frozen, it is handed on as it is; else each page would get a proxy, and nothing that is made once for a site were
+      // found again.
+      config.addGlobalData("site", Object.freeze(site));
+      // Eleventy loads every template anew in each run: only those are worth it that have pages.
+      for (const kind of KINDS) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
+    },
+  });
+  const rendered = await eleventy.toJSON();
+  return new Map(rendered.map(({ outputPath, content }) => [path.relative(output, outputPath), content]));
+}
