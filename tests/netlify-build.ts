@@ -60,7 +60,7 @@ function prove(): void {
   preview.shows("A preview does not start from production's output", preview.log.includes("it is of production"));
   preview.shows("and writes all of its own", preview.exitCode === 0 && preview.unchanged === 0);
 
-  appendFileSync(path.join(CLONE, "src/newsroom/about.md"), "\n[Nowhere](/no/such/page/)\n");
+  appendFileSync(path.join(CLONE, "newsroom/about.md"), "\n[Nowhere](/no/such/page/)\n");
   const failed = build("deploy-preview");
   failed.shows("A build that fails keeps nothing", failed.exitCode !== 0 && !failed.log.includes("_site kept."));
 

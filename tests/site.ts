@@ -54,7 +54,7 @@ export class TestNewsroom {
     const isDemo = name === "demo";
     this.isDemo = isDemo;
     if (isDemo) copyMissing(SHARED_PICTURES, this.pictures);
-    cpSync(path.join(PROJECT, isDemo ? "src/newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, {
+    cpSync(path.join(PROJECT, isDemo ? "newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, {
       recursive: true,
     });
     if (isDemo) cpSync(path.join(PROJECT, "articles"), this.articles, { recursive: true });

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { UsageError } from "../command/settings.ts";
+import { UsageError } from "../lib/usage-error.ts";
 
 /**
  * What a command was told, by name. A wrong word is never passed over: whoever wrote it meant something.

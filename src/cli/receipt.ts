@@ -1,5 +1,6 @@
 import { run } from "../command/run.ts";
-import { readSettings, UsageError } from "../command/settings.ts";
+import { readSettings } from "../command/settings.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { compareWith } from "../review/compare.ts";
 import { receipt } from "../review/receipt.ts";
 import { NO_ASSETS } from "../site/compose.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { run } from "../command/run.ts";
-import { readSettings, UsageError } from "../command/settings.ts";
+import { readSettings } from "../command/settings.ts";
 import { caddyFiles } from "../deploy/hosts/caddy.ts";
 import { CLOUDFLARE_MARK, cloudflareFiles } from "../deploy/hosts/cloudflare.ts";
 import { type Deployment, type HostFile, RuleNotPortable } from "../deploy/hosts/host.ts";
@@ -10,6 +10,7 @@ import { nginxFiles } from "../deploy/hosts/nginx.ts";
 import { readDeployRules } from "../deploy/netlify-rules.ts";
 import { refuseUnfinished } from "../incremental/output.ts";
 import { PROJECT } from "../lib/project.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { isMain } from "./command.ts";
 

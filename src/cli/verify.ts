@@ -1,9 +1,10 @@
 import path from "node:path";
 import { run } from "../command/run.ts";
-import { readSettings, UsageError } from "../command/settings.ts";
+import { readSettings } from "../command/settings.ts";
 import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
 import { refuseUnfinished } from "../incremental/output.ts";
 import { PROJECT } from "../lib/project.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { isMain, readOptions } from "./command.ts";
 
 /**

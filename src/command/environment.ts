@@ -16,7 +16,7 @@ const OF_DISK = ["ENOSPC", "EDQUOT", "EROFS"];
 export function foldersIn(env: NodeJS.ProcessEnv): Folders {
   return {
     ARTICLES_DIR: path.normalize(env.ARTICLES_DIR || "articles"),
-    NEWSROOM_DIR: path.normalize(env.NEWSROOM_DIR || "src/newsroom"),
+    NEWSROOM_DIR: path.normalize(env.NEWSROOM_DIR || "newsroom"),
     OUTPUT_DIR: path.normalize(env.OUTPUT_DIR || "_site"),
     CACHE_DIR: path.normalize(env.CACHE_DIR || ".cache"),
     TMPDIR: tmpdir(),

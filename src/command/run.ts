@@ -1,8 +1,8 @@
 import { NewsroomFaults } from "../lib/issue.ts";
 import { printIssues } from "../lib/print.ts";
 import { rootCause } from "../lib/root-cause.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { environmentFault, foldersIn } from "./environment.ts";
-import { UsageError } from "./settings.ts";
 
 /** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use or the machine, 70 a bug. */
 export async function run(command: () => Promise<number | undefined>): Promise<void> {

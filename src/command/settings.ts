@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { type Instant, readClock } from "../lib/clock.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { isOrigin, localAddress } from "../lib/web-address.ts";
 import { type Folders, foldersIn } from "./environment.ts";
 
@@ -24,9 +25,6 @@ export interface Settings {
   /** Set where such a preview is deployed: readers are asked for it before anything is answered. */
   previewPassword: string | null;
 }
-
-/** Thrown where a command or its environment is used wrongly: exit code 2. */
-export class UsageError extends Error {}
 
 /** @throws {UsageError} where a variable makes no sense. */
 export function readSettings(

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../command/settings.ts";
 import { systemFault } from "../lib/system-error.ts";
+import { UsageError } from "../lib/usage-error.ts";
 
 const MOST_BYTES = 2 ** 31 - 1;
 

@@ -10,10 +10,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../command/settings.ts";
 import { digest } from "../lib/digest.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { type FileState, fileState, folderState, sameState } from "../store/file-state.ts";
 import type { Manifest, OutputFile } from "./manifest.ts";
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { UsageError } from "../command/settings.ts";
 import { naming } from "../lib/system-error.ts";
+import { UsageError } from "../lib/usage-error.ts";
 
 /** Locks of this process: a number of a process can come again, and be our own. */
 const held = new Set<string>();

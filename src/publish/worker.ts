@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { PictureChanged } from "../article/stored.ts";
-import { type Settings, UsageError } from "../command/settings.ts";
+import type { Settings } from "../command/settings.ts";
 import { loadManifests, outputOf } from "../incremental/manifest.ts";
 import { Output, type OutputChange } from "../incremental/output.ts";
 import { developPicture, type PictureResult, type PictureTask, stagePicture } from "../incremental/pictures.ts";
@@ -8,6 +8,7 @@ import { type PieceTask, stagePages, stagePiece } from "../incremental/stage.ts"
 import type { MadeFile } from "../incremental/target.ts";
 import { rootCause } from "../lib/root-cause.ts";
 import { naming } from "../lib/system-error.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { ReceivedPages } from "../render/received.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "node:net";
-import { UsageError } from "../command/settings.ts";
+import { UsageError } from "../lib/usage-error.ts";
 
 /** This machine, by both of its numbers. */
 const LOOPBACK = ["127.0.0.1", "::1"];

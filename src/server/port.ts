@@ -1,4 +1,4 @@
-import { UsageError } from "../command/settings.ts";
+import { UsageError } from "../lib/usage-error.ts";
 
 /** Where to listen: PORT, or 8080. @throws {UsageError} where PORT is no port. */
 export function portOf(env: NodeJS.ProcessEnv): number {

@@ -11,7 +11,6 @@ import {
   StoredArticle,
   type TextPlace,
 } from "../article/stored.ts";
-import { UsageError } from "../command/settings.ts";
 import { digest, shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { Advice, Issue } from "../lib/issue.ts";
@@ -19,6 +18,7 @@ import { RecentMap } from "../lib/recent.ts";
 import { naming } from "../lib/system-error.ts";
 import { readPlainFile } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
 import { checkedPayload, readKept, replaceFile, withDigest } from "./cache-file.ts";

@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { findArticles, type ReadArticles } from "../article/read.ts";
-import { type Settings, UsageError } from "../command/settings.ts";
+import type { Settings } from "../command/settings.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { spareMemory } from "../workers/memory.ts";
 import type { Crew, SharedWork } from "../workers/pool.ts";

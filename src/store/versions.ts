@@ -33,14 +33,11 @@ export function codeVersion(): CodeVersion {
   return { readers, all: digest(JSON.stringify([readers, contents(MAKERS)])) };
 }
 
-/** Settings of the project's own newsroom are read as settings, wherever they lie: they are no code. */
-const isCode = (name: string) => !/\.(ya?ml|md|png|jpe?g|svg|webp|avif)$/.test(name);
-
 function filesBelow(file: string): string[] {
   const entries = readEntries(file);
   if (entries === null) return [];
   if (entries === "file") return [file];
-  return entries.flatMap((name) => (isCode(name) ? filesBelow(path.join(file, name)) : []));
+  return entries.flatMap((name) => filesBelow(path.join(file, name)));
 }
 
 /** Null where there is nothing. */

@@ -5,8 +5,9 @@ import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Settings, UsageError } from "../command/settings.ts";
+import type { Settings } from "../command/settings.ts";
 import { naming, systemFault } from "../lib/system-error.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import type { Answer, Task, TaskResult, ThrownError, WorkerSettings } from "../publish/worker.ts";
 
 const WORKER = fileURLToPath(new URL("../publish/worker.ts", import.meta.url));

@@ -58,7 +58,7 @@ function toldOfNewsroom(
 ): string[] {
   const folder = newsroomFolder(changes);
   prepare?.(folder);
-  return readNewsroom(folder).issues.map((issue) => formatIssue(issue).replaceAll(folder, "src/newsroom"));
+  return readNewsroom(folder).issues.map((issue) => formatIssue(issue).replaceAll(folder, "newsroom"));
 }
 
 /** Each entry on a line of its own. */

@@ -45,7 +45,7 @@ describe("what the machine refuses", () => {
   test.each([
     ["EACCES", "scandir", "articles/2026/11", "articles/2026/11 cannot be read: this user may not (EACCES). Give "],
     ["EPERM", "unlink", "_site/a.html", "_site/a.html cannot be written: this user may not (EPERM)."],
-    ["EACCES", "open", "src/newsroom/site.yaml", "src/newsroom/site.yaml cannot be read: this user may not"],
+    ["EACCES", "open", "newsroom/site.yaml", "newsroom/site.yaml cannot be read: this user may not"],
     ["ENOTDIR", "mkdir", ".cache/a", ".cache/a cannot be written: a file stands where a folder is needed (ENOTDIR)."],
     ["EEXIST", "mkdir", "_site", "_site cannot be written: a file stands where a folder is needed (EEXIST)."],
     ["EISDIR", "read", ".cache/made.json", ".cache/made.json cannot be read: a folder stands where a file is needed"],
@@ -105,7 +105,7 @@ test("what is no refusal of the machine is a bug, and stays one", () => {
 test("the folders are those of the environment", () => {
   expect(foldersIn({ CACHE_DIR: "/c/", OUTPUT_DIR: "o/../p" })).toEqual({
     ARTICLES_DIR: "articles",
-    NEWSROOM_DIR: "src/newsroom",
+    NEWSROOM_DIR: "newsroom",
     OUTPUT_DIR: "p",
     CACHE_DIR: "/c/",
     TMPDIR: tmpdir(),
