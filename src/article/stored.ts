@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { shortDigest } from "../lib/digest.ts";
 import { ifThere } from "../lib/if-there.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import type { ArticleBody, ArticleImage, Span } from "../markdown/body.ts";
 import type { Picture } from "../pictures/picture.ts";
 import type { Article, ArticleTag, PictureUse } from "./article.ts";
@@ -133,8 +134,8 @@ export class StoredHtml implements TrustedHtml {
     return this.read(this.place).html.html;
   }
 
-  toJSON(): { place: TextPlace } {
-    return { place: this.place };
+  toJSON(): { $: "stored"; place: TextPlace } {
+    return { $: "stored", place: this.place };
   }
 }
 
@@ -154,8 +155,8 @@ export class CutHtml implements TrustedHtml {
     return html.slice(0, this.cut[0]) + html.slice(this.cut[1]);
   }
 
-  toJSON(): { whole: TrustedHtml; cut: Span } {
-    return { whole: this.whole, cut: this.cut };
+  toJSON(): { $: "cut"; whole: TrustedHtml; cut: Span } {
+    return { $: "cut", whole: this.whole, cut: this.cut };
   }
 }
 
@@ -306,7 +307,7 @@ class StoredBody implements ArticleBody {
 const storedImage = ({ picture, ...rest }: ImageFacts): ArticleImage => ({ ...rest, picture: storedPicture(picture) });
 
 /** A picture changed or went away while the site was built: the name that it goes out under would lie. */
-export class PictureChanged extends Error {
+export class PictureChanged extends UsageError {
   constructor(file: string) {
     super(`${file} changed while the site was built. Build again.`);
   }

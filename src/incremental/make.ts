@@ -6,6 +6,7 @@ import type { Progress } from "../lib/progress.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset, EncodedPicture, PageGroup } from "../pages/page.ts";
+import type { SiteView } from "../pages/site-view.ts";
 import type { Fault } from "../pictures/encode.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { NamedPage } from "../search/names.ts";
@@ -14,10 +15,10 @@ import { documentsOf, namedPages, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "../site/compose.ts";
 import type { Page } from "../site/site-plan.ts";
 import { spareMemory } from "../workers/memory.ts";
-import type { Crew, SharedWork } from "../workers/pool.ts";
-import type { Output } from "./output.ts";
-import { type PictureResult, pictureTask, stagePicture } from "./pictures.ts";
-import { stageFile, stagePages, stagePiece } from "./stage.ts";
+import type { Pool, Work } from "../workers/pool.ts";
+import type { Output, OutputChange } from "./output.ts";
+import { type PictureResult, type PictureTask, pictureTask, stagePicture } from "./pictures.ts";
+import { type PieceTask, stageFile, stagePages, stagePiece } from "./stage.ts";
 import type { Made, MadeFile, Wanted, WantedGroup } from "./target.ts";
 
 /** Below it, other processes are not worth their start. */
@@ -117,10 +118,18 @@ export function searchProducts(
   };
 }
 
+/** The jobs of making that a worker can do. */
+export type MakeJobs = {
+  index(input: PieceTask & { standing: [file: string, digest: string][] }): Promise<MadeFile[]>;
+  encode(input: { task: PictureTask; standing: (string | null)[] }): Promise<PictureResult>;
+  render(input: { pages: Page[]; standing: (string | null)[]; site: SiteView }): Promise<MadeFile[]>;
+  inspect(input: { preview: boolean }): OutputChange;
+};
+
 /** What is needed to make something. */
 export interface Workshop {
   context: PageContext;
-  crew: Crew;
+  pool: Pool<MakeJobs>;
   output: Output;
   /** Digests of the files that stand in the output now. */
   standing: ReadonlyMap<string, string>;
@@ -143,7 +152,7 @@ export async function makeProducts(
   const pictures = products.filter((product) => product.kind === "picture");
   const pages = products.filter((product) => product.kind === "page");
   const assets = products.filter((product) => product.kind === "asset");
-  const { output, standing, progress, crew } = workshop;
+  const { output, standing, progress, pool } = workshop;
   // New layouts render what nobody parses.
   spareMemory(pages.length);
   progress.phase("Rendering", pages.length + pictures.length);
@@ -159,21 +168,22 @@ export async function makeProducts(
   const isLate = ({ page }: Product & { kind: "page" }) => pictures.length > 0 && (!isMuch || page.kind === "feed");
   const inTime = slicesOf(pages.filter((page) => !isLate(page)));
   const late = slicesOf(pages.filter(isLate));
-  const share = async (work: readonly SharedWork<MadeFile[] | PictureResult>[]) => {
+  const runAll = async (work: readonly Work<MakeJobs, "index" | "encode" | "render">[]) => {
     const results: (MadeFile[] | PictureResult)[] = [];
-    if (isMuch) return crew.share(work);
+    if (isMuch) return pool.runAll(work);
     for (const one of work) results.push(await one.here());
     return results;
   };
   // A piece takes longest, and most of it in a process of its own.
-  const done = await share([
+  const done = await runAll([
+    // Long work first.
     ...pieces.map((piece) => pieceWork(piece, workshop)),
     ...pictures.map((picture) => pictureWork(picture, workshop)),
     ...inTime.map((slice) => pagesWork(slice, workshop)),
   ]);
   const broken = done.map((result) => ("broken" in result ? result.broken : null));
   refuseBroken(pictures, broken.slice(pieces.length));
-  done.push(...(await share(late.map((slice) => pagesWork(slice, workshop)))));
+  done.push(...(await runAll(late.map((slice) => pagesWork(slice, workshop)))));
   const filesAt = (index: number): MadeFile[] => {
     const result = done[index] ?? [];
     return "broken" in result ? [] : result;
@@ -233,14 +243,14 @@ export const weighed = (page: Page, lengthOf: (path: string) => number): Page =>
 function pagesWork(
   slice: readonly (Product & { kind: "page" })[],
   { context: { site }, output, standing, progress }: Workshop,
-): SharedWork<MadeFile[]> {
+): Work<MakeJobs, "render"> {
   const pages = () => slice.map(({ page }) => weighed(page, (path) => output.sizeOf(outputFile(path))));
   const known = slice.map(({ name }) => standing.get(name) ?? null);
   return {
-    isLong: false,
-    task() {
+    job: "render",
+    input() {
       for (const _ of slice) progress.step();
-      return { kind: "render", site, pages: pages(), standing: known };
+      return { site, pages: pages(), standing: known };
     },
     here() {
       for (const _ of slice) progress.step();
@@ -252,14 +262,14 @@ function pagesWork(
 function pictureWork(
   { picture }: Product & { kind: "picture" },
   { output, standing, progress, cacheDir, damaged }: Workshop,
-): SharedWork<PictureResult> {
+): Work<MakeJobs, "encode"> {
   const known = picture.files.map((file) => standing.get(outputFile(file.path)) ?? null);
   const task = pictureTask(picture);
   return {
-    isLong: false,
-    task() {
+    job: "encode",
+    input() {
       progress.step();
-      return { kind: "encode", standing: known, task };
+      return { standing: known, task };
     },
     here() {
       progress.step();
@@ -271,14 +281,15 @@ function pictureWork(
 function pieceWork(
   { piece, language, withEngine }: Product & { kind: "piece" },
   { context, output, standing }: Workshop,
-): SharedWork<MadeFile[]> {
+): Work<MakeJobs, "index"> {
   const { name } = piece;
   const known = [...standing].filter(([file]) => `/${file}`.startsWith(addresses.searchBundle));
   const task = () => ({ name, language, withEngine, documents: documentsOf(piece, context) });
   return {
+    job: "index",
     isLong: true,
     isHeavy: piece.stories.length > HEAVY,
-    task: () => ({ kind: "index", standing: known, ...task() }),
+    input: () => ({ standing: known, ...task() }),
     here: () => stagePiece(task(), new Map(known), output),
   };
 }

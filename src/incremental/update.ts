@@ -1,8 +1,8 @@
 import type { Settings } from "../command/settings.ts";
 import { systemFault } from "../lib/system-error.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
-import type { Crew } from "../workers/pool.ts";
-import { makeProducts, type Product, type Workshop } from "./make.ts";
+import type { Pool } from "../workers/pool.ts";
+import { type MakeJobs, makeProducts, type Product, type Workshop } from "./make.ts";
 import {
   contentsOf,
   isLong,
@@ -50,15 +50,15 @@ interface Circumstances extends Omit<Workshop, "standing" | "cacheDir"> {
 /** Looks at an output of very many files in another process; null where that is not worth its start. */
 export function lookAtOutput(
   { cacheDir, preview }: Pick<Settings, "cacheDir" | "preview">,
-  crew: Crew,
+  pool: Pool<MakeJobs>,
 ): Promise<OutputChange | null> | null {
-  if (crew.size === 1 || !isLong(cacheDir, preview)) return null;
+  if (pool.size === 1 || !isLong(cacheDir, preview)) return null;
   // Where no process can be started, this one looks.
-  const looking = crew.run({ kind: "inspect", preview }).catch((error: unknown) => {
+  const looking = pool.run("inspect", { preview }).catch((error: unknown) => {
     if (systemFault(error)?.attempt === "start") return null;
     throw error;
   });
-  // Whoever waits for it is told; until then nobody listens.
+  // It is awaited later; until then, nothing handles a rejection.
   looking.catch(() => {});
   return looking;
 }

@@ -31,6 +31,8 @@ export interface ImageView extends PictureSources {
 
 /** A story as lists show it. */
 export interface CardView {
+  /** Its tag as JSON: a story has one card in all of its lists. */
+  $: "card";
   href: string;
   headline: string;
   kicker: string | null;
@@ -164,6 +166,7 @@ export const card = (story: Story, newsroom: Newsroom): CardView => cards.get(st
 function makeCard(story: Story, newsroom: Newsroom): CardView {
   const section = sectionOf(story.section, newsroom);
   return {
+    $: "card",
     href: encodePath(story.path),
     headline: story.headline,
     kicker: story.kicker,

@@ -15,14 +15,15 @@ import { silent } from "../lib/progress.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset } from "../pages/page.ts";
+import { type BuildJobs, buildPool } from "../publish/jobs.ts";
 import { adviceOn } from "../site/advice.ts";
 import { type ComposedSite, composeSite, NO_ASSETS, soundSources } from "../site/compose.ts";
 import type { Page } from "../site/site-plan.ts";
-import { Library } from "../store/article-store.ts";
+import { ArticleStore } from "../store/article-store.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "../store/versions.ts";
 import { type WordsOf, wordsOf } from "../words/languages.ts";
-import { Crew } from "../workers/pool.ts";
+import type { Pool } from "../workers/pool.ts";
 import { codeFaults } from "./code-fault.ts";
 import { PictureFinder } from "./picture-finder.ts";
 import { LayoutBundles, loadWords } from "./preview-code.ts";
@@ -71,10 +72,10 @@ interface Loaded {
  */
 export class Preview {
   private readonly settings: Settings;
-  private readonly articles: Library;
-  private readonly readers: Crew;
+  private readonly articles: ArticleStore;
+  private readonly readers: Pool<BuildJobs>;
   private readonly layouts: LayoutBundles;
-  private renderer: Crew;
+  private renderer: Pool<BuildJobs>;
   private readonly pictures = new PictureFinder();
   private readonly loaded: Loaded = { layouts: null, bundle: null, code: null, words: wordsOf };
   private now: Snapshot | null = null;
@@ -83,11 +84,11 @@ export class Preview {
 
   constructor(settings: Settings) {
     this.settings = settings;
-    this.readers = this.crew();
-    this.articles = new Library(settings, this.readers, () => {});
+    this.readers = this.pool();
+    this.articles = new ArticleStore(settings, this.readers, () => {});
     this.layouts = new LayoutBundles(settings.cacheDir);
-    this.renderer = this.crew().prepare();
-    this.renderer.warmUp();
+    this.renderer = this.pool().prepare();
+    this.renderer.runEverywhere("warmUp", null);
   }
 
   /**
@@ -184,7 +185,7 @@ export class Preview {
     const page = pages.get(name);
     if (page) {
       const asked = await this.ready(page);
-      return this.rendererFor(layouts).run({ kind: "show", page: asked, site: site.context.site, layouts } as const);
+      return this.rendererFor(layouts).run("show", { page: asked, site: site.context.site, layouts });
     }
     if (!isSearch(name)) return assets.get(name)?.bytes ?? this.picture(name);
     const file = await this.searchFile(now, name);
@@ -207,7 +208,7 @@ export class Preview {
     const found = this.pictures.find(name);
     if (!found?.task) return found?.asset.bytes ?? null;
     const { task } = found;
-    await this.readers.run({ kind: "develop", task });
+    await this.readers.run("develop", task);
     const [bytes] = await encodedFiles(task, this.settings.cacheDir, () => {});
     return bytes ?? null;
   }
@@ -227,20 +228,20 @@ export class Preview {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.readers, this.renderer].map((crew) => crew.dismiss()));
+    await Promise.all([this.readers, this.renderer].map((pool) => pool.close()));
   }
 
-  private crew(): Crew {
-    return new Crew(this.settings, String(process.pid), () => {});
+  private pool(): Pool<BuildJobs> {
+    return buildPool(this.settings, String(process.pid), () => {});
   }
 
   private lastLayouts: string | null = null;
 
   /** A process that is still at work with layouts that are no longer wanted may never end: another one takes its place. */
-  private rendererFor(layouts: string): Crew {
+  private rendererFor(layouts: string): Pool<BuildJobs> {
     if (this.lastLayouts !== null && this.lastLayouts !== layouts && this.renderer.isBusy) {
-      void this.renderer.dismiss();
-      this.renderer = this.crew().prepare();
+      void this.renderer.close();
+      this.renderer = this.pool().prepare();
     }
     this.lastLayouts = layouts;
     return this.renderer;
@@ -267,7 +268,7 @@ export class Preview {
     const prepared = await prepareOutput([...pieces, oneByOne(() => [list])], {
       settings,
       context: site.context,
-      crew: this.readers,
+      pool: this.readers,
       output: new Output(settings.outputDir, String(process.pid)),
       progress: silent,
       damaged: () => {},

@@ -1,6 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PictureChanged } from "../article/stored.ts";
 import { bundleAssets, bundleOptions } from "../assets/assets.ts";
 import { environmentFault } from "../command/environment.ts";
 import { foldersOf, type Settings } from "../command/settings.ts";
@@ -24,10 +23,11 @@ import { readNewsroom } from "../newsroom/read.ts";
 import { absolute, outputFile } from "../pages/addresses.ts";
 import { type ComposedSite, composeSite, soundSources } from "../site/compose.ts";
 import { allPictures, type Page } from "../site/site-plan.ts";
-import { Library } from "../store/article-store.ts";
+import { ArticleStore } from "../store/article-store.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "../store/versions.ts";
-import { Crew } from "../workers/pool.ts";
+import type { Pool } from "../workers/pool.ts";
+import { type BuildJobs, buildPool } from "./jobs.ts";
 import { lockFolder } from "./lock.ts";
 
 export interface BuildReport extends WriteReport {
@@ -62,22 +62,21 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const name = String(process.pid);
   const notices = new Set<string>();
   const damaged = (file: string) => notices.add(`${file} is damaged: what it kept is made anew.`);
-  const crew = new Crew(settings, name, damaged);
+  const pool = buildPool(settings, name, damaged);
   const output = new Output(settings.outputDir, name);
   try {
-    const report = await buildLocked(settings, progress, crew, output, { damaged, notices }, options);
+    const report = await buildLocked(settings, progress, pool, output, { damaged, notices }, options);
     return { ...report, notices: [...notices] };
   } catch (error) {
-    await crew.dismiss();
+    await pool.close();
     const isUntouched = output.abandon();
     const cause = rootCause(error);
-    if (cause instanceof PictureChanged) throw new UsageError(cause.message);
     const fault = environmentFault(cause, foldersOf(settings));
     if (fault === null) throw error;
     const state = isUntouched ? "was left as it was" : "is not finished: build again once this is fixed";
     throw new UsageError(`${fault}\n${settings.outputDir} ${state}.`);
   } finally {
-    await crew.dismiss();
+    await pool.close();
     unlock();
   }
 }
@@ -85,18 +84,18 @@ export async function build(settings: Settings, progress: Progress, options: Bui
 async function buildLocked(
   settings: Settings,
   progress: Progress,
-  crew: Crew,
+  pool: Pool<BuildJobs>,
   output: Output,
   { damaged, notices }: { damaged: (file: string) => void; notices: Set<string> },
   { withSearch = true }: BuildOptions,
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
-  const looking = lookAtOutput(settings, crew);
+  const looking = lookAtOutput(settings, pool);
   const code = codeVersion();
-  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, crew, damaged);
+  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, pool, damaged);
   const version = siteVersion(code, context.newsroom, context.site, settings);
   const products = productsOf({ context, plan }, version, { withSearch });
-  const prepared = await prepareOutput(products, { settings, context, crew, output, progress, damaged, looking });
+  const prepared = await prepareOutput(products, { settings, context, pool, output, progress, damaged, looking });
 
   // One line, of which a damaged file is the first reason.
   if (prepared.anew !== null && notices.size === 0) notices.add(prepared.anew);
@@ -139,17 +138,17 @@ function faultIn(settings: Settings, work: () => void): string | null {
 async function readSite(
   settings: Settings,
   code: CodeVersion,
-  crew: Crew,
+  pool: Pool<BuildJobs>,
   damaged: (file: string) => void,
 ): Promise<ComposedSite & { parsed: number; notice: string | null }> {
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
   const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
-  const reading = new Library(settings, crew, damaged).read(read.newsroom, code);
+  const reading = new ArticleStore(settings, pool, damaged).read(read.newsroom, code);
   const favicon = faviconAssets(read.newsroom, settings.cacheDir, damaged);
   const [bundle, library, icons] = await Promise.all([bundling, reading, favicon]);
   // There will be pages to make: the others, if there are any, get ready while this process lists them.
-  if (library.parsed.size > 0) crew.warmUp();
+  if (library.parsed.size > 0) pool.runEverywhere("warmUp", null);
   const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
   const sources = soundSources(read, examined, settings);
   const notice = refuseEmpty(sources.articles.length, settings);

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { PROJECT } from "../lib/project.ts";
 import type { SiteView } from "../pages/site-view.ts";
@@ -15,28 +16,6 @@ class PagesByKind {
     }
   }
 }
-
-const KINDS: Page["kind"][] = [
-  "article",
-  "retraction",
-  "history",
-  "front",
-  "list",
-  "series",
-  "author",
-  "authors",
-  "tags",
-  "archive",
-  "corrections",
-  "search",
-  "form",
-  "prose",
-  "notice",
-  "feed",
-  "opml",
-  "sitemap",
-  "text",
-];
 
 /**
  * Renders the pages with Eleventy, in memory: nothing is written here.
@@ -62,10 +41,14 @@ export async function renderPages(
       // Frozen, it is handed on as it is; else each page would get a proxy, and nothing that is made once for a site were
       // found again.
       config.addGlobalData("site", Object.freeze(site));
-      // Eleventy loads every template anew in each run: only those are worth it that have pages.
-      for (const kind of KINDS) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
+      // Eleventy loads every template again in each run: only those are worth it that have pages.
+      for (const kind of kindsIn(layouts)) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
     },
   });
   const rendered = await eleventy.toJSON();
   return new Map(rendered.map(({ outputPath, content }) => [path.relative(output, outputPath), content]));
 }
+
+/** A folder of layouts has one template for each kind of page: `article.11ty.tsx`. */
+const kindsIn = (layouts: string): string[] =>
+  readdirSync(layouts).flatMap((name) => (name.includes(".11ty.") ? [name.slice(0, name.indexOf("."))] : []));

@@ -20,9 +20,11 @@ import { readPlainFile } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
+import type { ParsingWords } from "../words/parsing.ts";
 import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
 import { checkedPayload, readKept, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
+import type { CodeVersion } from "./versions.ts";
 
 /** What is kept of one folder of articles, in three files: their heads, the rest of what they say, and their texts. */
 export interface CachedFolder {
@@ -110,6 +112,16 @@ export interface FolderTask {
   /** In the order of their names. */
   files: SourceFile[];
 }
+
+/** The same for a process that knows no more of the build: JSON. */
+export interface ParseTask {
+  task: FolderTask;
+  code: CodeVersion;
+  words: ParsingWords;
+}
+
+/** The job of parsing, as a worker has it. */
+export type ParseJobs = { parse(task: ParseTask): RefreshedFolder };
 
 export interface RefreshedFolder {
   /** Null where another process has written it: it is read from there. */

@@ -5,7 +5,7 @@ import type { Settings } from "../command/settings.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { spareMemory } from "../workers/memory.ts";
-import type { Crew, SharedWork } from "../workers/pool.ts";
+import type { Pool } from "../workers/pool.ts";
 import {
   type CachedFolder,
   countUnread,
@@ -14,6 +14,7 @@ import {
   forgetOtherFolders,
   isCurrent,
   loadFolder,
+  type ParseJobs,
   type RefreshedFolder,
   type SourceFile,
 } from "./article-cache.ts";
@@ -39,16 +40,20 @@ interface KnownFolder {
  * The articles, of which those are parsed that nobody has parsed before: a file counts as the same where the disk says
  * so, or its bytes are. What is known is kept on the disk for later builds, and in memory for later readings.
  */
-export class Library {
+export class ArticleStore {
   private readonly settings: Pick<Settings, "articlesDir" | "cacheDir">;
-  private readonly crew: Crew;
+  private readonly pool: Pool<ParseJobs>;
   private readonly damaged: (file: string) => void;
   private known = new Map<string, KnownFolder>();
 
   /** @param damaged is told of files in the cache that are not what we wrote. */
-  constructor(settings: Pick<Settings, "articlesDir" | "cacheDir">, crew: Crew, damaged: (file: string) => void) {
+  constructor(
+    settings: Pick<Settings, "articlesDir" | "cacheDir">,
+    pool: Pool<ParseJobs>,
+    damaged: (file: string) => void,
+  ) {
     this.settings = settings;
-    this.crew = crew;
+    this.pool = pool;
     this.damaged = damaged;
   }
 
@@ -78,14 +83,12 @@ export class Library {
     spareMemory(unread);
     const refreshed =
       unread > FEW
-        ? await this.crew.share(
-            tasks.map(
-              (task): SharedWork<RefreshedFolder> => ({
-                isLong: false,
-                task: () => ({ kind: "parse", task, code, words: newsroom.words }) as const,
-                here: () => reader.refresh(task),
-              }),
-            ),
+        ? await this.pool.runAll(
+            tasks.map((task) => ({
+              job: "parse" as const,
+              input: () => ({ task, code, words: newsroom.words }),
+              here: () => reader.refresh(task),
+            })),
           )
         : tasks.map((task) => reader.refresh(task));
     const parsed = new Set<string>();

@@ -4,203 +4,201 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import type { Settings } from "../command/settings.ts";
 import { naming, systemFault } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
-import type { Answer, Task, TaskResult, ThrownError, WorkerSettings } from "../publish/worker.ts";
+import { type Answer, type Request, thrownAgain } from "./message.ts";
 
-const WORKER = fileURLToPath(new URL("../publish/worker.ts", import.meta.url));
-const TSX = import.meta.resolve("tsx");
+/** A table of jobs, by name: each is given JSON, and gives JSON. */
+export type Jobs = Record<string, (input: never) => unknown>;
+
+type Input<Job extends (input: never) => unknown> = Parameters<Job>[0];
+type Result<Job extends (input: never) => unknown> = Awaited<ReturnType<Job>>;
+
+/** Work that this process can do, or a worker. */
+export interface Work<J extends Jobs, Name extends keyof J = keyof J> {
+  job: Name;
+  /** Made when a worker is free to take it. */
+  input(): Input<J[Name]>;
+  here(): Result<J[Name]> | Promise<Result<J[Name]>>;
+  /** Whether it takes seconds: then it waits at no busy worker while another one may be free for it. */
+  isLong?: boolean;
+  /** Whether it takes so much memory that this process, which holds the whole site, leaves it to the workers. */
+  isHeavy?: boolean;
+}
 
 /**
  * A young generation of 64 MB: a page is made of thousands of small strings that die with it, and a larger nursery copies
  * fewer of those that are still in use. The limit of the whole heap stays Node's own.
  */
-const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
+const NODE_OPTIONS = ["--import", import.meta.resolve("tsx"), "--max-semi-space-size=64"];
 
-interface Sent {
+/** Jobs that wait at a worker while it does another one: this process may be too busy to send the next one in time. */
+const WAITING = 1;
+
+/**
+ * A longer request goes through a file. A pipe takes no more than this at once: the worker would wait for the rest until
+ * this process, which works too, finds the time to go on writing.
+ */
+const PIPE = 64 * 1024;
+
+interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
 
-/** A piece of work that can be done here or in another process. */
-export interface SharedWork<R> {
-  /** Made when a process is free to take it. */
-  task(): Task;
-  /** Whether it takes seconds: then it waits in no process while another one may be free for it. */
-  isLong: boolean;
-  /** Whether it takes so much memory that this process, which holds the whole site, leaves it to the others. */
-  isHeavy?: boolean;
-  here(): R | Promise<R>;
-}
-
-/** Tasks that wait in a process while it is at another one: so that it need not wait for us, who are at work too. */
-const AHEAD = 1;
-
-/**
- * A longer task goes through a file. A pipe takes no more than this at once: the other process would wait for the rest
- * until this one, which is at work itself, finds the time to go on writing.
- */
-const PIPE = 64 * 1024;
-
-/** A process that is deep in its work hears nothing: those that end with this one are not asked. */
-const endWithUs = new Set<Crew>();
+/** A process that is deep in its work hears nothing: workers are killed when this process ends. */
+const running = new Set<Pool<Jobs>>();
 process.on("exit", () => {
-  for (const crew of endWithUs) crew.kill();
+  for (const pool of running) pool.kill();
 });
 
 /**
- * The processes of this build: this one, and another one for each further core. They are started when there is work
- * for them, and end with `dismiss`.
+ * Worker processes: one for each core but this process's own. They start when there is work for them, and end with
+ * `close`. What the jobs are, the pool does not know.
  */
-export class Crew {
-  /** How many are at work, this one included. */
+export class Pool<J extends Jobs> {
+  /** How many processes work, this one included. */
   readonly size: number;
-  private readonly settings: WorkerSettings;
+  private readonly module: string;
+  private readonly settings: string;
   private readonly damaged: (file: string) => void;
-  /** The others, with what each of them was sent and has not answered, in that order. */
-  private readonly others = new Map<ChildProcess, Sent[]>();
-  /** Where long tasks lie until they are begun; null as long as there was none. */
+  /** Each worker with the requests that it has not answered, by their numbers. */
+  private readonly workers = new Map<ChildProcess, Map<number, Waiting>>();
+  private requests = 0;
+  /** Of long requests; null as long as there was none. */
   private folder: string | null = null;
-  private written = 0;
-  private isDismissed = false;
+  private isClosed = false;
 
   /**
-   * @param build as the output knows it.
+   * @param worker the module that serves the jobs, and what it is told as its first argument, as JSON.
    * @param damaged is told of files in the cache that are not what we wrote.
    */
-  constructor(settings: Settings, build: string, damaged: (file: string) => void, size = availableParallelism()) {
+  constructor(
+    worker: { module: string; settings: unknown },
+    damaged: (file: string) => void,
+    size = availableParallelism(),
+  ) {
+    this.module = worker.module;
+    this.settings = JSON.stringify(worker.settings);
     this.damaged = damaged;
     this.size = size;
-    const { articlesDir, newsroomDir, cacheDir, outputDir } = settings;
-    this.settings = { articlesDir, newsroomDir, cacheDir, outputDir, build };
   }
 
-  /** Starts a process before there is work for it. */
+  /** Starts a worker before there is work for it. */
   prepare(): this {
     this.start();
     return this;
   }
 
   /**
-   * Does all the work. The others begin with the first, this process with the last, after its share of the long ones:
-   * what takes longest is begun first by everybody, so that all end at one time.
+   * Does all the work, in this process and the workers, from one queue: what stands first is begun first.
    * @returns what came of it, in the order of the work.
    * @throws {Error} what the first work that failed threw, with its stack.
    */
-  async share<R>(work: readonly SharedWork<R>[]): Promise<R[]> {
-    const results: R[] = new Array(work.length);
-    /** What nobody has done, because a process could not be started for it. */
-    const left: number[] = [];
-    let first = 0;
-    let last = work.length - 1;
-    const there = async (other: ChildProcess, ahead: number) => {
-      const lanes: Promise<void>[] = [];
-      while (first <= last) {
-        const index = first++;
-        const one = work[index];
-        if (one?.isLong === false && ahead > 0) {
-          const lane = there(other, --ahead);
-          // Where both lanes fail, the first to do so is told of; of the other one, nobody waits to hear.
-          lane.catch(() => {});
-          lanes.push(lane);
-        }
-        if (!one) continue;
-        try {
-          results[index] = (await this.send(other, one.task())) as R;
-        } catch (error) {
-          if (!(error instanceof NotStarted)) throw error;
-          left.push(index);
-          break;
-        }
-      }
-      await Promise.all(lanes);
-    };
-    const here = async () => {
-      while (first <= last) {
-        const next = work[first];
-        // What is heavy comes first: nothing else is left.
-        if (work[last]?.isHeavy && this.others.size > 0) break;
-        const index = next?.isLong && !next.isHeavy ? first++ : last--;
-        const one = work[index];
-        if (one) results[index] = await one.here();
-        // The others may have answered meanwhile.
+  async runAll<Name extends keyof J>(work: readonly Work<J, Name>[]): Promise<Result<J[Name]>[]> {
+    const results: Result<J[Name]>[] = new Array(work.length);
+    const queue = work.map((one, index) => ({ ...one, index }));
+    /** What a worker could not be started for. */
+    const left: typeof queue = [];
+    const doHere = async (next: () => (typeof queue)[number] | undefined) => {
+      for (let one = next(); one; one = next()) {
+        results[one.index] = await one.here();
+        // Answers may have come meanwhile.
         await setImmediate();
       }
     };
-    while (this.others.size < Math.min(this.size - 1, work.length - 1)) if (!this.canStart()) break;
-    try {
-      await Promise.all([...[...this.others.keys()].map((other) => there(other, AHEAD)), here()]);
-      // One that was left to the others as too heavy, too, where there are none.
-      await here();
-      for (const index of left) {
-        const one = work[index];
-        if (one) results[index] = await one.here();
+    const doThere = async (worker: ChildProcess, waiting: number): Promise<void> => {
+      const besides: Promise<void>[] = [];
+      for (let one = queue.shift(); one; one = queue.shift()) {
+        if (!one.isLong && waiting > 0) {
+          const beside = doThere(worker, --waiting);
+          // Where both fail, the first failure is reported: nobody waits for the other.
+          beside.catch(() => {});
+          besides.push(beside);
+        }
+        try {
+          results[one.index] = (await this.send(worker, one.job, one.input())) as Result<J[Name]>;
+        } catch (error) {
+          if (!(error instanceof NotStarted)) throw error;
+          left.push(one);
+          break;
+        }
       }
+      await Promise.all(besides);
+    };
+    while (this.workers.size < Math.min(this.size - 1, work.length - 1)) if (!this.canStart()) break;
+    const lightest = () => {
+      const next = this.workers.size > 0 ? queue.findIndex(({ isHeavy }) => !isHeavy) : 0;
+      return next === -1 ? undefined : queue.splice(next, 1)[0];
+    };
+    try {
+      await Promise.all([...[...this.workers.keys()].map((worker) => doThere(worker, WAITING)), doHere(lightest)]);
+      // What no worker could take.
+      await doHere(() => queue.shift() ?? left.shift());
     } finally {
-      // Where one has failed, nobody takes more.
-      first = work.length;
+      // Where something has failed, nothing more is begun.
+      queue.length = 0;
     }
     return results;
   }
 
   /**
-   * Has another process do one task.
-   * @throws {Error} what it threw there, with its stack; or what the system says where the process cannot be started.
+   * Has a worker do one job.
+   * @throws {Error} what it threw there, with its stack; or what the system says where no worker can be started.
    */
-  async run<T extends Task>(task: T): Promise<TaskResult<T>> {
-    const [other = this.start()] = this.others.keys();
+  async run<Name extends keyof J>(job: Name, input: Input<J[Name]>): Promise<Result<J[Name]>> {
+    const [worker = this.start()] = this.workers.keys();
     try {
-      return (await this.send(other, task)) as TaskResult<T>;
+      return (await this.send(worker, job, input)) as Result<J[Name]>;
     } catch (error) {
       throw error instanceof NotStarted ? (error.cause ?? error) : error;
     }
   }
 
-  /** Has the processes that are there load what pages are made with; nobody waits for it. */
-  warmUp(): void {
-    // One that cannot is told of by the work that it is given.
-    for (const other of this.others.keys()) this.send(other, { kind: "warmUp" }).catch(() => {});
+  /** Has every worker that runs do the job, without waiting for it. A worker that cannot will fail at its next job. */
+  runEverywhere<Name extends keyof J>(job: Name, input: Input<J[Name]>): void {
+    for (const worker of this.workers.keys()) this.send(worker, job, input).catch(() => {});
   }
 
-  /** Whether anybody waits for an answer. */
+  /** Whether a job is under way. */
   get isBusy(): boolean {
-    return [...this.others.values()].some((sent) => sent.length > 0);
+    return [...this.workers.values()].some(({ size }) => size > 0);
   }
 
-  /** Ends the others, and waits until they are gone; what they were at is lost. */
-  async dismiss(): Promise<void> {
-    this.isDismissed = true;
-    const running = [...this.others.keys()].filter(({ pid }) => pid !== undefined);
-    const gone = running.map((other) => once(other, "exit"));
+  /** Ends the workers, and waits until they are gone; what they were doing is lost. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const started = [...this.workers.keys()].filter(({ pid }) => pid !== undefined);
+    const gone = started.map((worker) => once(worker, "exit"));
     this.kill();
     await Promise.all(gone);
-    endWithUs.delete(this);
+    running.delete(this);
     if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
     this.folder = null;
   }
 
-  /** At once, whatever they are at. */
+  /** At once, whatever they are doing. */
   kill(): void {
-    for (const other of this.others.keys()) other.kill("SIGKILL");
+    for (const worker of this.workers.keys()) worker.kill("SIGKILL");
   }
 
-  private send(other: ChildProcess, task: Task): Promise<unknown> {
+  private send(worker: ChildProcess, job: keyof J, input: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const sent = this.others.get(other);
-      if (!sent) return reject(new NotStarted("a process of the build has ended"));
-      sent.push({ resolve, reject });
+      const waiting = this.workers.get(worker);
+      if (!waiting) return reject(new NotStarted("a process of the build has ended"));
+      const id = this.requests++;
+      waiting.set(id, { resolve, reject });
       // It could not be started, and has no channel. The error that says so is on its way.
-      if (other.pid === undefined) return;
-      const text = JSON.stringify(task);
-      other.send(text.length > PIPE ? { kind: "written", file: this.write(text) } : task);
+      if (worker.pid === undefined) return;
+      const request: Request = { id, job: String(job), input };
+      const text = JSON.stringify(request);
+      worker.send(text.length > PIPE ? { id, file: this.write(id, text) } : request);
     });
   }
 
-  private write(text: string): string {
+  private write(id: number, text: string): string {
     this.folder ??= mkdtempSync(path.join(tmpdir(), "halyard-"));
-    const file = path.join(this.folder, `${this.written++}.json`);
+    const file = path.join(this.folder, `${id}.json`);
     naming(file, () => writeFileSync(file, text));
     return file;
   }
@@ -216,47 +214,40 @@ export class Crew {
     }
   }
 
-  /** Why a process is gone before it has answered. What it has said itself is on the screen. */
+  /** Why a worker is gone before it has answered. What it has said itself is on the screen. */
   private endOf(code: number | null, signal: NodeJS.Signals | null): Error {
     const reason = `A process of the build was ended (${signal ?? code}) before its work was done.`;
-    const isBySystem = signal !== null && !this.isDismissed;
+    const isBySystem = signal !== null && !this.isClosed;
     return isBySystem ? new UsageError(`${reason} ${MEMORY}`) : new Error(reason);
   }
 
   private start(): ChildProcess {
-    endWithUs.add(this);
-    const other = fork(WORKER, [JSON.stringify(this.settings)], { execArgv: NODE_OPTIONS });
-    const sent: Sent[] = [];
-    this.others.set(other, sent);
-    other.on("message", (answer: Answer) => {
-      const one = sent.shift();
-      if ("error" in answer) {
-        one?.reject(revived(answer.error));
-        return;
-      }
+    running.add(this);
+    const worker = fork(this.module, [this.settings], { execArgv: NODE_OPTIONS });
+    const waiting = new Map<number, Waiting>();
+    this.workers.set(worker, waiting);
+    worker.on("message", (answer: Answer) => {
+      const one = waiting.get(answer.id);
+      waiting.delete(answer.id);
       for (const file of answer.damaged) this.damaged(file);
-      one?.resolve(answer.result);
+      if ("error" in answer) one?.reject(thrownAgain(answer.error));
+      else one?.resolve(answer.result);
     });
     const end = (error: Error) => {
-      this.others.delete(other);
-      for (const { reject } of sent.splice(0)) reject(error);
+      this.workers.delete(worker);
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
     };
-    other.on("exit", (code, signal) => end(this.endOf(code, signal)));
+    worker.on("exit", (code, signal) => end(this.endOf(code, signal)));
     // What an open channel has left to say, the exit says.
-    other.on("error", (error) => {
-      if (other.pid === undefined) end(new NotStarted(error.message, { cause: error }));
+    worker.on("error", (error) => {
+      if (worker.pid === undefined) end(new NotStarted(error.message, { cause: error }));
     });
-    return other;
+    return worker;
   }
 }
 
-function revived({ message, stack, isUsage, system }: ThrownError): Error {
-  const error = isUsage ? new UsageError(message) : Object.assign(new Error(message), system);
-  error.stack = stack;
-  return error;
-}
-
-/** A process that the system did not let us start. Its work is done here. */
+/** A worker that the system did not let us start. Its work is done here. */
 class NotStarted extends Error {}
 
 const MEMORY = "Most often the machine has no memory left: close other programs, or build on a larger machine.";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { StoredHtml, type TextPlace } from "../../../src/article/stored.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
-import { ReceivedPages } from "../../../src/render/received.ts";
+import { pageReviver } from "../../../src/render/revive.ts";
 import { listSite, type Page } from "../../../src/site/site-plan.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
@@ -22,9 +22,9 @@ function sent(): Page[] {
 
 test("texts do not travel, and are read where they are shown", () => {
   expect(JSON.stringify(sent())).not.toContain("From the disk");
-  const received = new ReceivedPages(read);
+  const revivePage = pageReviver(read);
   const html = sent()
-    .map((page) => received.revive(page))
+    .map(revivePage)
     .flatMap((page) => {
       if (page.kind === "article") return [page.model.body.html];
       return page.kind === "feed" ? page.model.items.map(({ content }) => content.text?.html) : [];
@@ -34,9 +34,9 @@ test("texts do not travel, and are read where they are shown", () => {
 });
 
 test("a story has one card in all of its lists", () => {
-  const received = new ReceivedPages(read);
+  const revivePage = pageReviver(read);
   const cards = sent()
-    .map((page) => received.revive(page))
+    .map(revivePage)
     .flatMap((page) => {
       if (page.kind === "list" || page.kind === "author") return page.model.stories;
       return page.kind === "article" ? page.model.related : [];
