@@ -4,7 +4,7 @@ import type { SiteSettings } from "../newsroom/schemas.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import { formOrigins } from "../pages/forms.ts";
 import { INLINE_SCRIPT_SOURCES } from "../pages/inline-scripts.ts";
-import type { TextPage } from "../pages/page.ts";
+import { type TextPage, textPage } from "../pages/page.ts";
 
 /** Where a comments provider may load from, once a reader has asked for it. */
 function commentOrigins(comments: SiteSettings["comments"]): string[] {
@@ -71,5 +71,5 @@ export function headersPage(
     ...(isProduction ? [] : ["  X-Robots-Tag: noindex"]),
     ...followed.flatMap((list) => hubLinks(list, origin, site.hubs ?? [])),
   ];
-  return { kind: "text", path: addresses.headers, owner: "site.yaml", model: { text: `${lines.join("\n")}\n` } };
+  return textPage(addresses.headers, "site.yaml", `${lines.join("\n")}\n`);
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { addresses, encodePath } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { TextPage } from "../pages/page.ts";
+import { type TextPage, textPage } from "../pages/page.ts";
 import { foldPath } from "../text/fold-path.ts";
 import { partsOfOldAddress } from "../text/old-address.ts";
 import { slugOf } from "../text/slugs.ts";
@@ -139,7 +139,7 @@ function renamedList(
 /** `!` makes Netlify obey the rule although a file might be there. */
 export function redirectsPage(rules: readonly RedirectRule[]): TextPage {
   const text = rules.map((rule) => `${lineOf(rule)}\n`).join("");
-  return { kind: "text", path: addresses.redirects, owner: "aliases", model: { text } };
+  return textPage(addresses.redirects, "aliases", text);
 }
 
 function lineOf({ from, to, status }: RedirectRule): string {

@@ -1,4 +1,4 @@
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 
 /** What may be done with a story: the newsroom's own ones know no bounds, an agency's contract may draw some. */
 export interface Rights {
@@ -8,5 +8,7 @@ export interface Rights {
 
 const OWN: Rights = { fullTextInFeeds: true, archive: true };
 
-export const rightsOf = ({ source }: { source: string | null }, { agencies }: Pick<Newsroom, "agencies">): Rights =>
-  (source === null ? undefined : agencies.get(source)) ?? OWN;
+export const rightsOf = (
+  { source }: { source: string | null },
+  { agencies }: Pick<NewsroomFacts, "agencies">,
+): Rights => (source === null ? undefined : agencies.get(source)) ?? OWN;

@@ -15,6 +15,8 @@ export interface Story extends Omit<Article, "advice"> {
   readonly tags: Tag[];
   /** Stands for all that the edition says of the story: the same key in the same newsroom, the same story. */
   readonly key: string;
+  /** The key: so the JSON of what a page is made of stands for all of it. */
+  toJSON(): string;
 }
 
 export interface Tag {
@@ -78,6 +80,10 @@ class PublicArticle implements Story {
     this.section = article.section;
     this.byline = article.byline;
     this.source = article.source;
+  }
+
+  toJSON(): string {
+    return this.key;
   }
 
   get file() {

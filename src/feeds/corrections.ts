@@ -1,14 +1,14 @@
 import type { CorrectionEntry } from "../edition/corrections.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { absolute } from "../pages/addresses.ts";
-import type { PageContext } from "../pages/context.ts";
+import type { Shared } from "../pages/context.ts";
 import { attributesOf } from "./item.ts";
 import type { FeedItem } from "./model.ts";
 import { pictureOfSite } from "./picture.ts";
 
-/** An item for each correction and retraction, newest first. */
-export const correctionItems = (context: PageContext): FeedItem[] =>
-  distinct(context.edition.corrections.map((entry) => correctionItem(entry, context)));
+/** An item for each correction and retraction. @param entries newest first. */
+export const correctionItems = (entries: readonly CorrectionEntry[], shared: Shared): FeedItem[] =>
+  distinct(entries.map((entry) => correctionItem(entry, shared)));
 
 /** Two corrections of one story may be made at one time. */
 function distinct(items: FeedItem[]): FeedItem[] {
@@ -20,8 +20,8 @@ function distinct(items: FeedItem[]): FeedItem[] {
   });
 }
 
-function correctionItem(entry: CorrectionEntry, context: PageContext): FeedItem {
-  const { newsroom, site } = context;
+function correctionItem(entry: CorrectionEntry, shared: Shared): FeedItem {
+  const { newsroom, site } = shared;
   const { words } = newsroom;
   const url = absolute(site.origin, entry.path);
   const kind = entry.kind === "retraction" ? words.retraction : words.correction;
@@ -46,6 +46,6 @@ function correctionItem(entry: CorrectionEntry, context: PageContext): FeedItem 
     authors: [{ name: newsroom.site.name, url: null }],
     byline: newsroom.site.name,
     categories: [words.corrections],
-    picture: pictureOfSite(context),
+    picture: pictureOfSite(shared),
   };
 }

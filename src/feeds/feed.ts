@@ -1,11 +1,12 @@
+import type { CorrectionEntry } from "../edition/corrections.ts";
 import type { Story } from "../edition/story.ts";
 import { type Instant, instant } from "../lib/clock.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
-import type { PageContext } from "../pages/context.ts";
-import { pageOnDemand } from "../pages/page.ts";
+import type { PageContext, Shared } from "../pages/context.ts";
+import { pageKind } from "../pages/page.ts";
 import { correctionItems } from "./corrections.ts";
 import { feedItem } from "./item.ts";
-import type { FeedItem, FeedModel, FeedPage } from "./model.ts";
+import type { FeedModel, FeedPage } from "./model.ts";
 
 /** Where `feeds` in site.yaml says nothing: more where readers follow everything, fewer in the thousands of tag feeds. */
 const ITEMS = 30;
@@ -25,76 +26,89 @@ export function newestOf<D>(dated: readonly D[], most: number, at: (one: D) => I
   return dated.slice(0, Math.max(most, older === -1 ? dated.length : older));
 }
 
-interface FeedFacts {
+/** What a feed is made of. */
+interface FeedInputs {
+  format: FeedModel["format"];
+  path: string;
   /** The list that the feed follows: `/`, `/tags/russia/`. */
   list: string;
   /** The list's first address: what the feed's id is made of. */
-  firstList?: string;
+  firstList: string;
   title: string;
   description: string;
-  /** All that the items are made of. */
-  key: string;
-  items(): FeedItem[];
+  /** Newest first; of the feed of corrections, those. */
+  items: { stories: readonly Story[] } | { corrections: readonly CorrectionEntry[] };
+  /** When the paper began, for a feed without an item: a date that no other story changes. Else null. */
+  beginning: Instant | null;
 }
 
 /** Every feed: three formats of the site and each section; RSS of each tag, each author and the corrections. */
 export function feedPages(context: PageContext): FeedPage[] {
   const { edition, newsroom, site } = context;
   const { items: siteItems = ITEMS, listItems = LIST_ITEMS } = newsroom.site.feeds ?? {};
-  const items = (stories: readonly Story[], most: number) => {
-    const newest = newestOf(stories, most, ({ publishedAt }) => publishedAt);
-    return {
-      key: newest.map(({ key }) => key).join(),
-      items: () => newest.map((story) => feedItem(story, context)),
-    };
+  const newest = (stories: readonly Story[], most: number) => ({
+    stories: newestOf(stories, most, ({ publishedAt }) => publishedAt),
+  });
+  const beginning = edition.stories.at(-1)?.publishedAt ?? BEFORE_THE_FIRST_STORY;
+  const feed = (
+    format: FeedModel["format"],
+    facts: Pick<FeedInputs, "list" | "title" | "description" | "items"> & { firstList?: string },
+  ): FeedPage => {
+    const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](facts.list);
+    const isEmpty = Object.values(facts.items).every(({ length }) => length === 0);
+    const inputs = { firstList: facts.list, ...facts, format, path, beginning: isEmpty ? beginning : null };
+    return feedPage({ path, owner: `feed of ${facts.list}` }, () => inputs, context);
   };
-  const { description } = newsroom.site;
-  const all = { list: "/", title: site.name, description, ...items(edition.stories, siteItems) };
+  const all = {
+    list: "/",
+    title: site.name,
+    description: newsroom.site.description,
+    items: newest(edition.stories, siteItems),
+  };
   const sections = newsroom.sections.map(({ slug, name, description, aliases }) => ({
     list: addresses.section(slug),
     firstList: addresses.section(aliases?.[0] ?? slug),
     title: `${site.name}: ${name}`,
     description,
-    ...items(edition.sections.get(slug) ?? [], siteItems),
+    items: newest(edition.sections.get(slug) ?? [], siteItems),
   }));
   const tags = [...edition.tags.values()].map(({ slug, label, description, stories }) => ({
     list: addresses.tag(slug),
     title: `${site.name}: ${label}`,
     description: description ?? `${label} | ${site.name}`,
-    ...items(stories, listItems),
+    items: newest(stories, listItems),
   }));
   const authors = [...edition.authors].map(([slug, stories]) => {
     const author = newsroom.authors.get(slug);
     const title = `${site.name}: ${author?.name ?? slug}`;
-    return { list: addresses.author(slug), title, description: author?.bio ?? title, ...items(stories, listItems) };
+    return {
+      list: addresses.author(slug),
+      title,
+      description: author?.bio ?? title,
+      items: newest(stories, listItems),
+    };
   });
-  const corrected = newestOf(correctionItems(context), siteItems, ({ publishedAt }) => publishedAt);
   const corrections = {
     list: addresses.corrections,
     title: `${site.name}: ${newsroom.words.corrections}`,
     description: newsroom.words.correctionsIntro,
-    key: corrected.length === 0 ? "" : JSON.stringify(corrected),
-    items: () => corrected,
+    items: { corrections: newestOf(edition.corrections, siteItems, ({ at }) => at) },
   };
   return [
-    ...[all, ...sections].flatMap((facts) => [
-      feedPage("rss", facts, context),
-      feedPage("atom", facts, context),
-      feedPage("json", facts, context),
-    ]),
-    ...[...tags, ...authors, corrections].map((facts) => feedPage("rss", facts, context)),
+    ...[all, ...sections].flatMap((facts) => [feed("rss", facts), feed("atom", facts), feed("json", facts)]),
+    ...[...tags, ...authors, corrections].map((facts) => feed("rss", facts)),
   ];
 }
 
-function feedPage(format: FeedModel["format"], facts: FeedFacts, { edition, newsroom, site }: PageContext): FeedPage {
-  const { list, firstList = list, title, description } = facts;
-  const path = { rss: addresses.rss, atom: addresses.atom, json: addresses.jsonFeed }[format](list);
-  const logo = newsroom.pictures.get(newsroom.site.publisher.logo);
-  const beginning = edition.stories.at(-1)?.publishedAt ?? BEFORE_THE_FIRST_STORY;
-  const key = () => JSON.stringify([format, list, firstList, title, description, facts.key || beginning]);
-  return pageOnDemand({ kind: "feed", path, owner: `feed of ${list}`, key }, () => {
-    const items = facts.items();
-    const changes = items.map(({ updatedAt }) => updatedAt);
+const feedPage = pageKind({
+  kind: "feed",
+  model({ format, path, list, firstList, title, description, ...inputs }: FeedInputs, shared: Shared): FeedModel {
+    const { newsroom, site } = shared;
+    const logo = newsroom.pictures.get(newsroom.site.publisher.logo);
+    const items =
+      "stories" in inputs.items
+        ? inputs.items.stories.map((story) => feedItem(story, shared))
+        : correctionItems(inputs.items.corrections, shared);
     return {
       format,
       id: absolute(newsroom.site.url, firstList),
@@ -111,12 +125,11 @@ function feedPage(format: FeedModel["format"], facts: FeedFacts, { edition, news
       // RSS 2.0 allows a channel image of at most 144 by 400 pixels.
       logo: { url: absolute(site.origin, site.logo), ...scaledToFit(logo ?? { width: 144, height: 144 }, 144, 400) },
       stylesheet: site.assets.feedStyles,
-      // Nothing has happened in an empty feed since the paper began: a date that no other story changes.
-      updatedAt: changes.length === 0 ? beginning : instant(Math.max(...changes)),
+      updatedAt: inputs.beginning ?? instant(Math.max(...items.map(({ updatedAt }) => updatedAt))),
       items,
     };
-  });
-}
+  },
+});
 
 /** Atom wants a date even of a feed in a paper that has published nothing. No clock: the feed stays as it is. */
 const BEFORE_THE_FIRST_STORY = instant(Date.UTC(2026, 0, 1));

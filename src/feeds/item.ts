@@ -5,7 +5,7 @@ import { escapeHtml } from "../lib/trusted-html.ts";
 import { withDateline } from "../markdown/dateline.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
 import { wireCredit } from "../pages/article.ts";
-import type { PageContext } from "../pages/context.ts";
+import type { Shared } from "../pages/context.ts";
 import { joinNames, sectionOf, signatories, timestamp } from "../pages/views.ts";
 import { inStory } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
@@ -15,8 +15,8 @@ import type { FeedItem, ItemContent } from "./model.ts";
 import { pictureOfStory } from "./picture.ts";
 
 /** A story as feed readers get it. */
-export function feedItem(story: Story, context: PageContext): FeedItem {
-  const { newsroom, site } = context;
+export function feedItem(story: Story, shared: Shared): FeedItem {
+  const { newsroom, site } = shared;
   const names = signatories(story, newsroom);
   return {
     id: story.feedId,
@@ -24,7 +24,7 @@ export function feedItem(story: Story, context: PageContext): FeedItem {
     title: story.headline,
     language: story.language?.lang ?? null,
     summary: story.standfirst,
-    content: storyContent(story, context),
+    content: storyContent(story, shared),
     publishedAt: story.publishedAt,
     updatedAt: lastChange(story),
     authors: names.map((name, index) => {
@@ -33,7 +33,7 @@ export function feedItem(story: Story, context: PageContext): FeedItem {
     }),
     byline: joinNames(names, newsroom),
     categories: [sectionOf(story.section, newsroom).name, ...story.tags.map(({ label }) => label)],
-    picture: pictureOfStory(story, context),
+    picture: pictureOfStory(story, shared),
   };
 }
 
@@ -41,8 +41,8 @@ export function feedItem(story: Story, context: PageContext): FeedItem {
  * The story as a feed reader shows it: picture, dateline, body, corrections, wire credit. Where an agency's contract
  * keeps the text out of feeds, its beginning and the way to it.
  */
-function storyContent(story: Story, context: PageContext): ItemContent {
-  const { newsroom, site } = context;
+function storyContent(story: Story, shared: Shared): ItemContent {
+  const { newsroom, site } = shared;
   const { words } = newsroom;
   const corrections = story.corrections
     .map(
@@ -50,7 +50,7 @@ function storyContent(story: Story, context: PageContext): ItemContent {
         `<p><strong>${escapeHtml(words.correction)}</strong>, ${escapeHtml(timestamp(at, newsroom).text)}: ${escapeHtml(text)}</p>\n`,
     )
     .join("");
-  const credit = wireCredit(story, context);
+  const credit = wireCredit(story, shared);
   const isFull = rightsOf(story, newsroom).fullTextInFeeds;
   const beginning = isFull
     ? ""

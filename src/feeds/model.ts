@@ -1,6 +1,6 @@
 import type { Instant } from "../lib/clock.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
-import type { PageOf } from "../pages/page.ts";
+import type { PlannedPage } from "../pages/page.ts";
 import type { StoryLanguage } from "../text/language.ts";
 
 /** One feed in one format. All three formats are written from the same model. */
@@ -28,7 +28,7 @@ export interface FeedModel {
   items: FeedItem[];
 }
 
-export type FeedPage = PageOf<"feed", FeedModel>;
+export type FeedPage = PlannedPage<"feed", FeedModel>;
 
 export interface FeedItem {
   id: string;

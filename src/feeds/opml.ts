@@ -1,7 +1,7 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
-import type { PageContext } from "../pages/context.ts";
-import type { PageOf } from "../pages/page.ts";
+import type { PageContext, Shared } from "../pages/context.ts";
+import { pageKind } from "../pages/page.ts";
 
 export interface OpmlModel {
   title: string;
@@ -9,19 +9,20 @@ export interface OpmlModel {
   feeds: { title: string; xmlUrl: string; htmlUrl: string }[];
 }
 
-export type OpmlPage = PageOf<"opml", OpmlModel>;
+export type OpmlPage = ReturnType<typeof planPage>;
 
 /** One file that brings the whole paper, section by section, into a feed reader. */
-export function opmlPage({ newsroom, site }: PageContext): OpmlPage {
-  const lists = [
-    { title: site.name, list: "/" },
-    ...newsroom.sections.map(({ slug, name }) => ({ title: `${site.name}: ${name}`, list: addresses.section(slug) })),
-  ];
-  return {
-    kind: "opml",
-    path: addresses.opml,
-    owner: "sections.yaml",
-    model: {
+export const opmlPage = (context: PageContext): OpmlPage =>
+  planPage({ path: addresses.opml, owner: "sections.yaml" }, () => null, context);
+
+const planPage = pageKind({
+  kind: "opml",
+  model(_: null, { newsroom, site }: Shared): OpmlModel {
+    const lists = [
+      { title: site.name, list: "/" },
+      ...newsroom.sections.map(({ slug, name }) => ({ title: `${site.name}: ${name}`, list: addresses.section(slug) })),
+    ];
+    return {
       title: site.name,
       owner: newsroom.site.publisher.name,
       feeds: lists.map(({ title, list }) => ({
@@ -29,9 +30,9 @@ export function opmlPage({ newsroom, site }: PageContext): OpmlPage {
         xmlUrl: absolute(site.origin, addresses.rss(list)),
         htmlUrl: absolute(site.origin, list),
       })),
-    },
-  };
-}
+    };
+  },
+});
 
 /** OPML 2.0, a subscription list. */
 export function opml({ title, owner, feeds }: OpmlModel): string {

@@ -1,6 +1,6 @@
 import type { Story } from "../edition/story.ts";
 import { absolute } from "../pages/addresses.ts";
-import type { PageContext } from "../pages/context.ts";
+import type { Shared } from "../pages/context.ts";
 import { cardOf } from "../pages/story-cards.ts";
 import { inStory, isVector } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
@@ -11,30 +11,30 @@ import type { FeedModel, FeedPicture } from "./model.ts";
  * The lead picture where it is large enough for those who show feeds as pages; else the story's card; where none is drawn, the
  * lead picture as it is, or the newsroom's own card.
  */
-export function pictureOfStory(story: Story, context: PageContext): FeedPicture | null {
+export function pictureOfStory(story: Story, shared: Shared): FeedPicture | null {
   const { image, social } = story;
-  const card = cardOf(story, context.newsroom);
+  const card = cardOf(story, shared.newsroom);
   if (card) {
     const { path, width, height } = cardFile(card);
     const drawn = { path, mediaType: "image/png", width, height, alt: social.headline, caption: null, credit: null };
-    return published(drawn, context);
+    return published(drawn, shared);
   }
-  if (!image || isVector(image.picture)) return pictureOfSite(context);
+  if (!image || isVector(image.picture)) return pictureOfSite(shared);
   const { href, ...facts } = oneFile(image.picture, inStory(image.picture));
   const { alt, caption, credit } = image;
-  return published({ path: href, ...facts, alt, caption, credit }, context);
+  return published({ path: href, ...facts, alt, caption, credit }, shared);
 }
 
 /** The newsroom's own card; null where it is a drawing, which few readers show. */
-export function pictureOfSite(context: PageContext): FeedPicture | null {
-  const { newsroom, site } = context;
+export function pictureOfSite(shared: Shared): FeedPicture | null {
+  const { newsroom, site } = shared;
   const { href, width, height } = site.socialCard;
   const { mediaType = "" } = newsroom.pictures.get(newsroom.site.socialCard) ?? {};
   if (mediaType === "image/svg+xml") return null;
-  return published({ path: href, mediaType, width, height, alt: site.name, caption: null, credit: null }, context);
+  return published({ path: href, mediaType, width, height, alt: site.name, caption: null, credit: null }, shared);
 }
 
-const published = (facts: Omit<FeedPicture, "url" | "length">, { site }: PageContext): FeedPicture => ({
+const published = (facts: Omit<FeedPicture, "url" | "length">, { site }: Shared): FeedPicture => ({
   ...facts,
   url: absolute(site.origin, facts.path),
   length: null,

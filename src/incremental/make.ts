@@ -5,8 +5,7 @@ import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { Progress } from "../lib/progress.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { Asset, EncodedPicture, PageGroup } from "../pages/page.ts";
-import type { SiteView } from "../pages/site-view.ts";
+import type { Asset, EncodedPicture, PageGroup, PageOf } from "../pages/page.ts";
 import type { Fault } from "../pictures/encode.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { NamedPage } from "../search/names.ts";
@@ -18,7 +17,7 @@ import { spareMemory } from "../workers/memory.ts";
 import type { Pool, Work } from "../workers/pool.ts";
 import type { Output, OutputChange } from "./output.ts";
 import { type PictureResult, type PictureTask, pictureTask, stagePicture } from "./pictures.ts";
-import { type PieceTask, stageFile, stagePages, stagePiece } from "./stage.ts";
+import { type PieceTask, type Rendering, stageFile, stagePages, stagePiece } from "./stage.ts";
 import type { Made, MadeFile, Wanted, WantedGroup } from "./target.ts";
 
 /** Below it, other processes are not worth their start. */
@@ -54,8 +53,7 @@ export function productsOf(
     else pages.set(page.group ?? null, [page]);
   }
   const product = (page: Page): Product => {
-    const model = page.key ?? JSON.stringify(page.model);
-    const fingerprint = digest([version, page.kind, page.path, model].join("\n"));
+    const fingerprint = digest([version, page.kind, page.path, page.key].join("\n"));
     return { kind: "page", page, name: outputFile(page.path), fingerprint };
   };
   const groups = [...pages].flatMap(([group, own]): WantedGroup<Product>[] => {
@@ -122,13 +120,15 @@ export function searchProducts(
 export type MakeJobs = {
   index(input: PieceTask & { standing: [file: string, digest: string][] }): Promise<MadeFile[]>;
   encode(input: { task: PictureTask; standing: (string | null)[] }): Promise<PictureResult>;
-  render(input: { pages: Page[]; standing: (string | null)[]; site: SiteView }): Promise<MadeFile[]>;
+  render(input: Rendering & { pages: PageOf<string, unknown>[]; standing: (string | null)[] }): Promise<MadeFile[]>;
   inspect(input: { preview: boolean }): OutputChange;
 };
 
 /** What is needed to make something. */
 export interface Workshop {
   context: PageContext;
+  /** The folder of layouts. */
+  layouts: string;
   pool: Pool<MakeJobs>;
   output: Output;
   /** Digests of the files that stand in the output now. */
@@ -235,14 +235,14 @@ function makeList(
 }
 
 /** A feed with the lengths of its pictures; any other page as it is. @param lengthOf a file, by its path, in bytes. */
-export const weighed = (page: Page, lengthOf: (path: string) => number): Page =>
+export const weighed = (page: Page, lengthOf: (path: string) => number): PageOf<string, unknown> =>
   page.kind === "feed"
     ? { kind: page.kind, path: page.path, owner: page.owner, model: withLengths(page.model, lengthOf) }
     : page;
 
 function pagesWork(
   slice: readonly (Product & { kind: "page" })[],
-  { context: { site }, output, standing, progress }: Workshop,
+  { context: { site }, layouts, output, standing, progress }: Workshop,
 ): Work<MakeJobs, "render"> {
   const pages = () => slice.map(({ page }) => weighed(page, (path) => output.sizeOf(outputFile(path))));
   const known = slice.map(({ name }) => standing.get(name) ?? null);
@@ -250,11 +250,11 @@ function pagesWork(
     job: "render",
     input() {
       for (const _ of slice) progress.step();
-      return { site, pages: pages(), standing: known };
+      return { site, layouts, pages: pages(), standing: known };
     },
     here() {
       for (const _ of slice) progress.step();
-      return stagePages(pages(), known, site, output);
+      return stagePages(pages(), known, { site, layouts }, output);
     },
   };
 }

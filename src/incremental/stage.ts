@@ -1,11 +1,11 @@
 import { digest } from "../lib/digest.ts";
 import { outputFile } from "../pages/addresses.ts";
+import type { PageOf } from "../pages/page.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { renderPages } from "../render/render.ts";
 import type { SearchDocument } from "../search/document.ts";
 import { indexPiece } from "../search/index-piece.ts";
 import { isEngine, pieceAssets } from "../search/list.ts";
-import type { Page } from "../site/site-plan.ts";
 import type { Output } from "./output.ts";
 import type { MadeFile } from "./target.ts";
 
@@ -24,14 +24,20 @@ export function stageFile(
   return { name, digest: made, isNew };
 }
 
+/** What pages are rendered with: what all of them show, and the folder of layouts. */
+export interface Rendering {
+  site: SiteView;
+  layouts: string;
+}
+
 /** Renders pages and puts them aside. @param standing digests of their files in the output, in the same order. */
 export async function stagePages(
-  pages: readonly Page[],
+  pages: readonly PageOf<string, unknown>[],
   standing: readonly (string | null)[],
-  site: SiteView,
+  { site, layouts }: Rendering,
   output: Output,
 ): Promise<MadeFile[]> {
-  const rendered = await renderPages(pages, site);
+  const rendered = await renderPages(pages, site, layouts);
   return pages.map(({ path }, index) => {
     const name = outputFile(path);
     const content = rendered.get(name);

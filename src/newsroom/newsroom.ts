@@ -6,8 +6,8 @@ import { PARSING_WORDS, type ParsingWords } from "../words/parsing.ts";
 import type { Front } from "./fronts.ts";
 import type { Agency, Author, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
 
-/** Who we are: everything in the newsroom folder, validated. */
-export interface Newsroom {
+/** What any page may show of the newsroom, and any story depend on. */
+export interface NewsroomFacts {
   site: SiteSettings;
   words: Words;
   /** In the order of the navigation. */
@@ -16,13 +16,17 @@ export interface Newsroom {
   agencies: ReadonlyMap<string, Agency>;
   /** The registered tags, by what they mean (`meaningOf` their label, and of each alias). */
   tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
+  /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
+  pictures: ReadonlyMap<string, Picture>;
+}
+
+/** Who we are: everything in the newsroom folder, validated. */
+export interface Newsroom extends NewsroomFacts {
   /** What the editors chose for the front, and the file that says so. */
   frontPage: { fronts: readonly Front[]; file: string };
   /** The pages that the newsroom writes in Markdown. */
   prose: Record<ProseName, Prose>;
-  /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
-  pictures: ReadonlyMap<string, Picture>;
-  /** Where the settings name each of them. */
+  /** Where the settings name each picture. */
   pictureUses: readonly NewsroomPictureUse[];
   /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
   unread: ReadonlySet<string>;

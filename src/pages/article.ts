@@ -4,11 +4,10 @@ import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Story } from "../edition/story.ts";
 import { instant } from "../lib/clock.ts";
-import { digest } from "../lib/digest.ts";
 import type { JsonLd } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { inStory, isVector, toShare } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
@@ -17,7 +16,7 @@ import type { StoryLanguage } from "../text/language.ts";
 import { readingMinutes } from "../text/length.ts";
 import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import {
   breadcrumbs,
   feedLinks,
@@ -27,7 +26,7 @@ import {
   openGraphLocale,
   pictureProperties,
 } from "./head.ts";
-import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
+import { type PageGroup, pageGroup, pageKind } from "./page.ts";
 import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import { cardOf } from "./story-cards.ts";
 import {
@@ -84,7 +83,18 @@ export interface ArticleModel {
   url: string;
 }
 
-export type ArticlePage = PageOf<"article", ArticleModel>;
+export type ArticlePage = ReturnType<typeof articlePage>;
+
+/** What the page of a story shows. */
+interface ArticleInputs {
+  story: Story;
+  /** Related coverage. */
+  related: Story[];
+  /** The parts of its series that came before it. */
+  parts: Story[];
+  /** Whether readers may see its earlier versions. */
+  hasHistory: boolean;
+}
 
 /**
  * One page for each story.
@@ -92,63 +102,35 @@ export type ArticlePage = PageOf<"article", ArticleModel>;
  */
 export function articlePages(context: PageContext, block = BLOCK): ArticlePage[] {
   const { stories } = context.edition;
-  const maker = new ArticleMaker(context, block);
+  const related = new RelatedOnDemand(stories, block);
   const groups = pageGroups(context, block);
   return stories.map((story, index) => {
-    const group = groups[Math.floor(maker.placeOf(index) / block)];
-    return pageOfMany({ kind: "article", path: story.path, owner: story.file, ...(group && { group }) }, maker, index);
+    /** Counted from the oldest. */
+    const place = stories.length - 1 - index;
+    const group = groups[Math.floor(place / block)];
+    const inputs = (): ArticleInputs => {
+      const parts = partsBefore(story, context);
+      // What the series leads to already is not shown twice.
+      const others = related.of(story, place).filter((other) => !parts.includes(other));
+      return { story, related: others, parts, hasHistory: context.histories.has(story.path) };
+    };
+    return articlePage({ path: story.path, owner: story.file, ...(group && { group }) }, inputs, context);
   });
 }
 
-/** Makes the page of each story, which it knows by its index in the edition. */
-class ArticleMaker implements PageMaker<number, ArticleModel> {
-  private readonly context: PageContext;
-  private readonly related: RelatedOnDemand;
-
-  constructor(context: PageContext, block: number) {
-    this.context = context;
-    this.related = new RelatedOnDemand(context.edition.stories, block);
-  }
-
-  /** Counted from the oldest. */
-  placeOf(index: number): number {
-    return this.context.edition.stories.length - 1 - index;
-  }
-
-  key(index: number): string {
-    const { story, earlier, parts } = this.shown(index);
-    const shown = [...earlier.map(({ key }) => key), "series", ...parts.map(({ key }) => key)];
-    return [story.key, this.context.histories.has(story.path), ...shown].join();
-  }
-
-  model(index: number): ArticleModel {
-    const { story, earlier, parts } = this.shown(index);
-    return articleModel(story, earlier, parts, this.context);
-  }
-
-  private shown(index: number): { story: Story; earlier: Story[]; parts: Story[] } {
-    const story = this.context.edition.stories[index];
-    if (!story) throw new RangeError(`there is no story ${index}`);
-    const parts = partsBefore(story, this.context);
-    // What the series leads to already is not shown twice.
-    const earlier = this.related.of(story, this.placeOf(index)).filter((other) => !parts.includes(other));
-    return { story, earlier, parts };
-  }
-}
+const articlePage = pageKind({ kind: "article", model: articleModel });
 
 /**
  * The stories in blocks, counted from the oldest. A page shows nothing of later stories, so the key of a block stands for
  * its own stories and for all before them: a new story changes the last block alone.
  */
 function pageGroups({ edition, histories }: PageContext, block: number): PageGroup[] {
-  let key = "";
+  let before = "";
   return blocksOf(edition.stories, block).map(({ start, stories }) => {
-    const own = stories.map((story) => {
-      const parts = partsBefore(story, { edition }).map(({ key }) => key);
-      return [story.path, story.key, histories.has(story.path), ...parts].join();
-    });
-    key = digest([key, ...own].join("\n"));
-    return { name: `stories from ${start}`, key };
+    const own = stories.map((story) => [story, histories.has(story.path), ...partsBefore(story, { edition })]);
+    const group = pageGroup(`stories from ${start}`, [before, ...own]);
+    before = group.key;
+    return group;
   });
 }
 
@@ -177,12 +159,12 @@ class RelatedOnDemand {
   }
 }
 
-function articleModel(story: Story, related: Story[], before: Story[], context: PageContext): ArticleModel {
-  const { newsroom, site } = context;
+function articleModel({ story, related, parts, hasHistory }: ArticleInputs, shared: Shared): ArticleModel {
+  const { newsroom, site } = shared;
   const { words } = newsroom;
   const section = sectionOf(story.section, newsroom);
   return {
-    head: articleHead(story, section, context),
+    head: articleHead(story, section, shared),
     path: story.path,
     headline: story.headline,
     standfirst: story.hasOwnStandfirst ? story.standfirst : null,
@@ -208,9 +190,9 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
     image: story.image && imageView(story.image, inStory(story.image.picture)),
     body: story.body.html,
     dateline: story.dateline,
-    wireCredit: wireCredit(story, context),
+    wireCredit: wireCredit(story, shared),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
-    history: context.histories.has(story.path) ? encodePath(addresses.history(story.path)) : null,
+    history: hasHistory ? encodePath(addresses.history(story.path)) : null,
     wordCount:
       story.body.words === 1
         ? words.wordCountOne
@@ -220,7 +202,7 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
     related: related.map((earlier) => card(earlier, newsroom)),
     mark: markText(story, newsroom),
     live: story.live,
-    series: seriesNote(story, before, context),
+    series: seriesNote(story, parts, shared),
     dropCap: story.dropCap,
     language: story.language,
     url: absolute(site.origin, story.path),
@@ -228,18 +210,18 @@ function articleModel(story: Story, related: Story[], before: Story[], context: 
 }
 
 /** "© AFP 2024", or the line that the agency's contract asks for; the year of publication in the newsroom's zone. */
-export function wireCredit(story: Story, { newsroom }: PageContext): string | null {
+export function wireCredit(story: Story, { newsroom }: Pick<Shared, "newsroom">): string | null {
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   if (!agency) return null;
   const year = yearOf(story.publishedAt, newsroom.site.zone);
   return say(agency.credit ?? `© ${agency.name} {year}`, { year });
 }
 
-function articleHead(story: Story, section: Section, context: PageContext): HeadModel {
-  const { newsroom, site } = context;
+function articleHead(story: Story, section: Section, shared: Shared): HeadModel {
+  const { newsroom, site } = shared;
   const { zone } = newsroom.site;
   const url = absolute(site.origin, story.path);
-  const shared = sharedImages(story, context);
+  const images = sharedImages(story, shared);
   const modified = isoInZone(lastChange(story), zone);
   const properties: [string, string][] = [
     ["og:type", "article"],
@@ -248,7 +230,7 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
     ["og:title", story.social.headline],
     ["og:description", story.social.description],
     ["og:url", url],
-    ...pictureProperties(site.origin, shared.image),
+    ...pictureProperties(site.origin, images.image),
     ["article:published_time", isoInZone(story.publishedAt, zone)],
     ["article:modified_time", modified],
     ...story.byline.map((slug): [string, string] => ["article:author", absolute(site.origin, addresses.author(slug))]),
@@ -271,8 +253,8 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
       newsArticle(
         story,
         section,
-        { url, images: shared.all.map((href) => absolute(site.origin, href)), modified },
-        context,
+        { url, images: images.all.map((href) => absolute(site.origin, href)), modified },
+        shared,
       ),
       breadcrumbs(site.origin, [
         { name: site.name, path: "/" },
@@ -284,11 +266,11 @@ function articleHead(story: Story, section: Section, context: PageContext): Head
 }
 
 /** Search engines keep no copy of what an agency lets nobody archive. */
-const indexed = (story: Story, newsroom: Newsroom): string =>
+const indexed = (story: Story, newsroom: NewsroomFacts): string =>
   rightsOf(story, newsroom).archive ? INDEXED : `${INDEXED}, noarchive`;
 
 /** What stands for the story elsewhere: one picture for cards, and every crop for search engines. */
-function sharedImages(story: Story, { newsroom, site }: PageContext) {
+function sharedImages(story: Story, { newsroom, site }: Shared) {
   const { image, social } = story;
   if (image && !isVector(image.picture)) {
     const [wide, ...others] = toShare(image.picture, image.focus).map((crop) => oneFile(image.picture, crop));
@@ -310,8 +292,8 @@ interface ArticleFacts {
 }
 
 /** schema.org/NewsArticle, as search engines read it; opinion says so by its own type. */
-function newsArticle(story: Story, section: Section, facts: ArticleFacts, context: PageContext): JsonLd {
-  const { newsroom, site } = context;
+function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared: Shared): JsonLd {
+  const { newsroom, site } = shared;
   const { zone, language } = newsroom.site;
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   const authors: JsonLd[] = story.byline.map((slug) => ({
@@ -324,7 +306,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
   return {
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
-    ...liveBlog(story, facts, author, context),
+    ...liveBlog(story, facts, author, shared),
     headline: story.headline,
     description: story.standfirst,
     image: facts.images,
@@ -332,14 +314,14 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
     dateModified: facts.modified,
     author,
     sourceOrganization: agencyLd,
-    publisher: publisher(context),
+    publisher: publisher(shared),
     mainEntityOfPage: facts.url,
     articleSection: section.name,
     keywords: story.tags.map(({ label }) => label),
     wordCount: story.body.words,
     inLanguage: story.language?.lang ?? language,
     dateline: story.dateline ?? undefined,
-    creditText: wireCredit(story, context) ?? undefined,
+    creditText: wireCredit(story, shared) ?? undefined,
     copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
     copyrightYear: yearOf(story.publishedAt, zone),
     isAccessibleForFree: true,
@@ -356,7 +338,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, contex
 }
 
 /** schema.org/LiveBlogPosting, which Google shows with a mark. What is over ends with its last update. */
-function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsroom }: PageContext): JsonLd {
+function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsroom }: Shared): JsonLd {
   if (story.live === null) return {};
   const { zone } = newsroom.site;
   const { text, updates } = story.body;
@@ -380,7 +362,7 @@ function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsr
 const textBelow = (headline: string | null, text: string): string =>
   headline !== null && text.startsWith(headline) ? text.slice(headline.length).trim() : text;
 
-function partOf({ series }: Story, site: PageContext["site"]): JsonLd {
+function partOf({ series }: Story, site: Shared["site"]): JsonLd {
   const website: JsonLd = { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") };
   if (series === null) return { isPartOf: website };
   const url = absolute(site.origin, addresses.series(series.slug));
@@ -388,7 +370,7 @@ function partOf({ series }: Story, site: PageContext["site"]): JsonLd {
 }
 
 /** schema.org/NewsMediaOrganization with the policies that trust initiatives look for. */
-export function publisher({ newsroom, site }: Pick<PageContext, "newsroom" | "site">): JsonLd {
+export function publisher({ newsroom, site }: Shared): JsonLd {
   const about = absolute(site.origin, addresses.about);
   return {
     "@type": "NewsMediaOrganization",

@@ -1,11 +1,13 @@
+import type { Story } from "../edition/story.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { Author } from "../newsroom/schemas.ts";
 import { asPortrait } from "../pictures/renditions.ts";
 import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { absolute, addresses } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead, rssLink } from "./head.ts";
-import { divideList, ListMaker, type ListPage, listGroup, listKey, type Pager } from "./lists.ts";
-import { type PageOf, pageOnDemand } from "./page.ts";
+import { divideList, type ListPage, type ListPart, listPage, type Pager } from "./lists.ts";
+import { pageGroup, pageKind } from "./page.ts";
 import { type CardView, card, type Link } from "./views.ts";
 
 export interface AuthorView {
@@ -26,86 +28,99 @@ export interface AuthorModel {
   feed: Link;
 }
 
-export type AuthorPage = PageOf<"author", AuthorModel>;
+export type AuthorPage = ReturnType<typeof authorPage>;
 
 export interface AuthorIndexModel {
   head: HeadModel;
   authors: AuthorView[];
 }
 
-export type AuthorIndexPage = PageOf<"authors", AuthorIndexModel>;
+export type AuthorIndexPage = ReturnType<typeof indexPage>;
 
 /** A page for everyone whose byline is in the edition, with older pages, and the list of them all. */
 export function authorPages(context: PageContext): (AuthorPage | ListPage | AuthorIndexPage)[] {
-  const { edition, newsroom, site } = context;
+  const { edition, newsroom } = context;
   const present = [...newsroom.authors.values()].filter(({ slug }) => edition.authors.has(slug));
-  const index: AuthorIndexPage = {
-    kind: "authors",
-    path: addresses.authorIndex,
-    owner: "authors.yaml",
-    model: {
-      head: plainHead(
-        { title: newsroom.words.authors, description: newsroom.words.authorsIntro, path: addresses.authorIndex },
-        site,
-      ),
-      authors: present.map((author) => authorView(author, context)),
-    },
-  };
-  return [index, ...present.flatMap((author) => pagesOf(author, context))];
+  const index = indexPage({ path: addresses.authorIndex, owner: "authors.yaml" }, () => present, context);
+  return [index, ...present.flatMap((author) => pagesOf(author, edition.authors.get(author.slug) ?? [], context))];
 }
 
-function pagesOf(author: Author, context: PageContext): (AuthorPage | ListPage)[] {
-  const { edition, newsroom, site } = context;
+function pagesOf(author: Author, stories: readonly Story[], shared: Shared): (AuthorPage | ListPage)[] {
   const path = addresses.author(author.slug);
-  const stories = edition.authors.get(author.slug) ?? [];
   const [head, ...older] = divideList(path, stories);
   if (!head) return [];
-  const view = authorView(author, context);
-  const photo = photoOf(author, context);
-  const feed = rssLink(path, `${site.name}: ${author.name}`);
-  const own = JSON.stringify(author);
-  const group = listGroup(path, own, stories);
-  const about = { kind: "author" as const, path, owner: "authors.yaml", group, key: () => listKey(own, head) };
-  const page: AuthorPage = pageOnDemand(about, () => ({
-    head: plainHead(
-      {
-        title: author.name,
-        description: author.bio,
-        path,
-        feeds: [feed],
-        jsonLd: [
-          {
-            "@context": "https://schema.org",
-            "@type": "ProfilePage",
-            mainEntity: {
-              "@type": "Person",
-              name: author.name,
-              jobTitle: author.role,
-              description: author.bio,
-              url: absolute(site.origin, path),
-              image: photo ? absolute(site.origin, oneFile(photo, asPortrait(photo)).href) : undefined,
-              worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
-            },
-          },
-        ],
-      },
-      site,
-    ),
-    author: view,
-    stories: head.stories.map((story) => card(story, newsroom)),
-    pager: head.pager,
-    feed,
-  }));
-  const facts = { path, title: author.name, description: author.bio, about: "author" as const, feeds: [feed] };
-  const maker = new ListMaker(facts, context);
-  return [page, ...older.map((part) => maker.page(part, group))];
+  const group = pageGroup(`list ${path}`, [author, stories]);
+  const facts = {
+    path,
+    title: author.name,
+    description: author.bio,
+    about: "author" as const,
+    feeds: [feedOf(author, shared)],
+  };
+  return [
+    authorPage({ path, owner: "authors.yaml", group }, () => ({ author, part: head }), shared),
+    ...older.map((part) => listPage(facts, part, shared, group)),
+  ];
 }
 
-const photoOf = ({ photo }: Author, { newsroom }: PageContext) =>
-  photo === undefined ? undefined : newsroom.pictures.get(photo);
+const feedOf = ({ slug, name }: Author, { site }: Shared) => rssLink(addresses.author(slug), `${site.name}: ${name}`);
 
-function authorView(author: Author, context: PageContext): AuthorView {
-  const photo = photoOf(author, context);
+const authorPage = pageKind({
+  kind: "author",
+  model({ author, part }: { author: Author; part: ListPart }, shared: Shared): AuthorModel {
+    const { newsroom, site } = shared;
+    const photo = photoOf(author, newsroom);
+    const feed = feedOf(author, shared);
+    const { path } = part;
+    return {
+      head: plainHead(
+        {
+          title: author.name,
+          description: author.bio,
+          path,
+          feeds: [feed],
+          jsonLd: [
+            {
+              "@context": "https://schema.org",
+              "@type": "ProfilePage",
+              mainEntity: {
+                "@type": "Person",
+                name: author.name,
+                jobTitle: author.role,
+                description: author.bio,
+                url: absolute(site.origin, path),
+                image: photo ? absolute(site.origin, oneFile(photo, asPortrait(photo)).href) : undefined,
+                worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
+              },
+            },
+          ],
+        },
+        site,
+      ),
+      author: authorView(author, newsroom),
+      stories: part.stories.map((story) => card(story, newsroom)),
+      pager: part.pager,
+      feed,
+    };
+  },
+});
+
+const indexPage = pageKind({
+  kind: "authors",
+  model(authors: readonly Author[], { newsroom, site }: Shared): AuthorIndexModel {
+    const { authors: title, authorsIntro: description } = newsroom.words;
+    return {
+      head: plainHead({ title, description, path: addresses.authorIndex }, site),
+      authors: authors.map((author) => authorView(author, newsroom)),
+    };
+  },
+});
+
+const photoOf = ({ photo }: Author, { pictures }: NewsroomFacts) =>
+  photo === undefined ? undefined : pictures.get(photo);
+
+function authorView(author: Author, newsroom: NewsroomFacts): AuthorView {
+  const photo = photoOf(author, newsroom);
   return {
     href: addresses.author(author.slug),
     name: author.name,

@@ -1,8 +1,8 @@
 import type { CorrectionEntry } from "../edition/corrections.ts";
 import { addresses, encodePath } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead, rssLink } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { pageKind } from "./page.ts";
 import { type Link, type TimeView, timestamp } from "./views.ts";
 
 export interface CorrectionsModel {
@@ -11,19 +11,20 @@ export interface CorrectionsModel {
   feed: Link;
 }
 
-export type CorrectionsPage = PageOf<"corrections", CorrectionsModel>;
+export type CorrectionsPage = ReturnType<typeof planPage>;
 
-export function correctionsPage({ edition, newsroom, site }: PageContext): CorrectionsPage {
-  const { words } = newsroom;
-  const path = addresses.corrections;
-  const feed = rssLink(path, `${site.name}: ${words.corrections}`);
-  return {
-    kind: "corrections",
-    path,
-    owner: "corrections",
-    model: {
+export const correctionsPage = (context: PageContext): CorrectionsPage =>
+  planPage({ path: addresses.corrections, owner: "corrections" }, () => context.edition.corrections, context);
+
+const planPage = pageKind({
+  kind: "corrections",
+  model(corrections: readonly CorrectionEntry[], { newsroom, site }: Shared): CorrectionsModel {
+    const { words } = newsroom;
+    const path = addresses.corrections;
+    const feed = rssLink(path, `${site.name}: ${words.corrections}`);
+    return {
       head: plainHead({ title: words.corrections, description: words.correctionsIntro, path, feeds: [feed] }, site),
-      entries: edition.corrections.map((entry) => ({
+      entries: corrections.map((entry) => ({
         at: timestamp(entry.at, newsroom),
         text: entry.text,
         language: entry.language,
@@ -31,6 +32,6 @@ export function correctionsPage({ edition, newsroom, site }: PageContext): Corre
         kind: entry.kind,
       })),
       feed,
-    },
-  };
-}
+    };
+  },
+});

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
+import type { Edition } from "../edition/edition.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
 import type { Story } from "../edition/story.ts";
 import { type Instant, instant } from "../lib/clock.ts";
@@ -11,10 +12,10 @@ import type { FrontPageCuration, Section } from "../newsroom/schemas.ts";
 import { foldPath } from "../text/fold-path.ts";
 import { absolute, addresses } from "./addresses.ts";
 import { publisher } from "./article.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import type { PageOf } from "./page.ts";
-import { type CardView, card, type Link } from "./views.ts";
+import { pageKind } from "./page.ts";
+import { type CardView, card, type Link, sectionLink, sectionOf } from "./views.ts";
 
 export interface FrontModel {
   head: HeadModel;
@@ -24,7 +25,7 @@ export interface FrontModel {
   rails: { section: Link; isOpinion: boolean; accent: Section["accent"]; stories: CardView[] }[];
 }
 
-export type FrontPage = PageOf<"front", FrontModel>;
+export type FrontPage = ReturnType<typeof planPage>;
 
 const SECONDARY = 4;
 const LATEST = 6;
@@ -32,7 +33,22 @@ const RAIL = 4;
 
 /** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
 export function frontPage(context: PageContext): FrontPage {
-  const { edition, newsroom, site } = context;
+  const { newsroom } = context;
+  return planPage(
+    { path: addresses.front, owner: newsroom.frontPage.file },
+    () => chosenStories(context.edition, newsroom),
+    context,
+  );
+}
+
+interface FrontInputs {
+  lead: Story | null;
+  secondary: Story[];
+  latest: Story[];
+  rails: { section: string; stories: Story[] }[];
+}
+
+function chosenStories(edition: Edition, newsroom: Newsroom): FrontInputs {
   const curation = frontAt(edition.now, newsroom.frontPage.fronts)?.curation ?? {};
   const named = new Set(entriesOf(curation).map(({ address }) => foldPath(address)));
   const byPath = new Map(
@@ -59,25 +75,28 @@ export function frontPage(context: PageContext): FrontPage {
   const news = edition.stories.filter(({ section }) => newsSections.has(section));
   const [lead = null] = take(curation.lead ? [curation.lead] : [], news, 1);
   const secondary = take(curation.secondary ?? [], news, Math.max(SECONDARY, curation.secondary?.length ?? 0));
-  const rails = newsroom.sections.map(({ slug, name, kind, accent }) => {
+  const rails = newsroom.sections.map(({ slug }) => {
     const curated = curation.rails?.[slug] ?? [];
     const stories = take(curated, edition.sections.get(slug) ?? [], Math.max(RAIL, curated.length));
-    const section = { href: addresses.section(slug), label: name };
-    return { section, isOpinion: kind === "opinion", accent, stories };
+    return { section: slug, stories };
   });
-  const toCard = (story: Story) => card(story, newsroom);
-  return {
-    kind: "front",
-    path: addresses.front,
-    owner: newsroom.frontPage.file,
-    model: {
+  const latest = edition.stories.filter((story) => story !== lead).slice(0, LATEST);
+  return { lead, secondary, latest, rails: rails.filter(({ stories }) => stories.length > 0) };
+}
+
+const planPage = pageKind({
+  kind: "front",
+  model({ lead, secondary, latest, rails }: FrontInputs, shared: Shared): FrontModel {
+    const { newsroom, site } = shared;
+    const toCard = (story: Story) => card(story, newsroom);
+    return {
       head: plainHead(
         {
           title: site.name,
           description: newsroom.site.description,
           path: addresses.front,
           jsonLd: [
-            { "@context": "https://schema.org", ...publisher(context) },
+            { "@context": "https://schema.org", ...publisher(shared) },
             { "@context": "https://schema.org", "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
           ],
         },
@@ -85,16 +104,19 @@ export function frontPage(context: PageContext): FrontPage {
       ),
       lead: lead && toCard(lead),
       secondary: secondary.map(toCard),
-      latest: edition.stories
-        .filter((story) => story !== lead)
-        .slice(0, LATEST)
-        .map(toCard),
-      rails: rails
-        .filter(({ stories }) => stories.length > 0)
-        .map(({ stories, ...rail }) => ({ ...rail, stories: stories.map(toCard) })),
-    },
-  };
-}
+      latest: latest.map(toCard),
+      rails: rails.map(({ section, stories }) => {
+        const { kind, accent } = sectionOf(section, newsroom);
+        return {
+          section: sectionLink(section, newsroom),
+          isOpinion: kind === "opinion",
+          accent,
+          stories: stories.map(toCard),
+        };
+      }),
+    };
+  },
+});
 
 /**
  * Entries of `front-page.yaml` that lead to nothing a reader may see once their front holds. A front that another one has

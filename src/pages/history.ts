@@ -1,12 +1,13 @@
 import type { PublicVersion } from "../edition/public-versions.ts";
 import type { Story } from "../edition/story.ts";
 import { changedParagraphs, type Piece } from "../lib/word-diff.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { pageKind } from "./page.ts";
 import { type Link, sectionLink, type TimeView, timestamp } from "./views.ts";
 
 /** What changed in one part of the story, by paragraphs; empty where nothing did. */
@@ -33,7 +34,7 @@ export interface HistoryModel {
   versions: VersionView[];
 }
 
-export type HistoryPage = PageOf<"history", HistoryModel>;
+export type HistoryPage = ReturnType<typeof historyPage>;
 
 /** One page for each story that readers have seen in more than one version. */
 export function historyPages(context: PageContext): HistoryPage[] {
@@ -41,12 +42,19 @@ export function historyPages(context: PageContext): HistoryPage[] {
     const versions = context.histories.get(story.path);
     if (!versions) return [];
     const path = addresses.history(story.path);
-    return [{ kind: "history", path, owner: story.file, model: historyModel(story, versions, context) }];
+    return [historyPage({ path, owner: story.file }, () => ({ story, versions }), context)];
   });
 }
 
-function historyModel(story: Story, versions: readonly PublicVersion[], context: PageContext): HistoryModel {
-  const { newsroom, site } = context;
+const historyPage = pageKind({ kind: "history", model: historyModel });
+
+interface HistoryInputs {
+  story: Story;
+  /** Oldest first. */
+  versions: readonly PublicVersion[];
+}
+
+function historyModel({ story, versions }: HistoryInputs, { newsroom, site }: Shared): HistoryModel {
   const { words } = newsroom;
   const path = addresses.history(story.path);
   const title = say(words.historyOf, { headline: story.headline });
@@ -56,7 +64,7 @@ function historyModel(story: Story, versions: readonly PublicVersion[], context:
     language: story.language,
     story: { href: encodePath(story.path), label: words.historyBack },
     section: sectionLink(story.section, newsroom),
-    versions: versions.map((version, index) => versionView(version, versions[index - 1], story, context)).reverse(),
+    versions: versions.map((version, index) => versionView(version, versions[index - 1], story, newsroom)).reverse(),
   };
 }
 
@@ -64,7 +72,7 @@ function versionView(
   version: PublicVersion,
   previous: PublicVersion | undefined,
   story: Story,
-  { newsroom }: PageContext,
+  newsroom: NewsroomFacts,
 ): VersionView {
   const time = timestamp(version.from, newsroom);
   if (!previous) return { time, changes: null, reasons: [] };

@@ -1,4 +1,4 @@
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import { imageHref } from "../pictures/address.ts";
 import type { Picture } from "../pictures/picture.ts";
 import { asFavicon, asIcon, isVector } from "../pictures/renditions.ts";
@@ -7,14 +7,14 @@ import { asFavicon, asIcon, isVector } from "../pictures/renditions.ts";
 const APPLE_ICON = 180;
 
 /** The picture that stands for the paper. */
-export const iconOf = ({ site, pictures }: Pick<Newsroom, "site" | "pictures">): Picture => {
+export const iconOf = ({ site, pictures }: Pick<NewsroomFacts, "site" | "pictures">): Picture => {
   const icon = pictures.get(site.icon);
   if (!icon) throw new Error(`${site.icon} was there when the newsroom was read`);
   return icon;
 };
 
 /** The address of the icon for home screens; null for a drawing, which those devices do not take. */
-export function homeScreenIcon(newsroom: Pick<Newsroom, "site" | "pictures">): string | null {
+export function homeScreenIcon(newsroom: Pick<NewsroomFacts, "site" | "pictures">): string | null {
   const icon = iconOf(newsroom);
   if (isVector(icon)) return null;
   const { files } = asIcon(icon);
@@ -22,7 +22,7 @@ export function homeScreenIcon(newsroom: Pick<Newsroom, "site" | "pictures">): s
 }
 
 /** What the tab of a browser shows: a small file, or the drawing itself. */
-export function tabIcon(newsroom: Pick<Newsroom, "site" | "pictures">): { href: string; type: string } {
+export function tabIcon(newsroom: Pick<NewsroomFacts, "site" | "pictures">): { href: string; type: string } {
   const icon = iconOf(newsroom);
   const href = isVector(icon) ? undefined : asFavicon(icon).files[0]?.path;
   return href === undefined ? { href: imageHref(icon), type: icon.mediaType } : { href, type: "image/png" };

@@ -1,11 +1,10 @@
 import type { Story } from "../edition/story.ts";
-import { digest } from "../lib/digest.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { say } from "../words/sentence.ts";
 import { addresses } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";
-import { type PageGroup, type PageMaker, type PageOf, pageOfMany } from "./page.ts";
+import { type PageGroup, pageGroup, pageKind } from "./page.ts";
 import { type CardView, card } from "./views.ts";
 
 export interface ListModel {
@@ -24,7 +23,7 @@ export interface ListModel {
   feeds: FeedLink[];
 }
 
-export type ListPage = PageOf<"list", ListModel>;
+export type ListPage = ReturnType<typeof planPage>;
 
 /** A full page of a list never changes again, so it links to what is older and to the newest, never to "the next". */
 export interface Pager {
@@ -80,43 +79,21 @@ interface ListFacts {
 }
 
 /** The pages of one list. */
-export function listPages(facts: ListFacts, stories: readonly Story[], context: PageContext): ListPage[] {
-  const maker = new ListMaker(facts, context);
-  const group = listGroup(facts.path, maker.factsKey, stories);
-  return divideList(facts.path, stories).map((part) => maker.page(part, group));
+export function listPages(facts: ListFacts, stories: readonly Story[], shared: Shared): ListPage[] {
+  const group = pageGroup(`list ${facts.path}`, [facts, stories]);
+  return divideList(facts.path, stories).map((part) => listPage(facts, part, shared, group));
 }
 
-/** @param factsKey stands for all that the pages of the list show beside the stories. */
-export const listGroup = (path: string, factsKey: string, stories: readonly Story[]): PageGroup => ({
-  name: `list ${path}`,
-  key: digest([factsKey, ...stories.map(({ key }) => key)].join("\n")),
-});
+/** One page of a list. @param group of all pages of the list. */
+export function listPage(facts: ListFacts, part: ListPart, shared: Shared, group?: PageGroup): ListPage {
+  const place = { path: part.path, owner: `${facts.about} ${facts.path}`, ...(group && { group }) };
+  return planPage(place, () => ({ facts, part }), shared);
+}
 
-/** Makes the pages of one list. */
-export class ListMaker implements PageMaker<ListPart, ListModel> {
-  readonly factsKey: string;
-  private readonly facts: ListFacts;
-  private readonly context: PageContext;
-
-  constructor(facts: ListFacts, context: PageContext) {
-    this.facts = facts;
-    this.context = context;
-    this.factsKey = JSON.stringify(facts);
-  }
-
-  /** @param group of all pages of the list. */
-  page(part: ListPart, group?: PageGroup): ListPage {
-    const owner = `${this.facts.about} ${this.facts.path}`;
-    return pageOfMany({ kind: "list", path: part.path, owner, ...(group && { group }) }, this, part);
-  }
-
-  key(part: ListPart): string {
-    return listKey(this.factsKey, part);
-  }
-
-  model(part: ListPart): ListModel {
-    const { newsroom, site } = this.context;
-    const { path, title, description, about, isOpinion = false, accent = null, feeds = [] } = this.facts;
+const planPage = pageKind({
+  kind: "list",
+  model({ facts, part }: { facts: ListFacts; part: ListPart }, { newsroom, site }: Shared): ListModel {
+    const { path, title, description, about, isOpinion = false, accent = null, feeds = [] } = facts;
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
       head: plainHead(
@@ -144,13 +121,8 @@ export class ListMaker implements PageMaker<ListPart, ListModel> {
       pager: part.pager,
       feeds,
     };
-  }
-}
-
-/** All that the model of a list page is made of. */
-export function listKey(factsKey: string, { number, pager, stories }: ListPart): string {
-  return [factsKey, number, pager.older, pager.newest, ...stories.map(({ key }) => key)].join("\n");
-}
+  },
+});
 
 /** Section fronts and their older pages. */
 export function sectionPages(context: PageContext): ListPage[] {

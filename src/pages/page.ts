@@ -1,7 +1,9 @@
+import { digest } from "../lib/digest.ts";
 import type { Renditions } from "../pictures/renditions.ts";
 import type { DrawnCard } from "../pictures/story-card.ts";
+import type { Shared } from "./context.ts";
 
-/** One file of the output that Eleventy renders: a template in `layouts/` makes each kind from its model. */
+/** One file of the output that a layout renders: `layouts/series.11ty.tsx` makes each page of the kind `series`. */
 export interface PageOf<Kind extends string, Model> {
   kind: Kind;
   /** Where the site answers with it: `/2024/05/25/slug/`. */
@@ -9,11 +11,12 @@ export interface PageOf<Kind extends string, Model> {
   /** The source file or settings file to name where two pages want one path. */
   owner: string;
   readonly model: Model;
-  /**
-   * Stands for the model: in one newsroom, the same key means the same model. Pages that come by the ten thousand have
-   * one, and make their model when somebody reads it; of all others the model itself is compared.
-   */
-  readonly key?: string;
+}
+
+/** A page of a site that is being planned: its model is made each time that it is read, and its key without it. */
+export interface PlannedPage<Kind extends string, Model> extends PageOf<Kind, Model> {
+  /** Stands for the model: in one newsroom, the same key means the same model. */
+  readonly key: string;
   /** None where a build looks at the page by itself. */
   readonly group?: PageGroup;
 }
@@ -27,36 +30,61 @@ export interface PageGroup {
   key: string;
 }
 
-/** What makes many pages, each of a part of its own: a hundred thousand pages with functions of their own would cost more. */
-export interface PageMaker<Part, Model> {
-  key(part: Part): string;
-  model(part: Part): Model;
+/** @param inputs all that the pages are made of, stories among them, besides what all pages share. */
+export const pageGroup = (name: string, inputs: unknown): PageGroup => ({ name, key: digest(keyOf(inputs)) });
+
+/** A story's JSON is its key, so this stands for all that the inputs say. */
+const keyOf = (inputs: unknown): string => JSON.stringify(inputs);
+
+interface Declaration<Kind extends string, Inputs, Model> {
+  kind: Kind;
+  /** Made of the inputs, and of what all pages share: nothing else is within its reach. */
+  model(inputs: Inputs, shared: Shared): Model;
 }
 
-/** A page whose model is made anew each time that it is read: ten thousand models would fill the memory. */
-class PageOnDemand<Kind extends string, Part, Model> implements PageOf<Kind, Model> {
+type Place = Pick<PlannedPage<string, unknown>, "path" | "owner" | "group">;
+
+/**
+ * Declares a kind of page. Declare it at the top of a module, where no edition is within reach: its key derives from the
+ * inputs, so a model that knew more than these would keep a page that has changed.
+ * @returns what plans one page of the kind. The inputs are made each time that the key or the model is asked for.
+ */
+export const pageKind =
+  <Kind extends string, Inputs, Model>(declaration: Declaration<Kind, Inputs, Model>) =>
+  (place: Place, inputs: () => Inputs, shared: Shared): PlannedPage<Kind, Model> =>
+    new DeclaredPage(declaration, place, inputs, shared);
+
+/** A class, since a site may have hundreds of thousands: what its methods need stands in few fields. */
+class DeclaredPage<Kind extends string, Inputs, Model> implements PlannedPage<Kind, Model> {
   readonly kind: Kind;
   readonly path: string;
   readonly owner: string;
   readonly group?: PageGroup;
-  private readonly maker: PageMaker<Part, Model>;
-  private readonly part: Part;
+  private readonly declaration: Declaration<Kind, Inputs, Model>;
+  private readonly inputs: () => Inputs;
+  private readonly shared: Shared;
 
-  constructor({ kind, path, owner, group }: PageFacts<Kind>, maker: PageMaker<Part, Model>, part: Part) {
-    this.kind = kind;
+  constructor(
+    declaration: Declaration<Kind, Inputs, Model>,
+    { path, owner, group }: Place,
+    inputs: () => Inputs,
+    shared: Shared,
+  ) {
+    this.kind = declaration.kind;
     this.path = path;
     this.owner = owner;
     if (group) this.group = group;
-    this.maker = maker;
-    this.part = part;
+    this.declaration = declaration;
+    this.inputs = inputs;
+    this.shared = shared;
   }
 
   get key(): string {
-    return this.maker.key(this.part);
+    return keyOf(this.inputs());
   }
 
   get model(): Model {
-    return this.maker.model(this.part);
+    return this.declaration.model(this.inputs(), this.shared);
   }
 
   /** What another process renders it from. */
@@ -66,23 +94,16 @@ class PageOnDemand<Kind extends string, Part, Model> implements PageOf<Kind, Mod
   }
 }
 
-type PageFacts<Kind extends string> = Omit<PageOf<Kind, unknown>, "model" | "key">;
+/** robots.txt, _redirects and _headers: text that needs no layout of its own. */
+export type TextPage = PlannedPage<"text", { text: string }>;
 
-/** One page that has a key. */
-export const pageOnDemand = <Kind extends string, Model>(
-  facts: PageFacts<Kind> & { key(): string },
-  make: () => Model,
-): PageOf<Kind, Model> => new PageOnDemand(facts, { key: facts.key, model: make }, null);
-
-/** One of many. */
-export const pageOfMany = <Kind extends string, Part, Model>(
-  facts: PageFacts<Kind>,
-  maker: PageMaker<Part, Model>,
-  part: Part,
-): PageOf<Kind, Model> => new PageOnDemand(facts, maker, part);
-
-/** robots.txt, _redirects and _headers: text that needs no layout. */
-export type TextPage = PageOf<"text", { text: string }>;
+export const textPage = (path: string, owner: string, text: string): TextPage => ({
+  kind: "text",
+  path,
+  owner,
+  model: { text },
+  key: text,
+});
 
 /** One file of the output that is copied as it is: a picture, a font, a script. */
 export interface Asset {

@@ -1,7 +1,6 @@
 import { blocksOf } from "../edition/blocks.ts";
 import type { Story } from "../edition/story.ts";
-import { digest } from "../lib/digest.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import { imageHref } from "../pictures/address.ts";
 import type { Picture } from "../pictures/picture.ts";
 import {
@@ -17,7 +16,7 @@ import {
 } from "../pictures/renditions.ts";
 import { type CardText, cardFile } from "../pictures/story-card.ts";
 import type { PageContext } from "./context.ts";
-import type { Asset, EncodedPicture, PageGroup } from "./page.ts";
+import { type Asset, type EncodedPicture, type PageGroup, pageGroup } from "./page.ts";
 import { cardOf } from "./story-cards.ts";
 
 /** What the site publishes of pictures. */
@@ -63,8 +62,7 @@ export function storyPictures({ edition, newsroom }: PageContext, block?: number
   return blocksOf(edition.stories, block).map(({ start, stories }) => {
     let listed: PublishedPictures | null = null;
     return {
-      name: `pictures from ${start}`,
-      key: digest(stories.map(({ key }) => key).join("\n")),
+      ...pageGroup(`pictures from ${start}`, stories),
       list() {
         listed ??= picturesOf(stories, newsroom);
         return listed;
@@ -73,7 +71,7 @@ export function storyPictures({ edition, newsroom }: PageContext, block?: number
   });
 }
 
-function picturesOf(stories: readonly Story[], newsroom: Newsroom): PublishedPictures {
+function picturesOf(stories: readonly Story[], newsroom: NewsroomFacts): PublishedPictures {
   const pictures = new PictureList();
   for (const story of stories) {
     const { file, image, body } = story;

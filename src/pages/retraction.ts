@@ -1,8 +1,9 @@
+import type { RetractionNotice } from "../edition/corrections.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import type { StoryLanguage } from "../text/language.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { pageKind } from "./page.ts";
 import { type Link, sectionLink, sectionOf, type TimeView, timestamp } from "./views.ts";
 
 export interface RetractionModel {
@@ -18,34 +19,31 @@ export interface RetractionModel {
   reason: string;
 }
 
-export type RetractionPage = PageOf<"retraction", RetractionModel>;
+export type RetractionPage = ReturnType<typeof retractionPage>;
 
 /** What stays at the address of a retracted story. */
-export function retractionPages({ edition, newsroom, site }: PageContext): RetractionPage[] {
-  return edition.retractions.map((notice) => {
-    const { file, path, headline, language, section, publishedAt, at, reason } = notice;
+export const retractionPages = (context: PageContext): RetractionPage[] =>
+  context.edition.retractions.map((notice) =>
+    retractionPage({ path: notice.path, owner: notice.file }, () => notice, context),
+  );
+
+const retractionPage = pageKind({
+  kind: "retraction",
+  model(
+    { path, headline, language, section, publishedAt, at, reason }: RetractionNotice,
+    { newsroom, site }: Shared,
+  ): RetractionModel {
+    const { words } = newsroom;
+    const title = `${words.retractedTitle}: ${headline}`;
     return {
-      kind: "retraction",
-      path,
-      owner: file,
-      model: {
-        head: plainHead(
-          {
-            title: `${newsroom.words.retractedTitle}: ${headline}`,
-            description: newsroom.words.retractedIntro,
-            path,
-            indexed: false,
-          },
-          site,
-        ),
-        headline,
-        language,
-        section: sectionLink(section, newsroom),
-        accent: sectionOf(section, newsroom).accent,
-        published: timestamp(publishedAt, newsroom),
-        retracted: timestamp(at, newsroom),
-        reason,
-      },
+      head: plainHead({ title, description: words.retractedIntro, path, indexed: false }, site),
+      headline,
+      language,
+      section: sectionLink(section, newsroom),
+      accent: sectionOf(section, newsroom).accent,
+      published: timestamp(publishedAt, newsroom),
+      retracted: timestamp(at, newsroom),
+      reason,
     };
-  });
-}
+  },
+});

@@ -2,9 +2,9 @@ import { earlierParts, type SeriesGroup } from "../edition/series.ts";
 import type { Story } from "../edition/story.ts";
 import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
-import { type PageOf, pageOnDemand } from "./page.ts";
+import { pageKind } from "./page.ts";
 import { type CardView, card } from "./views.ts";
 
 export interface SeriesModel {
@@ -15,18 +15,18 @@ export interface SeriesModel {
   parts: { label: string; story: CardView }[];
 }
 
-export type SeriesPage = PageOf<"series", SeriesModel>;
+export type SeriesPage = ReturnType<typeof seriesPage>;
 
 /** The page of each series: its parts in their order. */
-export function seriesPages(context: PageContext): SeriesPage[] {
-  return [...context.edition.series.values()].map((series) => {
+export const seriesPages = (context: PageContext): SeriesPage[] =>
+  [...context.edition.series.values()].map((series) => {
     const path = addresses.series(series.slug);
-    const key = () => JSON.stringify([series.name, ...series.stories.map(({ key }) => key)]);
-    return pageOnDemand({ kind: "series", path, owner: `series ${path}`, key }, () => seriesModel(series, context));
+    return seriesPage({ path, owner: `series ${path}` }, () => series, context);
   });
-}
 
-function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: PageContext): SeriesModel {
+const seriesPage = pageKind({ kind: "series", model: seriesModel });
+
+function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: Shared): SeriesModel {
   const { words } = newsroom;
   const path = addresses.series(slug);
   const title = say(words.seriesName, { name });
@@ -80,7 +80,7 @@ export const partsBefore = (story: Story, { edition }: Pick<PageContext, "editio
   return group ? earlierParts(story, group) : [];
 };
 
-export function seriesNote({ series }: Story, earlier: readonly Story[], { newsroom }: PageContext): SeriesNote | null {
+export function seriesNote({ series }: Story, earlier: readonly Story[], { newsroom }: Shared): SeriesNote | null {
   if (series === null) return null;
   const { words } = newsroom;
   return {

@@ -1,9 +1,9 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { ProseName } from "../newsroom/newsroom.ts";
 import { addresses } from "./addresses.ts";
-import type { PageContext } from "./context.ts";
+import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
-import type { PageOf } from "./page.ts";
+import { pageKind } from "./page.ts";
 import type { Link } from "./views.ts";
 
 export interface ProseModel {
@@ -12,20 +12,20 @@ export interface ProseModel {
   body: TrustedHtml;
 }
 
-export type ProsePage = PageOf<"prose", ProseModel>;
+export type ProsePage = ReturnType<typeof prosePage>;
 
 export interface SearchModel {
   head: HeadModel;
 }
 
-export type SearchPage = PageOf<"search", SearchModel>;
+export type SearchPage = ReturnType<typeof searchPage>;
 
 export interface FormModel {
   head: HeadModel;
   form: "newsletter" | "letter" | "correction";
 }
 
-export type FormPage = PageOf<"form", FormModel>;
+export type FormPage = ReturnType<typeof formPage>;
 
 /** A short message: thanks, not found, gone. */
 export interface NoticeModel {
@@ -37,80 +37,110 @@ export interface NoticeModel {
   listsKept: boolean;
 }
 
-export type NoticePage = PageOf<"notice", NoticeModel>;
+export type NoticePage = ReturnType<typeof noticePage>;
+
+const PROSE_PATHS = {
+  about: addresses.about,
+  "community-guidelines": addresses.guidelines,
+  privacy: addresses.privacy,
+};
 
 /** Where the newsroom's own prose is published. */
 export const PROSE_PAGES: readonly { path: string; name: ProseName }[] = [
-  { path: addresses.about, name: "about" },
-  { path: addresses.guidelines, name: "community-guidelines" },
-  { path: addresses.privacy, name: "privacy" },
+  { path: PROSE_PATHS.about, name: "about" },
+  { path: PROSE_PATHS["community-guidelines"], name: "community-guidelines" },
+  { path: PROSE_PATHS.privacy, name: "privacy" },
 ];
 
-type ServicePage = ProsePage | SearchPage | FormPage | NoticePage;
+const prosePage = pageKind({
+  kind: "prose",
+  model(
+    { name, body }: { name: ProseName; body: TrustedHtml },
+    { newsroom: { site, words }, site: view }: Shared,
+  ): ProseModel {
+    const titles = { about: words.about, "community-guidelines": words.communityGuidelines, privacy: words.privacy };
+    const title = titles[name];
+    const path = PROSE_PATHS[name];
+    return { head: plainHead({ title, description: `${title}: ${site.description}`, path }, view), title, body };
+  },
+});
+
+const searchPage = pageKind({
+  kind: "search",
+  model(_: null, { newsroom: { words }, site }: Shared): SearchModel {
+    const { searchTitle: title, searchHint: description } = words;
+    return { head: plainHead({ title, description, path: addresses.search }, site) };
+  },
+});
+
+const formPage = pageKind({
+  kind: "form",
+  model(form: FormModel["form"], { newsroom: { site, words }, site: view }: Shared): FormModel {
+    const { name, promise } = site.newsletter;
+    const [title, description, path] = {
+      newsletter: [name, promise, addresses.newsletter] as const,
+      letter: [words.letterTitle, words.letterIntro, addresses.letters] as const,
+      correction: [words.reportTitle, words.reportIntro, addresses.report] as const,
+    }[form];
+    return { head: plainHead({ title, description, path }, view), form };
+  },
+});
+
+interface NoticeInputs {
+  path: string;
+  title:
+    | "newsletterThanksTitle"
+    | "letterThanksTitle"
+    | "reportThanksTitle"
+    | "notFoundTitle"
+    | "goneTitle"
+    | "offlineTitle";
+  text: "newsletterThanks" | "letterThanks" | "reportThanks" | "notFound" | "gone" | "offline";
+  ways: "home" | "all" | "none";
+  listsKept?: boolean;
+}
+
+const noticePage = pageKind({
+  kind: "notice",
+  model({ path, ways, listsKept = false, ...said }: NoticeInputs, { newsroom: { words }, site }: Shared): NoticeModel {
+    const [title, text] = [words[said.title], words[said.text]];
+    const all = [
+      { href: addresses.front, label: words.home },
+      { href: addresses.search, label: words.search },
+      { href: addresses.archive, label: words.archive },
+      { href: addresses.tagIndex, label: words.tagIndex },
+    ];
+    const links = { home: all.slice(0, 1), all, none: [] }[ways];
+    return { head: plainHead({ title, description: text, path, indexed: false }, site), title, text, links, listsKept };
+  },
+});
 
 /** The pages that are there before the first story: about, search, forms, thanks, 404 and 410. */
-export function servicePages({ newsroom, site }: PageContext): ServicePage[] {
-  const { words, prose } = newsroom;
-  const { newsletter, description } = newsroom.site;
-  const head = (title: string, text: string, path: string, indexed = true) =>
-    plainHead({ title, description: text, path, indexed }, site);
-  const titles: Record<ProseName, string> = {
-    about: words.about,
-    "community-guidelines": words.communityGuidelines,
-    privacy: words.privacy,
-  };
-  const prosePage = (path: string, title: string, name: ProseName): ProsePage => ({
-    kind: "prose",
-    path,
-    owner: `${name}.md`,
-    model: { head: head(title, `${title}: ${description}`, path), title, body: prose[name].html },
-  });
-  const notice = (path: string, title: string, text: string, links: Link[], listsKept = false): NoticePage => ({
-    kind: "notice",
-    path,
-    owner: "site",
-    model: { head: head(title, text, path, false), title, text, links, listsKept },
-  });
-  const ways = [
-    { href: addresses.front, label: words.home },
-    { href: addresses.search, label: words.search },
-    { href: addresses.archive, label: words.archive },
-    { href: addresses.tagIndex, label: words.tagIndex },
-  ];
-  const home = ways.slice(0, 1);
+export function servicePages(context: PageContext): (ProsePage | SearchPage | FormPage | NoticePage)[] {
+  const { newsroom, site } = context;
+  const at = (path: string) => ({ path, owner: "site" });
+  const form = (path: string, form: FormModel["form"]) => formPage(at(path), () => form, context);
+  const notice = (inputs: NoticeInputs) => noticePage(at(inputs.path), () => inputs, context);
   return [
-    ...PROSE_PAGES.map(({ path, name }) => prosePage(path, titles[name], name)),
-    {
-      kind: "search",
-      path: addresses.search,
-      owner: "site",
-      model: { head: head(words.searchTitle, words.searchHint, addresses.search) },
-    },
-    {
-      kind: "form",
-      path: addresses.newsletter,
-      owner: "site",
-      model: { head: head(newsletter.name, newsletter.promise, addresses.newsletter), form: "newsletter" },
-    },
-    {
-      kind: "form",
-      path: addresses.letters,
-      owner: "site",
-      model: { head: head(words.letterTitle, words.letterIntro, addresses.letters), form: "letter" },
-    },
-    {
-      kind: "form",
-      path: addresses.report,
-      owner: "site",
-      model: { head: head(words.reportTitle, words.reportIntro, addresses.report), form: "correction" },
-    },
-    notice(addresses.newsletterThanks, words.newsletterThanksTitle, words.newsletterThanks, home),
-    notice(addresses.lettersThanks, words.letterThanksTitle, words.letterThanks, home),
-    notice(addresses.reportThanks, words.reportThanksTitle, words.reportThanks, home),
-    notice(addresses.notFound, words.notFoundTitle, words.notFound, ways),
-    notice(addresses.gone, words.goneTitle, words.gone, ways),
+    ...PROSE_PAGES.map(({ path, name }) =>
+      prosePage({ path, owner: `${name}.md` }, () => ({ name, body: newsroom.prose[name].html }), context),
+    ),
+    searchPage(at(addresses.search), () => null, context),
+    form(addresses.newsletter, "newsletter"),
+    form(addresses.letters, "letter"),
+    form(addresses.report, "correction"),
+    notice({
+      path: addresses.newsletterThanks,
+      title: "newsletterThanksTitle",
+      text: "newsletterThanks",
+      ways: "home",
+    }),
+    notice({ path: addresses.lettersThanks, title: "letterThanksTitle", text: "letterThanks", ways: "home" }),
+    notice({ path: addresses.reportThanks, title: "reportThanksTitle", text: "reportThanks", ways: "home" }),
+    notice({ path: addresses.notFound, title: "notFoundTitle", text: "notFound", ways: "all" }),
+    notice({ path: addresses.gone, title: "goneTitle", text: "gone", ways: "all" }),
     ...(site.assets.offlineScript === null
       ? []
-      : [notice(addresses.offline, words.offlineTitle, words.offline, [], true)]),
+      : [notice({ path: addresses.offline, title: "offlineTitle", text: "offline", ways: "none", listsKept: true })]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { trust } from "../lib/trusted-html.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { imageHref } from "../pictures/address.ts";
 import type { StoryLanguage } from "../text/language.ts";
@@ -56,7 +56,7 @@ export interface AssetAddresses {
   italicFont: string;
 }
 
-export function siteView(newsroom: Newsroom, origin: string, assets: AssetAddresses): SiteView {
+export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetAddresses): SiteView {
   const { site, words, sections, pictures } = newsroom;
   const picture = (name: string) => {
     const found = pictures.get(name);

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Story } from "../edition/story.ts";
 import type { Advice } from "../lib/issue.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import { canBeDrawn, lettersLacking } from "../pictures/card-letters.ts";
 import { isVector } from "../pictures/renditions.ts";
 import type { CardText } from "../pictures/story-card.ts";
@@ -14,7 +14,7 @@ const LARGE = 1200;
  * What is drawn to stand for a story elsewhere. Null where it has a picture that is large enough, where the newsroom wants
  * none, and where no font has a single letter of the headline.
  */
-export function cardOf(story: Story, newsroom: Newsroom): CardText | null {
+export function cardOf(story: Story, newsroom: NewsroomFacts): CardText | null {
   if (!hasCard(story, newsroom)) return null;
   const { section, language } = story;
   const headline = onCard(story);
@@ -29,7 +29,7 @@ export function cardOf(story: Story, newsroom: Newsroom): CardText | null {
 
 type Carded = Pick<Article, "image" | "social">;
 
-function hasCard({ image }: Carded, { site }: Newsroom): boolean {
+function hasCard({ image }: Carded, { site }: NewsroomFacts): boolean {
   return site.storyCards === true && !(image && !isVector(image.picture) && image.picture.width >= LARGE);
 }
 
@@ -37,7 +37,7 @@ function hasCard({ image }: Carded, { site }: Newsroom): boolean {
 const onCard = ({ social }: Carded): string => social.headline.replaceAll("\u00ad", "");
 
 /** What a card would leave out, since no font has it. */
-export function adviseOnCard(article: Article, newsroom: Newsroom): Advice[] {
+export function adviseOnCard(article: Article, newsroom: NewsroomFacts): Advice[] {
   if (!hasCard(article, newsroom)) return [];
   const headline = onCard(article);
   const lacking = lettersLacking(headline);

@@ -3,7 +3,7 @@ import type { Instant } from "../lib/clock.ts";
 import { RecentMap } from "../lib/recent.ts";
 import { isoInZone } from "../lib/zone.ts";
 import type { ArticleImage } from "../markdown/body.ts";
-import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
@@ -63,7 +63,7 @@ class Formats {
   readonly number: Intl.NumberFormat;
   private readonly zone: string;
 
-  constructor(newsroom: Newsroom) {
+  constructor(newsroom: NewsroomFacts) {
     const { locale, zone } = newsroom.site;
     this.zone = zone;
     this.dates = datesIn(locale, zone);
@@ -81,64 +81,66 @@ class Formats {
   }
 }
 
-const formatsOf = new WeakMap<Newsroom, Formats>();
+const formatsOf = new WeakMap<NewsroomFacts, Formats>();
 
-function formats(newsroom: Newsroom): Formats {
+function formats(newsroom: NewsroomFacts): Formats {
   const known = formatsOf.get(newsroom) ?? new Formats(newsroom);
   formatsOf.set(newsroom, known);
   return known;
 }
 
 /** `Saturday, May 25, 2024 at 6:28 PM EDT`, inside `2024-05-25T18:28:00-04:00`. */
-export const timestamp = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).timestamp(at);
+export const timestamp = (at: Instant, newsroom: NewsroomFacts): TimeView => formats(newsroom).timestamp(at);
 
 /** `May 25, 2024`, inside the same. */
-export const dayOf = (at: Instant, newsroom: Newsroom): TimeView => formats(newsroom).day(at);
+export const dayOf = (at: Instant, newsroom: NewsroomFacts): TimeView => formats(newsroom).day(at);
 
-export const formatNumber = (number: number, newsroom: Newsroom): string => formats(newsroom).number.format(number);
+export const formatNumber = (number: number, newsroom: NewsroomFacts): string =>
+  formats(newsroom).number.format(number);
 
 /** `May 2024`. @param month as `2024/05`. */
-export const monthName = (month: string, { site }: Newsroom): string => datesIn(site.locale, site.zone).month(month);
+export const monthName = (month: string, { site }: NewsroomFacts): string =>
+  datesIn(site.locale, site.zone).month(month);
 
 export function imageView({ alt, credit, caption }: ArticleImage, shown: Renditions): ImageView {
   return { ...sourcesOf(shown), alt, credit, caption };
 }
 
-export function sectionLink(slug: string, newsroom: Newsroom): Link {
+export function sectionLink(slug: string, newsroom: NewsroomFacts): Link {
   return { href: addresses.section(slug), label: sectionOf(slug, newsroom).name };
 }
 
-export function sectionOf(slug: string, newsroom: Newsroom): Newsroom["sections"][number] {
+export function sectionOf(slug: string, newsroom: NewsroomFacts): NewsroomFacts["sections"][number] {
   const section = newsroom.sections.find((candidate) => candidate.slug === slug);
   if (!section) throw new Error(`section ${slug} was known when the article was parsed`);
   return section;
 }
 
 /** Names of authors, or of the agency in short, for lists. */
-export const bylineNames = (story: Story, newsroom: Newsroom): string[] => namesOf(story, newsroom, "name");
+export const bylineNames = (story: Story, newsroom: NewsroomFacts): string[] => namesOf(story, newsroom, "name");
 
 /** Who signs a story, for machines as on its own page: authors, or the agency by its full name. */
-export const signatories = (story: Story, newsroom: Newsroom): string[] => namesOf(story, newsroom, "fullName");
+export const signatories = (story: Story, newsroom: NewsroomFacts): string[] => namesOf(story, newsroom, "fullName");
 
-function namesOf(story: Story, newsroom: Newsroom, form: "name" | "fullName"): string[] {
+function namesOf(story: Story, newsroom: NewsroomFacts, form: "name" | "fullName"): string[] {
   const names = story.byline.map((slug) => newsroom.authors.get(slug)?.name ?? slug);
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source)?.[form];
   return names.length > 0 || !agency ? names : [agency];
 }
 
 /** "A, B and C": the one form of a byline, in the newsroom's language. */
-export const joinNames = (names: readonly string[], newsroom: Newsroom): string =>
+export const joinNames = (names: readonly string[], newsroom: NewsroomFacts): string =>
   names.length === 1 ? (names[0] ?? "") : formats(newsroom).list.format(names);
 
 /** The same with links: names, and the words between them. */
-export function joinLinks(links: readonly Link[], newsroom: Newsroom): (Link | string)[] {
+export function joinLinks(links: readonly Link[], newsroom: NewsroomFacts): (Link | string)[] {
   const waiting = [...links];
   const parts = formats(newsroom).list.formatToParts(links.map(({ label }) => label));
   return parts.map(({ type, value }) => (type === "element" ? (waiting.shift() ?? value) : value));
 }
 
 /** Why a story in a preview is not public; null for all that readers see. */
-export function markText(story: Story, newsroom: Newsroom): string | null {
+export function markText(story: Story, newsroom: NewsroomFacts): string | null {
   const { words } = newsroom;
   switch (story.mark) {
     case null:
@@ -161,9 +163,10 @@ export function assertNever(value: never): never {
 const cards = new RecentMap<Story, CardView>(10_000);
 
 /** A story's card, the same object in all the lists that are made about the same time: a story stands in a dozen. */
-export const card = (story: Story, newsroom: Newsroom): CardView => cards.get(story, () => makeCard(story, newsroom));
+export const card = (story: Story, newsroom: NewsroomFacts): CardView =>
+  cards.get(story, () => makeCard(story, newsroom));
 
-function makeCard(story: Story, newsroom: Newsroom): CardView {
+function makeCard(story: Story, newsroom: NewsroomFacts): CardView {
   const section = sectionOf(story.section, newsroom);
   return {
     $: "card",

@@ -3,13 +3,14 @@ import { asIcon, isVector } from "../pictures/renditions.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext } from "./context.ts";
 import { iconOf } from "./icons.ts";
-import type { TextPage } from "./page.ts";
+import { type TextPage, textPage } from "./page.ts";
 
 /** The paper's own ground, light and dark: `--paper` in styles/base.css. */
 export const PAPER = { light: "#fbf9f4", dark: "#14181d" };
 
 /** What a device needs to know that keeps the site among its apps (https://www.w3.org/TR/appmanifest/). */
-export function webManifestPage({ newsroom, site: { dir } }: PageContext): TextPage {
+export function webManifestPage(context: PageContext): TextPage {
+  const { newsroom } = context;
   const { site } = newsroom;
   const icon = iconOf(newsroom);
   const icons = isVector(icon)
@@ -25,7 +26,7 @@ export function webManifestPage({ newsroom, site: { dir } }: PageContext): TextP
     short_name: site.name,
     description: site.description,
     lang: site.locale,
-    dir,
+    dir: context.site.dir,
     start_url: "/",
     scope: "/",
     display: "minimal-ui",
@@ -34,5 +35,5 @@ export function webManifestPage({ newsroom, site: { dir } }: PageContext): TextP
     icons,
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
-  return { kind: "text", path: addresses.webManifest, owner: "site.yaml", model: { text } };
+  return textPage(addresses.webManifest, "site.yaml", text);
 }

@@ -12,9 +12,10 @@ import { Faults } from "../lib/faults.ts";
 import type { Advice, NewsroomFaults } from "../lib/issue.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { silent } from "../lib/progress.ts";
+import { LAYOUTS } from "../lib/project.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
-import type { Asset } from "../pages/page.ts";
+import type { Asset, PageOf } from "../pages/page.ts";
 import { type BuildJobs, buildPool } from "../publish/jobs.ts";
 import { adviceOn } from "../site/advice.ts";
 import { type ComposedSite, composeSite, NO_ASSETS, soundSources } from "../site/compose.ts";
@@ -193,7 +194,7 @@ export class Preview {
   }
 
   /** A feed says how long its pictures are: those that are not encoded yet are now. */
-  private async ready(page: Page): Promise<Page> {
+  private async ready(page: Page): Promise<PageOf<string, unknown>> {
     if (page.kind !== "feed") return page;
     const lengths = new Map<string, number>();
     for (const { picture } of page.model.items) {
@@ -267,6 +268,7 @@ export class Preview {
     const { pieces, list } = searchProducts(site.context, version);
     const prepared = await prepareOutput([...pieces, oneByOne(() => [list])], {
       settings,
+      layouts: LAYOUTS,
       context: site.context,
       pool: this.readers,
       output: new Output(settings.outputDir, String(process.pid)),

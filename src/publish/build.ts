@@ -14,7 +14,7 @@ import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import type { Progress } from "../lib/progress.ts";
-import { PROJECT } from "../lib/project.ts";
+import { LAYOUTS, PROJECT } from "../lib/project.ts";
 import { rootCause } from "../lib/root-cause.ts";
 import { naming } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
@@ -22,6 +22,7 @@ import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { absolute, outputFile } from "../pages/addresses.ts";
 import { type ComposedSite, composeSite, soundSources } from "../site/compose.ts";
+import type { PlanOwnPages } from "../site/site-plan.ts";
 import { allPictures, type Page } from "../site/site-plan.ts";
 import { ArticleStore } from "../store/article-store.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
@@ -49,6 +50,10 @@ const FEEDS = "feeds.json";
 
 interface BuildOptions {
   withSearch?: boolean;
+  /** Pages of other kinds than the generator's. */
+  ownPages?: PlanOwnPages;
+  /** The folder of layouts. */
+  layouts?: string;
 }
 
 /**
@@ -87,15 +92,24 @@ async function buildLocked(
   pool: Pool<BuildJobs>,
   output: Output,
   { damaged, notices }: { damaged: (file: string) => void; notices: Set<string> },
-  { withSearch = true }: BuildOptions,
+  { withSearch = true, layouts = LAYOUTS, ownPages }: BuildOptions,
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
   const looking = lookAtOutput(settings, pool);
-  const code = codeVersion();
-  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, pool, damaged);
+  const code = codeVersion(layouts);
+  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, pool, damaged, ownPages);
   const version = siteVersion(code, context.newsroom, context.site, settings);
   const products = productsOf({ context, plan }, version, { withSearch });
-  const prepared = await prepareOutput(products, { settings, context, pool, output, progress, damaged, looking });
+  const prepared = await prepareOutput(products, {
+    settings,
+    layouts,
+    context,
+    pool,
+    output,
+    progress,
+    damaged,
+    looking,
+  });
 
   // One line, of which a damaged file is the first reason.
   if (prepared.anew !== null && notices.size === 0) notices.add(prepared.anew);
@@ -140,6 +154,7 @@ async function readSite(
   code: CodeVersion,
   pool: Pool<BuildJobs>,
   damaged: (file: string) => void,
+  ownPages: PlanOwnPages | undefined,
 ): Promise<ComposedSite & { parsed: number; notice: string | null }> {
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
@@ -152,7 +167,7 @@ async function readSite(
   const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
   const sources = soundSources(read, examined, settings);
   const notice = refuseEmpty(sources.articles.length, settings);
-  const site = composeSite(sources, bundle.addresses, settings);
+  const site = composeSite(sources, bundle.addresses, settings, ownPages);
   const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets, ...icons] };
   return { ...site, plan, parsed: library.parsed.size, notice };
 }

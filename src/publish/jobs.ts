@@ -3,16 +3,18 @@ import type { Settings } from "../command/settings.ts";
 import { loadManifests, outputOf } from "../incremental/manifest.ts";
 import { Output } from "../incremental/output.ts";
 import { developPicture, type PictureTask, stagePicture } from "../incremental/pictures.ts";
-import { type PieceTask, stagePages, stagePiece } from "../incremental/stage.ts";
+import { type PieceTask, type Rendering, stagePages, stagePiece } from "../incremental/stage.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
+import type { PageOf } from "../pages/page.ts";
 import type { SiteView } from "../pages/site-view.ts";
 import { renderPages } from "../render/render.ts";
 import { pageReviver } from "../render/revive.ts";
-import type { Page } from "../site/site-plan.ts";
 import { FolderReader, type ParseTask, type RefreshedFolder } from "../store/article-cache.ts";
 import { parseVersion } from "../store/versions.ts";
 import { Pool } from "../workers/pool.ts";
+
+type AnyPage = PageOf<string, unknown>;
 
 /** What a worker is told of the build. */
 export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outputDir"> & {
@@ -42,13 +44,13 @@ export function buildJobs({ build, ...settings }: WorkerSettings, damaged: (file
       const refreshed = folderReader().refresh(task);
       return { ...refreshed, cached: refreshed.isKept ? null : refreshed.cached };
     },
-    render({ pages, standing, site }: { pages: Page[]; standing: (string | null)[]; site: SiteView }) {
+    render({ pages, standing, site, layouts }: Rendering & { pages: AnyPage[]; standing: (string | null)[] }) {
       // One masthead for all of a build: layouts render once what stands the same on many pages.
       siteOfBuild ??= site;
-      return stagePages(pages.map(revivePage), standing, siteOfBuild, output);
+      return stagePages(pages.map(revivePage), standing, { site: siteOfBuild, layouts }, output);
     },
     /** One page for a preview, with the templates of a folder. Nothing stays the same from one page to the next. */
-    async show({ page, site, layouts }: { page: Page; site: SiteView; layouts: string }): Promise<string> {
+    async show({ page, site, layouts }: Rendering & { page: AnyPage }): Promise<string> {
       const asked = pageReviver((place) => folderReader().readText(place))(page);
       const [content] = (await renderPages([asked], site, layouts)).values();
       if (content === undefined) throw new Error(`nothing was rendered for ${page.path}`);

@@ -1,14 +1,17 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { PROJECT } from "../lib/project.ts";
+import { LAYOUTS, PROJECT } from "../lib/project.ts";
+import type { PageOf } from "../pages/page.ts";
 import type { SiteView } from "../pages/site-view.ts";
-import type { Page } from "../site/site-plan.ts";
+
+/** A page of any kind, as its layout gets it. */
+type AnyPage = PageOf<string, unknown>;
 
 /** The pages of each kind: what the templates paginate. A class, so that Eleventy takes it as it is and copies nothing. */
 class PagesByKind {
-  [kind: string]: Page[];
+  [kind: string]: AnyPage[];
 
-  constructor(pages: readonly Page[]) {
+  constructor(pages: readonly AnyPage[]) {
     for (const page of pages) {
       const group = this[page.kind];
       if (group) group.push(page);
@@ -23,9 +26,9 @@ class PagesByKind {
  * @returns the contents by output file, relative to the output folder.
  */
 export async function renderPages(
-  pages: readonly Page[],
+  pages: readonly AnyPage[],
   site: SiteView,
-  layouts = path.join(PROJECT, "layouts"),
+  layouts = LAYOUTS,
 ): Promise<Map<string, string>> {
   const byKind = new PagesByKind(pages);
   if (pages.length === 0) return new Map();

@@ -15,7 +15,14 @@ import type { PageContext } from "../pages/context.ts";
 import { findStaleEntries } from "../pages/front.ts";
 import { type AssetAddresses, siteView } from "../pages/site-view.ts";
 import { type Claims, claimAddresses } from "./claims.ts";
-import { type BrokenLink, findBrokenLinks, findPlaces, listSite, type SitePlan } from "./site-plan.ts";
+import {
+  type BrokenLink,
+  findBrokenLinks,
+  findPlaces,
+  listSite,
+  type PlanOwnPages,
+  type SitePlan,
+} from "./site-plan.ts";
 
 /** For commands that look at what editors wrote: the site's own files need not be bundled for them. */
 export const NO_ASSETS: AssetAddresses = {
@@ -96,11 +103,12 @@ export function planSite(
   { newsroom, articles, histories: committed }: Sources,
   assets: AssetAddresses,
   { now, siteUrl, preview, isProduction }: Settings,
+  ownPages?: PlanOwnPages,
 ): PlannedSite {
   const edition = editionAt(now, articles, newsroom, { preview });
   const histories = publicHistories(edition, committed, newsroom);
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
-  const plan = listSite(context, { isProduction });
+  const plan = listSite(context, { isProduction, ...(ownPages && { ownPages }) });
   const lineOfAliases = (file: string) => articles.find((article) => article.file === file)?.lines.aliases ?? 1;
   return { context, plan, claims: claimAddresses(plan, lineOfAliases) };
 }
@@ -109,8 +117,13 @@ export function planSite(
  * The whole site at one instant: the edition, and every file of the output.
  * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
  */
-export function composeSite(sources: Sources, assets: AssetAddresses, settings: Settings): ComposedSite {
-  const { site, issues, brokenLinks } = composeAnyway(sources, assets, settings);
+export function composeSite(
+  sources: Sources,
+  assets: AssetAddresses,
+  settings: Settings,
+  ownPages?: PlanOwnPages,
+): ComposedSite {
+  const { site, issues, brokenLinks } = composeAnyway(sources, assets, settings, ownPages);
   const all = [...issues, ...brokenLinks.map(({ issue }) => issue)];
   if (all.length > 0) throw new NewsroomFaults(all);
   return site;
@@ -121,8 +134,9 @@ export function composeAnyway(
   sources: Sources,
   assets: AssetAddresses,
   settings: Settings,
+  ownPages?: PlanOwnPages,
 ): { site: ComposedSite; issues: Issue[]; brokenLinks: BrokenLink[] } {
-  const { context, plan, claims } = planSite(sources, assets, settings);
+  const { context, plan, claims } = planSite(sources, assets, settings, ownPages);
   const { stale, withdrawn } = findStaleEntries(sources.articles, sources.newsroom, settings.now);
   const targets = { isAnswered: claims.isAnswered, placesOn: findPlaces(context), redirects: plan.redirects };
   return {

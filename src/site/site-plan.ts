@@ -13,7 +13,7 @@ import { correctionsPage } from "../pages/corrections.ts";
 import { frontPage } from "../pages/front.ts";
 import { historyPages } from "../pages/history.ts";
 import { sectionPages, tagPages } from "../pages/lists.ts";
-import type { Asset, EncodedPicture } from "../pages/page.ts";
+import type { Asset, EncodedPicture, PlannedPage } from "../pages/page.ts";
 import { newsroomPictures, type PictureGroup, type PublishedPictures, storyPictures } from "../pages/picture-assets.ts";
 import { retractionPages } from "../pages/retraction.ts";
 import { seriesPages } from "../pages/series.ts";
@@ -54,8 +54,14 @@ function machinePages(context: PageContext, redirects: RedirectRule[], lists: st
   ];
 }
 
-/** A page of any kind. A new kind of page joins by being listed above, and needs a template in `layouts/`. */
-export type Page = ReturnType<typeof readablePages>[number] | ReturnType<typeof machinePages>[number];
+/** A page of a kind that the generator does not know: its layout is `layouts/own-….11ty.*`. */
+export type OwnPage = PlannedPage<`own-${string}`, unknown>;
+
+/** Plans pages of other kinds than ours. */
+export type PlanOwnPages = (context: PageContext) => OwnPage[];
+
+/** A page of any kind. A new kind of page joins by being listed above, and needs a layout. */
+export type Page = ReturnType<typeof readablePages>[number] | ReturnType<typeof machinePages>[number] | OwnPage;
 
 /** Every file of the output, whatever its kind, and the redirects: what a build writes, and all that it writes. */
 export interface SitePlan {
@@ -79,7 +85,10 @@ export function listed(groups: readonly PictureGroup[]): PublishedPictures {
   return { assets: lists.flatMap((list) => list.assets), encoded: lists.flatMap((list) => list.encoded) };
 }
 
-export function listSite(context: PageContext, { isProduction }: { isProduction: boolean }): SitePlan {
+export function listSite(
+  context: PageContext,
+  { isProduction, ownPages = () => [] }: { isProduction: boolean; ownPages?: PlanOwnPages },
+): SitePlan {
   const readable = readablePages(context);
   const redirects = redirectRules(context);
   // A story has its own sitemap; these may always be indexed, and their models are better not made to see that.
@@ -88,7 +97,7 @@ export function listSite(context: PageContext, { isProduction }: { isProduction:
   const lists = readable.filter(isList).map(({ path }) => path);
   const { assets, encoded } = newsroomPictures(context);
   return {
-    pages: [...readable, ...machinePages(context, redirects, lists, isProduction)],
+    pages: [...readable, ...ownPages(context), ...machinePages(context, redirects, lists, isProduction)],
     assets,
     pictures: encoded,
     storyPictures: storyPictures(context),

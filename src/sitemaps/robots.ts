@@ -1,6 +1,6 @@
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
-import type { TextPage } from "../pages/page.ts";
+import { type TextPage, textPage } from "../pages/page.ts";
 import { newsSitemaps } from "./sitemap.ts";
 
 /** Everything may be read; the search bundle is of no use to anybody's index. */
@@ -13,5 +13,5 @@ export function robotsPage(context: PageContext): TextPage {
     ...[addresses.sitemap, ...newsSitemaps(context)].map((path) => `Sitemap: ${absolute(site.origin, path)}`),
     "",
   ].join("\n");
-  return { kind: "text", path: addresses.robots, owner: "sitemaps", model: { text } };
+  return textPage(addresses.robots, "sitemaps", text);
 }

@@ -5,8 +5,8 @@ import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
-import type { PageContext } from "../pages/context.ts";
-import { type PageOf, pageOnDemand } from "../pages/page.ts";
+import type { PageContext, Shared } from "../pages/context.ts";
+import { type PlannedPage, pageKind } from "../pages/page.ts";
 import { byDigest, inOrder, MOST_ADDRESSES } from "./split.ts";
 
 const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -28,7 +28,7 @@ export type SitemapModel =
       entries: { url: string; title: string; publishedAt: string }[];
     };
 
-export type SitemapPage = PageOf<"sitemap", SitemapModel>;
+export type SitemapPage = PlannedPage<"sitemap", SitemapModel>;
 
 /** A page of addresses, and when the last of them changed. */
 interface Part {
@@ -45,56 +45,74 @@ interface Part {
 export function sitemapPages(lists: readonly string[], context: PageContext, most = MOST_ADDRESSES): SitemapPage[] {
   const { site } = context;
   const parts = [...listParts(lists, context, most), ...monthParts(context, most)];
+  const index: SitemapModel = {
+    kind: "index",
+    entries: parts.map(({ page, lastModified }) => ({ url: absolute(site.origin, page.path), lastModified })),
+  };
   return [
     ...parts.map(({ page }) => page),
-    plainPage(addresses.sitemap, {
-      kind: "index",
-      entries: parts.map(({ page, lastModified }) => ({ url: absolute(site.origin, page.path), lastModified })),
-    }),
+    plainPage(at(addresses.sitemap), () => index, context),
     ...newsPages(context),
   ];
 }
 
-const plainPage = (path: string, model: SitemapModel): SitemapPage => ({
+/** An index, or a set of addresses, as it is. */
+const plainPage = pageKind({ kind: "sitemap", model: (model: SitemapModel): SitemapModel => model });
+
+/** Pages that list stories: their paths. */
+const listsPage = pageKind({
   kind: "sitemap",
-  path,
-  owner: "sitemaps",
-  model,
+  model: (paths: readonly string[], { site }: Shared): SitemapModel => ({
+    kind: "addresses",
+    entries: paths.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
+  }),
 });
 
+const storiesPage = pageKind({
+  kind: "sitemap",
+  model: (stories: readonly Story[], { newsroom, site }: Shared): SitemapModel => ({
+    kind: "addresses",
+    entries: stories.map((story) => ({
+      url: absolute(site.origin, story.path),
+      lastModified: isoInZone(lastChange(story), newsroom.site.zone),
+    })),
+  }),
+});
+
+const newsPage = pageKind({
+  kind: "sitemap",
+  model: (stories: readonly Story[], { newsroom, site }: Shared): SitemapModel => ({
+    kind: "news",
+    publication: site.name,
+    // Google's words: "the language of your publication", whatever the story's own.
+    language: newsroom.site.language,
+    home: absolute(site.origin, addresses.front),
+    entries: stories.map((story) => ({
+      url: absolute(site.origin, story.path),
+      title: story.headline,
+      publishedAt: isoInZone(story.publishedAt, newsroom.site.zone),
+    })),
+  }),
+});
+
+const at = (path: string) => ({ path, owner: "sitemaps" });
+
 function listParts(lists: readonly string[], context: PageContext, most: number): Part[] {
-  const { edition, site } = context;
-  const lastModified = latest(edition.stories, context);
+  const lastModified = latest(context.edition.stories, context);
   return byDigest(lists, most).map((paths, index) => {
-    const path = addresses.sitemapPart("pages", index + 1);
-    const facts = { kind: "sitemap" as const, path, owner: "sitemaps", key: () => paths.join("\n") };
-    const page = pageOnDemand(facts, () => ({
-      kind: "addresses" as const,
-      entries: paths.map((path) => ({ url: absolute(site.origin, path), lastModified: null })),
-    }));
+    const page = listsPage(at(addresses.sitemapPart("pages", index + 1)), () => paths, context);
     return { page, lastModified };
   });
 }
 
 function monthParts(context: PageContext, most: number): Part[] {
-  const { edition, newsroom, site } = context;
-  const { zone } = newsroom.site;
-  const entry = (story: Story) => ({
-    url: absolute(site.origin, story.path),
-    lastModified: isoInZone(lastChange(story), zone),
-  });
-  return [...edition.months].flatMap(([month, stories]) => {
+  return [...context.edition.months].flatMap(([month, stories]) => {
     const shown = stories.filter(({ mark }) => mark === null);
     if (shown.length === 0) return [];
     // Divided from the oldest, shown from the newest.
     return inOrder(shown.toReversed(), most).map((own, index) => {
       const part = own.reverse();
-      const path = addresses.sitemapPart(month, index + 1);
-      const key = () => part.map((story) => story.key).join();
-      const page = pageOnDemand({ kind: "sitemap", path, owner: "sitemaps", key }, () => ({
-        kind: "addresses" as const,
-        entries: part.map(entry),
-      }));
+      const page = storiesPage(at(addresses.sitemapPart(month, index + 1)), () => part, context);
       return { page, lastModified: latest(part, context) };
     });
   });
@@ -119,24 +137,8 @@ function newsParts({ edition, newsroom }: PageContext): Story[][] {
 export const newsSitemaps = (context: PageContext): string[] =>
   newsParts(context).map((_, index) => addresses.newsSitemap(index + 1));
 
-function newsPages(context: PageContext): SitemapPage[] {
-  const { newsroom, site } = context;
-  const { zone, language } = newsroom.site;
-  return newsParts(context).map((stories, index) =>
-    plainPage(addresses.newsSitemap(index + 1), {
-      kind: "news",
-      publication: site.name,
-      // Google's words: "the language of your publication", whatever the story's own.
-      language,
-      home: absolute(site.origin, addresses.front),
-      entries: stories.map((story) => ({
-        url: absolute(site.origin, story.path),
-        title: story.headline,
-        publishedAt: isoInZone(story.publishedAt, zone),
-      })),
-    }),
-  );
-}
+const newsPages = (context: PageContext): SitemapPage[] =>
+  newsParts(context).map((stories, index) => newsPage(at(addresses.newsSitemap(index + 1)), () => stories, context));
 
 /** sitemaps.org 0.9 and Google's news extension. */
 export function sitemap(model: SitemapModel): string {

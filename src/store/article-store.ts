@@ -15,7 +15,6 @@ import {
   isCurrent,
   loadFolder,
   type ParseJobs,
-  type RefreshedFolder,
   type SourceFile,
 } from "./article-cache.ts";
 import { fileState } from "./file-state.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
 import { digest } from "../lib/digest.ts";
-import { PROJECT } from "../lib/project.ts";
+import { LAYOUTS, PROJECT } from "../lib/project.ts";
 import { type Newsroom, type ParsingNewsroom, parsingFacts } from "../newsroom/newsroom.ts";
 import type { SiteView } from "../pages/site-view.ts";
 
@@ -13,7 +13,7 @@ export const READING = ["article", "lib", "markdown", "newsroom", "pictures", "s
 /** What reads articles. The lock that npm leaves says what is truly installed. */
 const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", ...READING];
 /** What makes pages of them. */
-const MAKERS = [".eleventy.ts", "layouts", "src"];
+const MAKERS = [".eleventy.ts", "src"];
 
 /** Stands for the code of the generator, its dependencies, and the Node that runs them (its zones and languages too). */
 export interface CodeVersion {
@@ -23,14 +23,15 @@ export interface CodeVersion {
   all: string;
 }
 
-export function codeVersion(): CodeVersion {
+/** @param layouts the folder of layouts. */
+export function codeVersion(layouts: string = LAYOUTS): CodeVersion {
   const contents = (names: string[]) =>
     names
       .flatMap((name) => filesBelow(path.join(PROJECT, name)))
       .sort()
       .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
   const readers = digest(JSON.stringify([process.versions, contents(READERS)]));
-  return { readers, all: digest(JSON.stringify([readers, contents(MAKERS)])) };
+  return { readers, all: digest(JSON.stringify([readers, contents([...MAKERS, path.relative(PROJECT, layouts)])])) };
 }
 
 function filesBelow(file: string): string[] {

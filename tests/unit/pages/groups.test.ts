@@ -5,7 +5,7 @@ import { digest } from "../../../src/lib/digest.ts";
 import { articlePages } from "../../../src/pages/article.ts";
 import { authorPages } from "../../../src/pages/authors.ts";
 import { sectionPages, tagPages } from "../../../src/pages/lists.ts";
-import type { PageGroup, PageOf } from "../../../src/pages/page.ts";
+import type { PageGroup, PlannedPage } from "../../../src/pages/page.ts";
 import { storyPictures } from "../../../src/pages/picture-assets.ts";
 import { anArticle } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
@@ -28,7 +28,7 @@ const illustrated = (article: Article): Article => {
 /** The pages of each group with all that is rendered of them, or its pictures, by the group's name. */
 function groupsOf(all: readonly Article[], now: string) {
   const context = aContext(all.map(illustrated), { now, newsroom: aNewsroom({ site: { ...SITE, storyCards: true } }) });
-  const pages: PageOf<string, unknown>[] = [
+  const pages: PlannedPage<string, unknown>[] = [
     ...articlePages(context, 2),
     ...sectionPages(context),
     ...tagPages(context),
