@@ -54,6 +54,8 @@ interface BuildOptions {
   ownPages?: PlanOwnPages;
   /** The folder of layouts. */
   layouts?: string;
+  /** How many processes work, this one included: one for each core, if nothing is said. */
+  processes?: number;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const name = String(process.pid);
   const notices = new Set<string>();
   const damaged = (file: string) => notices.add(`${file} is damaged: what it kept is made anew.`);
-  const pool = buildPool(settings, name, damaged);
+  const pool = buildPool(settings, name, damaged, options.processes);
   const output = new Output(settings.outputDir, name);
   try {
     const report = await buildLocked(settings, progress, pool, output, { damaged, notices }, options);
