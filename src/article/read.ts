@@ -70,7 +70,7 @@ export function findArticles(folder: string): FoundFiles {
 }
 
 /** What the paths of the files in a folder begin with: `path.join` would look at every letter of each. */
-export const startOf = (folder: string): string => path.join(folder, "x").slice(0, -1);
+const startOf = (folder: string): string => path.join(folder, "x").slice(0, -1);
 
 /** A link is never followed: what it leads to may be anywhere, and would be published. */
 function refusal(entry: Dirent, file: string): Pick<Issue, "problem" | "remedy"> | null {

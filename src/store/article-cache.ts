@@ -21,7 +21,7 @@ import { trust } from "../lib/trusted-html.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import type { ParsingWords } from "../words/parsing.ts";
-import { type Entry, fromRows, type Piece, type Rows, type TextPiece, toRows } from "./article-rows.ts";
+import type { Entry, Piece, TextPiece } from "./article-entry.ts";
 import { checkedPayload, readKept, replaceFile, withDigest } from "./cache-file.ts";
 import { type FileState, fileState, sameState, settled } from "./file-state.ts";
 import type { CodeVersion } from "./versions.ts";
@@ -37,9 +37,6 @@ export interface CachedFolder {
   /** Of each entry, where nothing was kept on the disk. */
   unkept?: ArticleFacts[];
 }
-
-/** The same on the disk. */
-type KeptFolder = Omit<CachedFolder, "entries" | "unkept"> & { rows: Rows };
 
 /** A source file as it was found. */
 export interface SourceFile {
@@ -72,9 +69,8 @@ export function loadFolder(
     damaged(file);
     return null;
   }
-  const { rows, ...names } = JSON.parse(payload) as KeptFolder;
-  if (names.context !== context) return null;
-  const cached = { ...names, entries: fromRows(folder, rows) };
+  const cached = JSON.parse(payload) as CachedFolder;
+  if (cached.context !== context) return null;
   const last = cached.entries.at(-1);
   const isWhole = (name: string, { start, length } = NO_PIECE) => {
     const pieces = piecesFile(cacheDir, name);
@@ -262,13 +258,13 @@ export class FolderReader {
       pictures: entry.pictures.map((picture) => ({ ...picture, state: certain(picture.state) })),
     }));
     const { context, facts, texts } = cached;
-    const kept = JSON.stringify({ context, facts, texts, rows: toRows(entries) } satisfies KeptFolder);
+    const kept = JSON.stringify({ context, facts, texts, entries } satisfies CachedFolder);
     replaceFile(file, withDigest(kept));
     for (const old of before === null ? [] : [before.facts, before.texts]) {
       if (old !== cached.facts && old !== cached.texts) rmSync(piecesFile(this.cacheDir, old), { force: true });
     }
     // What was cut out of a source keeps the whole source in memory: as JSON, each piece stands alone.
-    return { context, facts, texts, entries: fromRows(folder, (JSON.parse(kept) as KeptFolder).rows) };
+    return JSON.parse(kept) as CachedFolder;
   }
 }
 
