@@ -3,6 +3,7 @@ import { readSettings, type Settings } from "../command/settings.ts";
 import { readClock } from "../lib/clock.ts";
 import { formatIssue } from "../lib/issue.ts";
 import { progressLine } from "../lib/progress.ts";
+import { UsageError } from "../lib/usage-error.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { type BuildReport, build } from "../publish/build.ts";
 import { isMain, readOptions } from "./command.ts";
@@ -22,14 +23,15 @@ const MOST_BUILDS = 3;
 
 /**
  * Builds with the environment's settings and prints one line.
- * @param options `preview` shows what is not public; `allowEmpty` publishes a site without a story.
+ * @param options `preview` shows what is not public; `allowEmpty` publishes a site without a story; `explain` is the address of
+ *   a page: says why it was made again.
  */
 export async function buildAndReport(
   env: NodeJS.ProcessEnv,
-  options: { preview?: boolean; allowEmpty?: boolean } = {},
+  options: { preview?: boolean; allowEmpty?: boolean; explain?: string } = {},
 ): Promise<string> {
   const settings = readSettings(env, options);
-  let report = await buildOnce(settings);
+  let report = await buildOnce(settings, options.explain);
   // With a clock of its own, a build is of one instant, whatever time it is.
   for (let builds = 1; !env.BUILD_TIME && builds < MOST_BUILDS; builds += 1) {
     const now = readClock(undefined);
@@ -44,25 +46,28 @@ export async function buildAndReport(
   return settings.outputDir;
 }
 
-async function buildOnce(settings: Settings): Promise<BuildReport> {
+async function buildOnce(settings: Settings, explain?: string): Promise<BuildReport> {
   const began = performance.now();
-  const report = await build(settings, progressLine(process.stderr));
+  const report = await build(settings, progressLine(process.stderr), explain === undefined ? {} : { explain });
   for (const notice of report.notices) console.error(`Notice: ${notice}`);
   for (const warning of report.warnings) console.error(`Warning: ${formatIssue(warning)}`);
+  if (report.explanation !== null) console.log(`${explain}: ${report.explanation}`);
   console.log(summary(settings.outputDir, report, (performance.now() - began) / 1000));
   return report;
 }
 
 /** For every command that builds. */
 export const ALLOW_EMPTY = { "allow-empty": { type: "boolean", default: false } } as const;
-const OPTIONS = { preview: { type: "boolean", default: false }, ...ALLOW_EMPTY } as const;
+const OPTIONS = { preview: { type: "boolean", default: false }, explain: { type: "string" }, ...ALLOW_EMPTY } as const;
 
-const USE = "npm run build -- [--preview] [--allow-empty]";
+const USE = "npm run build -- [--preview] [--allow-empty] [--explain /address/]";
 
 /** The command: its options and environment in, its exit code out. */
 export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { preview, "allow-empty": allowEmpty } = readOptions(options, OPTIONS, USE);
-  await buildAndReport(env, { preview, allowEmpty });
+  const { preview, explain, "allow-empty": allowEmpty } = readOptions(options, OPTIONS, USE);
+  if (explain !== undefined && !explain.startsWith("/"))
+    throw new UsageError(`${explain} is no address: /2024/05/25/slug/`);
+  await buildAndReport(env, { preview, allowEmpty, ...(explain === undefined ? {} : { explain }) });
   return 0;
 }
 

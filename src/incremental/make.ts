@@ -1,6 +1,7 @@
 import type { Story } from "../edition/story.ts";
 import { withLengths } from "../feeds/picture.ts";
 import { digest } from "../lib/digest.ts";
+import { fingerprintOf } from "../lib/fingerprint.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
 import type { Progress } from "../lib/progress.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
@@ -15,6 +16,7 @@ import type { ComposedSite } from "../site/compose.ts";
 import type { Page } from "../site/site-plan.ts";
 import { spareMemory } from "../workers/memory.ts";
 import type { Pool, Work } from "../workers/pool.ts";
+import { SHARED } from "./explain.ts";
 import type { Output, OutputChange } from "./output.ts";
 import { type PictureResult, type PictureTask, pictureTask, stagePicture } from "./pictures.ts";
 import { type PieceTask, type Rendering, stageFile, stagePages, stagePiece } from "./stage.ts";
@@ -53,7 +55,7 @@ export function productsOf(
     else pages.set(page.group ?? null, [page]);
   }
   const product = (page: Page): Product => {
-    const fingerprint = digest([version, page.kind, page.path, page.key].join("\n"));
+    const fingerprint = fingerprintOf({ kind: page.kind, [SHARED]: version, ...page.parts });
     return { kind: "page", page, name: outputFile(page.path), fingerprint };
   };
   const groups = [...pages].flatMap(([group, own]): WantedGroup<Product>[] => {

@@ -2,6 +2,7 @@ import type { Settings } from "../command/settings.ts";
 import { systemFault } from "../lib/system-error.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
 import type { Pool } from "../workers/pool.ts";
+import { explain } from "./explain.ts";
 import { type MakeJobs, makeProducts, type Product, type Workshop } from "./make.ts";
 import {
   contentsOf,
@@ -33,6 +34,8 @@ export interface PreparedOutput {
   lookedAtAll: boolean;
   /** Why nothing of the last build could be used; null where something could. */
   anew: string | null;
+  /** Why the page that was asked for is made again, or is not; null where none was asked for. */
+  explanation: string | null;
   /** The digest of a file that the output is to hold. */
   digestOf(name: string): string | undefined;
   /** Moves everything to its place. What fails before it leaves the last site as it was. */
@@ -41,8 +44,16 @@ export interface PreparedOutput {
   keep(): void;
 }
 
+export interface Asked {
+  /** The page's file in the output. */
+  name: string;
+  versions: Parameters<typeof explain>[3];
+}
+
 interface Circumstances extends Omit<Workshop, "standing" | "cacheDir"> {
   settings: Pick<Settings, "cacheDir" | "preview">;
+  /** A page whose making is to be explained, and the versions of what all pages share; null for none. */
+  asked?: Asked | null;
   /** The answer of a process that looks at the output; null where this one does. */
   looking: Promise<OutputChange | null> | null;
 }
@@ -68,17 +79,25 @@ const pagesIn = (products: readonly Product[]): number => products.filter(({ kin
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
   groups: readonly WantedGroup<Product>[],
-  { settings: { cacheDir, preview }, looking, ...others }: Circumstances,
+  { settings: { cacheDir, preview }, looking, asked = null, ...others }: Circumstances,
 ): Promise<PreparedOutput> {
   const { output, damaged } = others;
   const last = loadManifests(cacheDir, preview, damaged);
   const lastGroups = last ?? new Map<string, ManifestGroup>();
   const change = (await looking) ?? output.compare(outputOf(lastGroups.values()));
-  const { looked, kept, before } = openGroups(groups, lastGroups, touchedBy(change, lastGroups));
+  const { looked, kept, before } = openGroups(groups, lastGroups, touchedBy(change, lastGroups), asked?.name);
   const present = applied(before, change);
   const standing = new Map([...present.files].map(([name, { digest }]) => [name, digest]));
   const products = looked.flatMap((group) => group.products);
   const plan = planBuild(products, before, standing);
+  const explanation =
+    asked &&
+    explain(
+      products.find(({ kind, name }) => kind === "page" && name === asked.name),
+      before,
+      standing,
+      asked.versions,
+    );
   // A piece that stays as it is makes a group of its name.
   const filesOf = (name: string) => plan.kept.get(name)?.files ?? lastGroups.get(name)?.filesOf(name) ?? [];
   const made = await makeProducts(plan.due, filesOf, { ...others, cacheDir, standing });
@@ -103,6 +122,7 @@ export async function prepareOutput(
   return {
     lookedAtAll: kept.length === 0,
     anew,
+    explanation,
     digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {
       output.replace(deleted);
@@ -137,15 +157,22 @@ const lookInto = ({ name, key, wanted }: WantedGroup<Product>): LookedInto => ({
  * Looks into the groups that have changed, and into those that stay but have a picture which is new to one of these: it
  * stands in the output already.
  * @param touched groups with a file that is not in the output as the last build left it.
+ * @param asked a file whose group is looked into, whatever has changed.
  */
-function openGroups(groups: readonly WantedGroup<Product>[], last: Manifests, touched: ReadonlySet<string>) {
+function openGroups(
+  groups: readonly WantedGroup<Product>[],
+  last: Manifests,
+  touched: ReadonlySet<string>,
+  asked?: string,
+) {
   const { same, others } = planGroups(groups, last, touched);
   const lastGroups = (areSame: boolean) => [...last.values()].filter(({ name }) => same.has(name) === areSame);
   const looked = others.map(lookInto);
   const before = contentsOf(lastGroups(false));
   const pictures = looked.flatMap(({ products }) => products.flatMap(firstPicture));
   const fresh = new Set(pictures.filter((name) => !before.files.has(name)));
-  const sharing = withAny(fresh, lastGroups(true));
+  const holding = asked === undefined ? [] : withAny(new Set([asked]), lastGroups(true));
+  const sharing = [...withAny(fresh, lastGroups(true)), ...holding];
   if (sharing.length === 0) return { looked, kept: lastGroups(true), before };
   for (const { name } of sharing) same.delete(name);
   const known = new Set(sharing.map(({ name }) => name));

@@ -13,10 +13,10 @@ export interface PageOf<Kind extends string, Model> {
   readonly model: Model;
 }
 
-/** A page of a site that is being planned: its model is made each time that it is read, and its key without it. */
+/** A page of a site that is being planned: its model is made each time that it is read, and its parts without it. */
 export interface PlannedPage<Kind extends string, Model> extends PageOf<Kind, Model> {
-  /** Stands for the model: in one newsroom, the same key means the same model. */
-  readonly key: string;
+  /** What the model is made of, by name, as JSON: in one newsroom, the same parts mean the same model. */
+  readonly parts: Record<string, string>;
   /** None where a build looks at the page by itself. */
   readonly group?: PageGroup;
 }
@@ -31,10 +31,7 @@ export interface PageGroup {
 }
 
 /** @param inputs all that the pages are made of, stories among them, besides what all pages share. */
-export const pageGroup = (name: string, inputs: unknown): PageGroup => ({ name, key: digest(keyOf(inputs)) });
-
-/** A story's JSON is its key, so this stands for all that the inputs say. */
-const keyOf = (inputs: unknown): string => JSON.stringify(inputs);
+export const pageGroup = (name: string, inputs: unknown): PageGroup => ({ name, key: digest(JSON.stringify(inputs)) });
 
 interface Declaration<Kind extends string, Inputs, Model> {
   kind: Kind;
@@ -45,9 +42,10 @@ interface Declaration<Kind extends string, Inputs, Model> {
 type Place = Pick<PlannedPage<string, unknown>, "path" | "owner" | "group">;
 
 /**
- * Declares a kind of page. Declare it at the top of a module, where no edition is within reach: its key derives from the
- * inputs, so a model that knew more than these would keep a page that has changed.
- * @returns what plans one page of the kind. The inputs are made each time that the key or the model is asked for.
+ * Declares a kind of page. Declare it at the top of a module, where no edition is within reach: whether a page is made again
+ * depends on its inputs, so a model that knew more than these would keep a page that has changed. Stories are good inputs:
+ * a story's JSON is its key, which stands for all that it says.
+ * @returns what plans one page of the kind. The inputs are made each time that the parts or the model are asked for.
  */
 export const pageKind =
   <Kind extends string, Inputs, Model>(declaration: Declaration<Kind, Inputs, Model>) =>
@@ -79,8 +77,11 @@ class DeclaredPage<Kind extends string, Inputs, Model> implements PlannedPage<Ki
     this.shared = shared;
   }
 
-  get key(): string {
-    return keyOf(this.inputs());
+  get parts(): Record<string, string> {
+    const inputs: unknown = this.inputs();
+    const isNamed = typeof inputs === "object" && inputs !== null && !Array.isArray(inputs) && !("toJSON" in inputs);
+    const named = isNamed ? Object.entries(inputs) : [["content", inputs] as const];
+    return Object.fromEntries(named.map(([name, value]) => [name, JSON.stringify(value) ?? ""]));
   }
 
   get model(): Model {
@@ -102,7 +103,7 @@ export const textPage = (path: string, owner: string, text: string): TextPage =>
   path,
   owner,
   model: { text },
-  key: text,
+  parts: { text },
 });
 
 /** One file of the output that is copied as it is: a picture, a font, a script. */

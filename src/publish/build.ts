@@ -26,7 +26,7 @@ import type { PlanOwnPages } from "../site/site-plan.ts";
 import { allPictures, type Page } from "../site/site-plan.ts";
 import { ArticleStore } from "../store/article-store.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
-import { type CodeVersion, codeVersion, siteVersion } from "../store/versions.ts";
+import { type CodeVersion, codeVersion, keepVersion, lastVersion, siteVersion } from "../store/versions.ts";
 import type { Pool } from "../workers/pool.ts";
 import { type BuildJobs, buildPool } from "./jobs.ts";
 import { lockFolder } from "./lock.ts";
@@ -39,6 +39,8 @@ export interface BuildReport extends WriteReport {
   zone: string;
   /** What an editor should mend, though the site is whole. */
   warnings: Issue[];
+  /** Why the page that was asked for was made again, or was not; null where none was asked for. */
+  explanation: string | null;
   /** What an earlier build kept and this one could not use, in a sentence each. */
   notices: string[];
 }
@@ -54,6 +56,8 @@ interface BuildOptions {
   ownPages?: PlanOwnPages;
   /** The folder of layouts. */
   layouts?: string;
+  /** The address of a page: the report says why it was made again. */
+  explain?: string;
   /** How many processes work, this one included: one for each core, if nothing is said. */
   processes?: number;
 }
@@ -94,13 +98,15 @@ async function buildLocked(
   pool: Pool<BuildJobs>,
   output: Output,
   { damaged, notices }: { damaged: (file: string) => void; notices: Set<string> },
-  { withSearch = true, layouts = LAYOUTS, ownPages }: BuildOptions,
+  { withSearch = true, layouts = LAYOUTS, ownPages, explain }: BuildOptions,
 ): Promise<Omit<BuildReport, "notices">> {
   progress.phase("Reading");
   const looking = lookAtOutput(settings, pool);
   const code = codeVersion(layouts);
   const { parsed, warnings, context, plan, notice } = await readSite(settings, code, pool, damaged, ownPages);
   const version = siteVersion(code, context.newsroom, context.site, settings);
+  const versions = { before: lastVersion(settings.cacheDir), now: version };
+  const asked = explain === undefined ? null : { name: outputFile(explain), versions };
   const products = productsOf({ context, plan }, version, { withSearch });
   const prepared = await prepareOutput(products, {
     settings,
@@ -111,6 +117,7 @@ async function buildLocked(
     progress,
     damaged,
     looking,
+    asked,
   });
 
   // One line, of which a damaged file is the first reason.
@@ -131,12 +138,13 @@ async function buildLocked(
   if (gone !== null) notices.add(gone);
   const unkept = faultIn(settings, () => {
     prepared.keep();
+    keepVersion(settings.cacheDir, version);
     if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
     else forgetPictures(settings.cacheDir, report.deleted);
   });
   if (unkept !== null) notices.add(`${unkept} The site is whole, and the next build makes more of it again.`);
   progress.done();
-  return { ...report, parsed, nextChange, zone, warnings };
+  return { ...report, parsed, nextChange, zone, warnings, explanation: prepared.explanation };
 }
 
 /** The site is in its place by now: what the machine refuses costs the next build time, and no more. */

@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
 import { digest } from "../lib/digest.ts";
+import { fingerprintOf } from "../lib/fingerprint.ts";
+import { ifThere } from "../lib/if-there.ts";
 import { LAYOUTS, PROJECT } from "../lib/project.ts";
-import { type Newsroom, type ParsingNewsroom, parsingFacts } from "../newsroom/newsroom.ts";
+import { type NewsroomFacts, type ParsingNewsroom, parsingFacts } from "../newsroom/newsroom.ts";
 import type { SiteView } from "../pages/site-view.ts";
+import { replaceFile } from "./cache-file.ts";
 
 /** The folders of the code that reads articles. */
 export const READING = ["article", "lib", "markdown", "newsroom", "pictures", "store", "text", "words"].map(
@@ -57,15 +60,34 @@ function readEntries(file: string): string[] | "file" | null {
 export const parseVersion = ({ readers }: CodeVersion, articlesDir: string, newsroom: ParsingNewsroom): string =>
   digest(JSON.stringify([readers, articlesDir, parsingFacts(newsroom)]));
 
-/** Stands for everything but a page's own model that its bytes depend on. */
+/** Stands for everything but a page's own model that its bytes depend on; its parts say what of it changed. */
 export function siteVersion(
   { all }: CodeVersion,
-  newsroom: Newsroom,
+  newsroom: NewsroomFacts,
   site: SiteView,
   { preview, isProduction }: Settings,
 ): string {
   const { words, sections, authors, agencies, tags } = newsroom;
-  const settings = [newsroom.site, words, sections, [...authors], [...agencies], [...tags]];
   const pictures = [...newsroom.pictures].map(([name, { digest }]) => [name, digest]);
-  return digest(JSON.stringify([all, settings, pictures, site, preview, isProduction]));
+  return fingerprintOf({
+    code: all,
+    settings: JSON.stringify(newsroom.site),
+    words: JSON.stringify(words),
+    sections: JSON.stringify(sections),
+    authors: JSON.stringify([...authors]),
+    agencies: JSON.stringify([...agencies]),
+    tags: JSON.stringify([...tags]),
+    pictures: JSON.stringify(pictures),
+    surroundings: JSON.stringify(site),
+    mode: JSON.stringify([preview, isProduction]),
+  });
 }
+
+/** In CACHE_DIR: the version of the site that the last build left. */
+const versionFile = (cacheDir: string) => path.join(cacheDir, "site-version.txt");
+
+/** Null where it is not known. */
+export const lastVersion = (cacheDir: string): string | null =>
+  ifThere(() => readFileSync(versionFile(cacheDir), "utf8"));
+
+export const keepVersion = (cacheDir: string, version: string): void => replaceFile(versionFile(cacheDir), version);

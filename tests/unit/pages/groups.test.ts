@@ -35,10 +35,10 @@ function groupsOf(all: readonly Article[], now: string) {
     ...authorPages(context),
   ];
   const groups = new Map<string, { group: PageGroup; pages: string[] }>();
-  for (const { group, kind, path, key, model } of pages) {
+  for (const { group, kind, path, parts, model } of pages) {
     if (!group) continue;
     const known = groups.get(group.name) ?? { group, pages: [] };
-    known.pages.push(JSON.stringify([kind, path, key, model]));
+    known.pages.push(JSON.stringify([kind, path, parts, model]));
     groups.set(group.name, known);
   }
   for (const group of storyPictures(context, 2)) {
