@@ -1,9 +1,6 @@
-import { rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { bundleAssets, bundleOptions } from "../assets/assets.ts";
 import { environmentFault } from "../command/environment.ts";
 import { foldersOf, type Settings } from "../command/settings.ts";
-import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
 import { manyGone, refuseEmpty } from "../incremental/empty.ts";
 import { faviconAssets } from "../incremental/favicon.ts";
 import { productsOf } from "../incremental/make.ts";
@@ -12,24 +9,21 @@ import { forgetOtherPictures, forgetPictures } from "../incremental/pictures.ts"
 import { lookAtOutput, type PreparedOutput, prepareOutput, type WriteReport } from "../incremental/update.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
-import { makeFolder } from "../lib/make-folder.ts";
 import type { Progress } from "../lib/progress.ts";
-import { LAYOUTS, PROJECT } from "../lib/project.ts";
+import { LAYOUTS } from "../lib/project.ts";
 import { rootCause } from "../lib/root-cause.ts";
-import { naming } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
-import { isoInZone } from "../lib/zone.ts";
 import { readNewsroom } from "../newsroom/read.ts";
-import { absolute, outputFile } from "../pages/addresses.ts";
+import { outputFile } from "../pages/addresses.ts";
 import { type ComposedSite, composeSite, soundSources } from "../site/compose.ts";
-import type { PlanOwnPages } from "../site/site-plan.ts";
-import { allPictures, type Page } from "../site/site-plan.ts";
+import { allPictures, type PlanOwnPages } from "../site/site-plan.ts";
 import { ArticleStore } from "../store/article-store.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, keepVersion, lastVersion, siteVersion } from "../store/versions.ts";
 import type { Pool } from "../workers/pool.ts";
 import { type BuildJobs, buildPool } from "./jobs.ts";
 import { lockFolder } from "./lock.ts";
+import { writeSideFiles } from "./side-files.ts";
 
 export interface BuildReport extends WriteReport {
   /** Articles that were parsed, because nothing that an earlier build kept would do. */
@@ -37,18 +31,13 @@ export interface BuildReport extends WriteReport {
   /** The next instant at which the same sources make another site; null where none is known. */
   nextChange: Instant | null;
   zone: string;
-  /** What an editor should mend, though the site is whole. */
+  /** What an editor should fix, though the site is whole. */
   warnings: Issue[];
   /** Why the page that was asked for was made again, or was not; null where none was asked for. */
   explanation: string | null;
   /** What an earlier build kept and this one could not use, in a sentence each. */
   notices: string[];
 }
-
-/** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
-const NEXT_CHANGE = "next-change.json";
-/** In CACHE_DIR, for `src/deploy/websub`. */
-const FEEDS = "feeds.json";
 
 interface BuildOptions {
   withSearch?: boolean;
@@ -76,7 +65,9 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const pool = buildPool(settings, name, damaged, options.processes);
   const output = new Output(settings.outputDir, name);
   try {
-    const report = await buildLocked(settings, progress, pool, output, { damaged, notices }, options);
+    const { layouts = LAYOUTS } = options;
+    const code = codeVersion(layouts);
+    const report = await buildLocked({ settings, options, layouts, code, progress, pool, output, damaged, notices });
     return { ...report, notices: [...notices] };
   } catch (error) {
     await pool.close();
@@ -92,59 +83,101 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   }
 }
 
-async function buildLocked(
-  settings: Settings,
-  progress: Progress,
-  pool: Pool<BuildJobs>,
-  output: Output,
-  { damaged, notices }: { damaged: (file: string) => void; notices: Set<string> },
-  { withSearch = true, layouts = LAYOUTS, ownPages, explain }: BuildOptions,
-): Promise<Omit<BuildReport, "notices">> {
+/** A build under way. */
+interface Build {
+  settings: Settings;
+  options: BuildOptions;
+  layouts: string;
+  code: CodeVersion;
+  progress: Progress;
+  pool: Pool<BuildJobs>;
+  output: Output;
+  /** Is told of files in the cache that are not what we wrote. */
+  damaged(file: string): void;
+  /** What the person who builds should know, in a sentence each. */
+  notices: Set<string>;
+}
+
+/** Four steps: read, compose, render, publish. */
+async function buildLocked(build: Build): Promise<Omit<BuildReport, "notices">> {
+  const { settings, progress, pool, options } = build;
   progress.phase("Reading");
   const looking = lookAtOutput(settings, pool);
-  const code = codeVersion(layouts);
-  const { parsed, warnings, context, plan, notice } = await readSite(settings, code, pool, damaged, ownPages);
-  const version = siteVersion(code, context.newsroom, context.site, settings);
-  const versions = { before: lastVersion(settings.cacheDir), now: version };
-  const asked = explain === undefined ? null : { name: outputFile(explain), versions };
-  const products = productsOf({ context, plan }, version, { withSearch });
-  const prepared = await prepareOutput(products, {
-    settings,
-    layouts,
-    context,
-    pool,
-    output,
-    progress,
-    damaged,
-    looking,
-    asked,
-  });
+  const read = await readSources(build);
 
-  // One line, of which a damaged file is the first reason.
-  if (prepared.anew !== null && notices.size === 0) notices.add(prepared.anew);
-  if (notice !== null) notices.add(notice);
+  const composed = composeSite(read.sources, read.bundle.addresses, settings, options.ownPages);
+  const assets = [...composed.plan.assets, ...read.bundle.assets, ...read.icons];
+  const site = { ...composed, plan: { ...composed.plan, assets } };
+
+  const version = siteVersion(build.code, site.context.newsroom, site.context.site, settings);
+  const prepared = await renderSite(build, site, version, looking);
+  if (read.notice !== null) build.notices.add(read.notice);
 
   progress.phase("Writing");
-  // The guard is in its place before anything that it guards.
-  if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
-  const { nextChange } = context.edition;
-  const { zone } = context.newsroom.site;
+  const report = await publishSite(build, site, version, prepared);
+  progress.done();
+  const { nextChange } = site.context.edition;
+  const { zone } = site.context.newsroom.site;
+  const { warnings } = site;
+  return { ...report, parsed: read.parsed, nextChange, zone, warnings, explanation: prepared.explanation };
+}
+
+/** Everything that the newsroom wrote, with the bundles of its own look. */
+async function readSources({ settings, code, pool, damaged }: Build) {
+  const read = readNewsroom(settings.newsroomDir);
+  // The bundler works in a process of its own, while the articles are read.
+  const [bundle, articles, icons] = await Promise.all([
+    bundleAssets(bundleOptions(read.newsroom, settings)),
+    new ArticleStore(settings, pool, damaged).read(read.newsroom, code),
+    faviconAssets(read.newsroom, settings.cacheDir, damaged),
+  ]);
+  const parsed = articles.parsed.size;
+  // There will be pages to make: workers that run already get ready while this process lists them.
+  if (parsed > 0) pool.runEverywhere("warmUp", null);
+  const examined = await withPictureIssues(articles, read.newsroom, settings.cacheDir);
+  const sources = soundSources(read, examined, settings);
+  const notice = refuseEmpty(sources.articles.length, settings);
+  return { sources, bundle, icons, parsed, notice };
+}
+
+/** Makes what has changed, and puts it aside: nothing of the last site is touched. */
+async function renderSite(
+  { options, ...build }: Build,
+  site: ComposedSite,
+  version: string,
+  looking: ReturnType<typeof lookAtOutput>,
+): Promise<PreparedOutput> {
+  const { withSearch = true, explain } = options;
+  const versions = { before: lastVersion(build.settings.cacheDir), now: version };
+  const asked = explain === undefined ? null : { name: outputFile(explain), versions };
+  const products = productsOf(site, version, { withSearch });
+  const prepared = await prepareOutput(products, { ...build, context: site.context, looking, asked });
+  // One line, of which a damaged file is the first reason.
+  if (prepared.anew !== null && build.notices.size === 0) build.notices.add(prepared.anew);
+  return prepared;
+}
+
+/** Moves the site to its place, and notes for the next build what was published. */
+async function publishSite(
+  { settings, notices }: Build,
+  site: ComposedSite,
+  version: string,
+  prepared: PreparedOutput,
+): Promise<WriteReport> {
   // The site comes last: whatever fails before it leaves the last one as it was.
-  writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
-  writeFeedDigests(settings, context, plan.pages, prepared);
+  await writeSideFiles(settings, site, prepared);
   const report = prepared.publish();
-  const { stories, retractions } = context.edition;
+  const { stories, retractions } = site.context.edition;
   const gone = manyGone(report.deleted, stories.length + retractions.length);
   if (gone !== null) notices.add(gone);
   const unkept = faultIn(settings, () => {
     prepared.keep();
     keepVersion(settings.cacheDir, version);
-    if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(plan).encoded);
+    if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(site.plan).encoded);
     else forgetPictures(settings.cacheDir, report.deleted);
   });
   if (unkept !== null) notices.add(`${unkept} The site is whole, and the next build makes more of it again.`);
-  progress.done();
-  return { ...report, parsed, nextChange, zone, warnings, explanation: prepared.explanation };
+  return report;
 }
 
 /** The site is in its place by now: what the machine refuses costs the next build time, and no more. */
@@ -157,61 +190,4 @@ function faultIn(settings: Settings, work: () => void): string | null {
     if (fault === null) throw error;
     return fault;
   }
-}
-
-async function readSite(
-  settings: Settings,
-  code: CodeVersion,
-  pool: Pool<BuildJobs>,
-  damaged: (file: string) => void,
-  ownPages: PlanOwnPages | undefined,
-): Promise<ComposedSite & { parsed: number; notice: string | null }> {
-  const read = readNewsroom(settings.newsroomDir);
-  // The bundler works in a process of its own, while the articles are read.
-  const bundling = bundleAssets(bundleOptions(read.newsroom, settings));
-  const reading = new ArticleStore(settings, pool, damaged).read(read.newsroom, code);
-  const favicon = faviconAssets(read.newsroom, settings.cacheDir, damaged);
-  const [bundle, library, icons] = await Promise.all([bundling, reading, favicon]);
-  // There will be pages to make: the others, if there are any, get ready while this process lists them.
-  if (library.parsed.size > 0) pool.runEverywhere("warmUp", null);
-  const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
-  const sources = soundSources(read, examined, settings);
-  const notice = refuseEmpty(sources.articles.length, settings);
-  const site = composeSite(sources, bundle.addresses, settings, ownPages);
-  const plan = { ...site.plan, assets: [...site.plan.assets, ...bundle.assets, ...icons] };
-  return { ...site, plan, parsed: library.parsed.size, notice };
-}
-
-/** Relative to the working directory, where Netlify looks. */
-async function writePreviewGuard(password: string | null): Promise<void> {
-  const file = path.join(EDGE_FUNCTIONS, "preview-guard.mjs");
-  rmSync(file, { force: true });
-  if (password === null) return;
-  makeFolder(EDGE_FUNCTIONS);
-  const guard = await previewGuard(password, PROJECT);
-  naming(file, () => writeFileSync(file, guard));
-}
-
-/** What the hubs will have to be told of, once it is live: no file where no hub is named, and none for a preview. */
-function writeFeedDigests(
-  { cacheDir, preview }: Settings,
-  { newsroom, site }: ComposedSite["context"],
-  pages: readonly Page[],
-  { digestOf }: PreparedOutput,
-): void {
-  const file = path.join(cacheDir, FEEDS);
-  const { hubs = [] } = newsroom.site;
-  rmSync(file, { force: true });
-  if (preview || hubs.length === 0) return;
-  const feeds = pages
-    .filter(({ kind }) => kind === "feed")
-    .map(({ path }) => [absolute(site.origin, path), digestOf(outputFile(path))]);
-  naming(file, () => writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) })));
-}
-
-/** For the scheduled function, which is bundled after the build: the instant must be in no public file. */
-function writeNextChange(cacheDir: string, at: string | null): void {
-  makeFolder(cacheDir);
-  const file = path.join(cacheDir, NEXT_CHANGE);
-  naming(file, () => writeFileSync(file, JSON.stringify({ at })));
 }
