@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { dump } from "js-yaml";
 import { DateTime } from "luxon";
+import { stringify } from "yaml";
 import { createTypesetter, parseArticle } from "../article/parse.ts";
 import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
@@ -35,7 +35,7 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
   }
   const text = [
     "---",
-    dump({ headline: visible }, { lineWidth: -1 }).trimEnd(),
+    stringify({ headline: visible }, { lineWidth: 0 }).trimEnd(),
     `published: ${local.toFormat("yyyy-MM-dd HH:mm")}`,
     `section: ${section?.slug}`,
     author ? `byline: [${author}]` : `source: ${agency}`,

@@ -6,7 +6,7 @@ export interface YamlFault {
   remedy: string;
 }
 
-type Told = Omit<YamlFault, "offset">;
+export type Told = Omit<YamlFault, "offset">;
 
 /**
  * Says in an editor's words why a text is no YAML. A reader of YAML stops where it cannot go on, which is often a line
@@ -18,9 +18,8 @@ type Told = Omit<YamlFault, "offset">;
 export function explainYaml(text: string, reason: string, position: number): YamlFault {
   const lines = linesOf(text);
   const stop = lineAt(lines, Math.min(position, text.trimEnd().length));
-  const exact = EXACT.find(([pattern]) => pattern.test(reason))?.[1];
   const start = (index: number) => lines[index]?.start ?? 0;
-  if (exact) return { offset: start(stop), ...exact(lines[stop]?.text ?? "") };
+  if (/escape sequence/.test(reason)) return { offset: start(stop), ...BACKSLASH };
   const above = Array.from({ length: stop - entryAbove(lines, stop) + 1 }, (_, up) => stop - up);
   const slip = (index: number) => (isBlockText(lines, index) ? null : faultOf(lines[index]?.text ?? ""));
   const looks = [
@@ -72,47 +71,32 @@ function isBlockText(lines: readonly Line[], index: number): boolean {
 
 const QUOTE = "Put the whole value in quotes";
 
-/** Reasons that leave no doubt, at the line on which the reader stopped. */
-const EXACT: [RegExp, (line: string) => Told][] = [
-  [
-    /duplicated mapping key/,
-    (line) => ({ problem: `the key "${keyOf(line)}" is given twice.`, remedy: "Keep one of the two." }),
-  ],
-  [
-    /non-printable/,
-    () => ({
-      problem: "this line holds an invisible control character.",
-      remedy: "Delete it, and type the word around it again.",
-    }),
-  ],
-  [
-    /escape sequence|hexadecimal character/,
-    () => ({
-      problem: "a backslash in double quotes stands before a letter that it cannot stand before.",
-      remedy: "Put the value in single quotes, or write the backslash twice.",
-    }),
-  ],
-  [
-    /nesting exceeded/,
-    () => ({ problem: "lists and groups are nested too deep here.", remedy: "Remove some of the brackets or dashes." }),
-  ],
-  [/alias node/, () => begins("*")],
-  [/anchor (node|property)/, () => begins("&")],
-  [/\btag\b/, () => begins("!")],
-];
+/** Faults that leave no doubt. */
+export const UNPRINTABLE: Told = {
+  problem: "this line holds an invisible control character.",
+  remedy: "Delete it, and type the word around it again.",
+};
+export const TOO_DEEP: Told = {
+  problem: "lists and groups are nested too deep here.",
+  remedy: "Remove some of the brackets or dashes.",
+};
+const BACKSLASH: Told = {
+  problem: "a backslash in double quotes stands before a letter that it cannot stand before.",
+  remedy: "Put the value in single quotes, or write the backslash twice.",
+};
 
-/** What is left where no line shows a slip. */
+/** What is left where no line shows a slip, by the reader's own words. */
 const ROUGHLY: [RegExp, Told][] = [
   [
-    /quoted scalar/,
+    /closing .quote/,
     { problem: "a quote mark that was opened is not closed.", remedy: "Close it at the end of its value." },
   ],
   [
-    /flow collection|node content/,
+    /flow|node end/i,
     { problem: "a list or group in brackets is not complete.", remedy: "Put a comma between its parts, and close it." },
   ],
   [
-    /indentation/,
+    /indent|same column|Tabs/i,
     {
       problem: "this line is indented in another way than the lines around it.",
       remedy: "Begin keys of one group below each other, with spaces and no tabs.",
@@ -132,8 +116,6 @@ const START = "^ *(?:- +)*";
 const ODD_BLANK = "[\\u00A0\\u1680\\u2000-\\u200B\\u202F\\u205F\\u3000\\uFEFF]";
 
 const ENTRY = new RegExp(`${START}(?:(?<key>${KEY}) *:(?: +|$)|(?<=- ))(?<value>.*)$`, "u");
-const keyOf = (line: string): string =>
-  (new RegExp(`${START}[{[ ,]*(${KEY}) *:`, "u").exec(line)?.[1] ?? line.trim()).replace(/^["']|["']$/g, "");
 
 /** What is wrong with a line whatever stands around it; null where nothing is. */
 function faultOf(line: string): Told | null {

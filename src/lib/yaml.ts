@@ -1,21 +1,6 @@
-import {
-  boolCoreTag,
-  constructFromEvents,
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  mapTag,
-  nullCoreTag,
-  parseEvents,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  Schema,
-  seqTag,
-  strTag,
-  YAMLException,
-} from "js-yaml";
-import { failure, type Issue, type Result, success } from "./issue.ts";
-import { CUT_OFF, explainYaml } from "./yaml-faults.ts";
+import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser, Schema } from "yaml";
+import { failure, type Result, success } from "./issue.ts";
+import { CUT_OFF, explainYaml, TOO_DEEP, type Told, UNPRINTABLE, type YamlFault } from "./yaml-faults.ts";
 
 /** A parsed YAML document that still knows where each value was written. */
 export interface YamlDocument {
@@ -25,11 +10,14 @@ export interface YamlDocument {
 }
 
 /** Everything is text but true, false and null: no dates, no numbers, so `headline: 1984` is a headline. */
-const SCHEMA = new Schema([strTag, seqTag, mapTag, boolCoreTag, nullCoreTag]);
+const SCHEMA = new Schema({ schema: "failsafe", customTags: ["bool", "null"], resolveKnownTags: false });
 
 /** Bytes of the facts above a story's text. */
 const LARGEST_FRONT_MATTER = 64 * 1024;
+const DEEPEST = 20;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype", "<<"]);
+/** What no YAML may hold: control characters, and halves of a surrogate pair. */
+const UNPRINTABLE_CHARACTER = /(?![\t\n\r\u0085])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u;
 
 /**
  * Reads one YAML 1.2 document. Anchors, aliases, tags, merge keys and keys that reach for an object's prototype are
@@ -43,118 +31,25 @@ export function readYaml(
   firstLine = 1,
   maxBytes = LARGEST_FRONT_MATTER,
 ): Result<YamlDocument> {
-  const newlines = newlinesOf(text);
-  const lineAt = (offset: number) => firstLine + countBelow(newlines, offset);
-  const issue = (offset: number, problem: string, remedy: string): Issue => ({
-    file,
-    line: lineAt(Math.max(0, offset)),
-    field: null,
-    problem,
-    remedy,
-  });
   if (Buffer.byteLength(text) > maxBytes) {
     const problem = `this block of YAML is larger than ${maxBytes / 1024} KB.`;
-    return failure([issue(0, problem, "Shorten it, or move text into the body.")]);
+    return failure([
+      { file, line: firstLine, field: null, problem, remedy: "Shorten it, or move text into the body." },
+    ]);
   }
-  let events: Event[];
-  try {
-    events = parseEvents(text, { filename: file, maxDepth: 20 });
-  } catch (error) {
-    return failure([yamlIssue(error, text, issue)]);
+  const lines = new LineCounter();
+  for (const { index } of `\n${text}`.matchAll(/\n/g)) lines.addNewLine(index);
+  const lineAt = (offset: number) => firstLine + lines.linePos(offset).line - 1;
+  const parsed = parse(text);
+  if (Array.isArray(parsed)) {
+    return failure(parsed.map(({ offset, ...told }) => ({ file, line: lineAt(offset), field: null, ...told })));
   }
-  const refused = events.flatMap((event, index) => [
-    ...refusal(event, text, issue),
-    ...hiddenValue(event, events[index - 1], text, issue),
-  ]);
-  if (refused.length > 0) return failure(refused);
-  try {
-    const documents = constructFromEvents(events, { source: text, schema: SCHEMA, maxAliases: 0 });
-    if (documents.length > 1) {
-      const second = /\S\s*^(?=(---|\.\.\.)(\s|$))/m.exec(text);
-      const offset = second ? second.index + second[0].length : 0;
-      const remedy = "Keep one: remove the extra lines `---` and `...`.";
-      return failure([issue(offset, "there are several YAML documents here.", remedy)]);
-    }
-    const value = documents[0] ?? {};
-    let places: Place | undefined;
-    const offset = (path: readonly PropertyKey[]) => {
-      places ??= placesOf(events, text);
-      return offsetOf(places, path.map(String));
-    };
-    const forbidden = forbiddenKeys(value).map((path) =>
-      issue(offset(path), `the key "${path.at(-1)}" is not allowed.`, "Remove it."),
-    );
-    if (forbidden.length > 0) return failure(forbidden);
-    return success({ value, lineOf: (path) => lineAt(offset(path)) });
-  } catch (error) {
-    return failure([yamlIssue(error, text, issue)]);
-  }
+  return success({ value: parsed.value, lineOf: (path) => lineAt(offsetOf(parsed.root, path)) });
 }
 
-function newlinesOf(text: string): number[] {
-  const newlines: number[] = [];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) newlines.push(at);
-  return newlines;
-}
-
-/** How many of the `sorted` numbers are below `limit`. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-type MakeIssue = (offset: number, problem: string, remedy: string) => Issue;
-
-function yamlIssue(error: unknown, text: string, issue: MakeIssue): Issue {
-  if (!(error instanceof YAMLException)) throw error;
-  const { offset, problem, remedy } = explainYaml(text, error.reason, error.mark?.position ?? 0);
-  return issue(offset, problem, remedy);
-}
-
-/** What YAML allows and no file of ours needs, or would be published in half. */
-function refusal(event: Event, text: string, issue: MakeIssue): Issue[] {
-  if (event.type === EVENT_ID.ALIAS) {
-    return [issue(event.anchorStart, "YAML aliases (*) are not allowed.", "Write the value out, or put it in quotes.")];
-  }
-  if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return [];
-  if (event.anchorStart >= 0) {
-    return [issue(event.anchorStart, "YAML anchors (&) are not allowed.", "Put the value in quotes.")];
-  }
-  if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && isCutOff(event, text)) {
-    return [issue(event.valueStart, CUT_OFF, "Put the whole value in quotes, or a remark on a line of its own.")];
-  }
-  if (event.tagStart >= 0) {
-    return [issue(event.tagStart, "YAML tags (!) are not allowed.", "Put the value in quotes.")];
-  }
-  return [];
-}
-
-/** `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment. Behind `true` it is one. */
-function isCutOff({ valueStart, valueEnd }: ScalarEvent, text: string): boolean {
-  if (valueEnd <= valueStart || /^(true|false|null|~)$/i.test(text.slice(valueStart, valueEnd))) return false;
-  return /^[ \t]+#/.test(text.slice(valueEnd, (text.indexOf("\n", valueEnd) + 1 || text.length + 1) - 1));
-}
-
-/** `headline: #4 sails` has no value at all. `lead: # nobody yet` means none. */
-function hiddenValue(event: Event, key: Event | undefined, text: string, issue: MakeIssue): Issue[] {
-  if (event.type !== EVENT_ID.SCALAR || event.valueStart >= 0 || key?.type !== EVENT_ID.SCALAR) return [];
-  if (key.valueEnd < 0 || !/^["']?\s*:[ \t]+#\S/.test(text.slice(key.valueEnd))) return [];
-  return [issue(key.valueStart, CUT_OFF, "Put the whole value in quotes.")];
-}
-
-/** The path of every key that could reach an object's prototype, or that another YAML reader would merge. */
-function forbiddenKeys(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) => [
-    ...(FORBIDDEN_KEYS.has(key) ? [[...path, key]] : []),
-    ...forbiddenKeys(child, [...path, key]),
-  ]);
+interface Parsed {
+  value: unknown;
+  root: Place;
 }
 
 /** Where a value was written, and the values in it. */
@@ -163,39 +58,120 @@ interface Place {
   children: Map<string, Place>;
 }
 
-/** Reads the events once: thousands of faults in one file must not cost thousands of walks. */
-function placesOf(events: readonly Event[], text: string): Place {
-  let next = 1; // events[0] opens the document
-  const read = (start: number): Place => {
-    const place: Place = { start, children: new Map() };
-    const container = events[next++];
-    if (container?.type !== EVENT_ID.MAPPING && container?.type !== EVENT_ID.SEQUENCE) return place;
-    for (let index = 0; ; index += 1) {
-      const event = events[next];
-      if (!event || event.type === EVENT_ID.POP) {
-        next += 1;
-        return place;
-      }
-      const begins = "valueStart" in event ? event.valueStart : "start" in event ? event.start : start;
-      // An empty value stands nowhere.
-      const at = begins < 0 ? start : begins;
-      if (container.type === EVENT_ID.SEQUENCE) {
-        place.children.set(String(index), read(at));
-      } else {
-        read(at);
-        const value = read(at);
-        if (event.type === EVENT_ID.SCALAR) place.children.set(getScalarValue(text, event), value);
-      }
-    }
-  };
-  return read(0);
+/** Through the library's three steps: lexemes, tokens, nodes. */
+function parse(text: string): Parsed | YamlFault[] {
+  const unprintable = UNPRINTABLE_CHARACTER.exec(text);
+  if (unprintable) return [{ offset: unprintable.index, ...UNPRINTABLE }];
+  const { tokens, marks, last, isTooDeep } = tokensOf(text);
+  const composer = new Composer({ schema: SCHEMA, stringKeys: true, uniqueKeys: false });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  const [error] = [...(document?.errors ?? []), ...(second?.errors ?? [])]
+    // What was left out below the deepest level is no error.
+    .filter(({ pos: [start] }) => !isTooDeep || start < last)
+    .sort((a, b) => a.pos[0] - b.pos[0] || b.pos[1] - a.pos[1]);
+  if (error && !marks.some(({ offset }) => offset === error.pos[0])) {
+    // A key of several lines is one that begins too far to the right: the last of them.
+    const at = error.code === "MULTILINE_IMPLICIT_KEY" ? error.pos[1] - 1 : error.pos[0];
+    return [explainYaml(text, error.message, at < text.length ? at : last)];
+  }
+  if (isTooDeep) return [{ offset: last, ...TOO_DEEP }];
+  const faults = marks;
+  if (second) {
+    const marker = Math.max(...["\n---", "\n..."].map((line) => text.lastIndexOf(line, second.range[0])));
+    const remedy = "Keep one: remove the extra lines `---` and `...`.";
+    faults.push({ offset: marker + 1, problem: "there are several YAML documents here.", remedy });
+  }
+  const root = placeOf(document?.contents ?? null, 0, text, faults);
+  if (faults.length > 0) return faults.sort((a, b) => a.offset - b.offset);
+  return { value: document?.toJS() ?? {}, root };
 }
 
+interface Tokens {
+  tokens: CST.Token[];
+  /** What YAML allows and no file of ours needs. */
+  marks: YamlFault[];
+  /** Where the last lexeme begins. */
+  last: number;
+  isTooDeep: boolean;
+}
+
+/** Stops where the text is nested too deep: the steps after this one call themselves for each level. */
+function tokensOf(text: string): Tokens {
+  const tokens: CST.Token[] = [];
+  const marks: YamlFault[] = [];
+  const parser = new Parser();
+  let last = 0;
+  let isText = false;
+  // Without a line end, the library takes an escaped quote mark that stands last for a closing one.
+  for (const lexeme of new Lexer().lex(text.endsWith("\n") ? text : `${text}\n`)) {
+    last = parser.offset;
+    const mark = isText ? undefined : MARKS[lexeme.charAt(0)];
+    if (mark) marks.push({ offset: last, ...mark });
+    isText = lexeme === CST.SCALAR;
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > DEEPEST) break;
+  }
+  const isTooDeep = parser.stack.length > DEEPEST;
+  tokens.push(...parser.end());
+  return { tokens, marks, last, isTooDeep };
+}
+
+const MARKS: Record<string, Told> = {
+  "*": { problem: "YAML aliases (*) are not allowed.", remedy: "Write the value out, or put it in quotes." },
+  "&": { problem: "YAML anchors (&) are not allowed.", remedy: "Put the value in quotes." },
+  "!": { problem: "YAML tags (!) are not allowed.", remedy: "Put the value in quotes." },
+};
+
+/**
+ * The place of a value that begins at `start`, as its key or dash does. Reads each node once: thousands of faults in one
+ * file must not cost thousands of walks.
+ */
+function placeOf(node: ParsedNode | null, start: number, text: string, faults: YamlFault[]): Place {
+  const children = new Map<string, Place>();
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      const [offset, end] = key.range;
+      for (const told of faultsOfKey(name, children)) faults.push({ offset, ...told });
+      if (isEmpty(value) && /^\s*:[ \t]+#\S/.test(text.slice(end))) {
+        faults.push({ offset, problem: CUT_OFF, remedy: "Put the whole value in quotes." });
+      }
+      children.set(name, placeOf(value, offset, text, faults));
+    }
+  } else if (isSeq(node)) {
+    node.items.forEach((item, index) => {
+      children.set(String(index), placeOf(item, item.range[0], text, faults));
+    });
+  } else if (node && isCutOff(node, text)) {
+    const remedy = "Put the whole value in quotes, or a remark on a line of its own.";
+    faults.push({ offset: node.range[0], problem: CUT_OFF, remedy });
+  }
+  return { start, children };
+}
+
+/** Keys that could reach an object's prototype, that another YAML reader would merge, or that stand there already. */
+function faultsOfKey(name: string, above: ReadonlyMap<string, Place>): Told[] {
+  return [
+    ...(FORBIDDEN_KEYS.has(name) ? [{ problem: `the key "${name}" is not allowed.`, remedy: "Remove it." }] : []),
+    ...(above.has(name) ? [{ problem: `the key "${name}" is given twice.`, remedy: "Keep one of the two." }] : []),
+  ];
+}
+
+/** `headline: #4 sails` has no value at all. `lead: # nobody yet` means none. */
+const isEmpty = (node: ParsedNode | null): boolean => isScalar(node) && node.type === "PLAIN" && node.source === "";
+
+/** `headline: Ferry #4 sails` would be published as "Ferry": to YAML the rest is a comment. Behind `true` it is one. */
+const isCutOff = (node: ParsedNode, text: string): boolean =>
+  isScalar(node) &&
+  node.type === "PLAIN" &&
+  typeof node.value === "string" &&
+  /^[ \t]+#/.test(text.slice(node.range[1]));
+
 /** The offset of the key (or list item) that matches `path` furthest. */
-function offsetOf(root: Place, path: readonly string[]): number {
+function offsetOf(root: Place, path: readonly PropertyKey[]): number {
   let place = root;
   for (const step of path) {
-    const child = place.children.get(step);
+    const child = place.children.get(String(step));
     if (!child) break;
     place = child;
   }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 import { z } from "zod";
 
 const permissions = z.record(z.string(), z.enum(["read", "write"]));
@@ -42,7 +42,7 @@ const FOLDER = ".github/workflows";
 /** Every workflow of the repository by the name of its file. */
 export const workflows = readdirSync(FOLDER).map((file) => {
   const text = readFileSync(`${FOLDER}/${file}`, "utf8");
-  return { file, text, ...workflow.parse(load(text)) };
+  return { file, text, ...workflow.parse(parse(text)) };
 });
 
 export const jobs: { place: string; job: Job }[] = workflows.flatMap(({ file, jobs }) =>

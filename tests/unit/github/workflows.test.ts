@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { jobs, steps, workflows } from "./workflow.ts";
 
 const scripts = steps.flatMap(({ place, step }) => (step.run === undefined ? [] : [{ place, run: step.run }]));
@@ -132,7 +132,7 @@ test("what compares with another branch has that branch", () => {
 });
 
 test("packages and actions are kept up to date", () => {
-  const { updates } = load(readFileSync(".github/dependabot.yml", "utf8")) as {
+  const { updates } = parse(readFileSync(".github/dependabot.yml", "utf8")) as {
     updates: { "package-ecosystem": string }[];
   };
   expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);

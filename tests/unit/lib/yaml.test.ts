@@ -69,12 +69,54 @@ describe("refused, with the line and a way out", () => {
     expect(read("a:\n  - b: x\n    c: y\n    b: z\n")).toEqual([expect.stringMatching(/^a\.yaml:4 .*given twice/)]);
   });
 
+  test("every key that is given twice, in a short form, too", () => {
+    expect(read("a: x\na: y\nb: { c: 1, c: 2 }\na: z\n")).toEqual([
+      expect.stringMatching(/^a\.yaml:2 .*"a" is given twice/),
+      expect.stringMatching(/^a\.yaml:3 .*"c" is given twice/),
+      expect.stringMatching(/^a\.yaml:4 .*"a" is given twice/),
+    ]);
+  });
+
+  test.each([
+    ["a: x\n# c\n\n---\nb: y\n", 4],
+    ["a: x\n\n...\n\nb: y\n", 3],
+    ["---\na: x\n---\n", 3],
+  ])("several documents at the line between them: %j", (text, line) => {
+    expect(read(text)).toEqual([expect.stringMatching(`^a\\.yaml:${line} .*several YAML documents`)]);
+  });
+
+  test.each(['a: x\nb: "y\\"', "a: x\nb: 'y''"])("a quote mark at the very end that closes nothing: %j", (text) => {
+    expect(read(text)).toEqual([expect.stringMatching(/^a\.yaml:2 .*quote mark/)]);
+  });
+
+  test("half a surrogate pair, and a control character of the library's own", () => {
+    for (const character of ["\ud800", "\udc00", "\u0002", "\u0018", "\u001f"]) {
+      expect(read(`a: x\nb: ${character}\n`)).toEqual([expect.stringMatching(/^a\.yaml:2 .*control character/)]);
+    }
+    expect(read("a: \u{1F6A2}\n")).toEqual({ a: "\u{1F6A2}" });
+  });
+
+  test("a directive changes nothing, and a byte order mark is none of the text", () => {
+    expect(read("\uFEFF%YAML 1.1\n---\na: yes\nb: 010\n")).toEqual({ a: "yes", b: "010" });
+  });
+
   test("every anchor, not only the first", () => {
     expect(read("a: &x 1\nb: &y 2\n")).toHaveLength(2);
   });
 
   test("nesting without end", () => {
     expect(read(`${"[".repeat(50)}${"]".repeat(50)}`)).toEqual([expect.stringContaining("nested too deep")]);
+    expect(read(`a: x\nb:\n  ${"- ".repeat(50)}`)).toEqual([expect.stringMatching(/^a\.yaml:3 .*nested too deep/)]);
+  });
+
+  test("twenty levels are read", () => {
+    expect(read(`a: ${"[".repeat(17)}${"]".repeat(17)}`)).toHaveProperty("a");
+  });
+
+  test("colons in many values are no nesting", () => {
+    expect(read(Array.from({ length: 50 }, (_, n) => `k${n}: a: b`).join("\n"))).toEqual([
+      expect.stringMatching(/^a\.yaml:1 .*holds a colon and a space/),
+    ]);
   });
 
   test("lines are those of the file that the text was cut from", () => {
@@ -93,6 +135,54 @@ describe("size", () => {
     const told = ["a.yaml:2  this block of YAML is larger than 64 KB. Shorten it, or move text into the body."];
     expect(read(ofBytes(64 * 1024 + 1), 2)).toEqual(told);
     expect(read(`a: ${"é".repeat(32 * 1024)}`, 2)).toEqual(told);
+  });
+});
+
+/** Milliseconds of the processor for 64 KB. Where the time grew with the square of the text, these would take minutes. */
+const ENOUGH = 20_000;
+
+describe("the largest text that is nothing but", () => {
+  const full = (text: string) => text.repeat((64 * 1024) / text.length);
+  const numbered = (line: (index: number) => string) =>
+    Array.from({ length: 3000 }, (_, index) => line(index)).join("");
+
+  test.each([
+    ["brackets", full("[")],
+    ["braces", full("{")],
+    ["lists in groups", full("[{")],
+    ["groups in lists", full("{a: [")],
+    ["lists as keys", `${full("[")}a${full("]: b")}`.slice(0, 64 * 1024)],
+    ["dashes", full("- ")],
+    ["question marks", full("? ")],
+    ["colons", full(": ")],
+    ["lines of colons", full(":\n")],
+    ["keys", numbered((index) => `key${index}: value\n`)],
+    ["keys in braces", `{${numbered((index) => `key${index}: value, `)}}`],
+    ["one key", full("a: b\n")],
+    ["quotes", full('"')],
+    ["quotes that open", full('a: "\n')],
+    ["backslashes in quotes", `"${full("\\").slice(1)}`],
+    ["comments", `a:\n${full("  # b\n").slice(6)}`],
+    ["empty lines", full("\n")],
+    ["spaces", `a: b${full(" ").slice(4)}`],
+    ["lines of a text", `a: |\n${full("  b\n\n").slice(6)}`],
+    ["lines of a folded text", `a: >\n${full("  b\n   c\n").slice(9)}`],
+    ["anchors", full("&a ")],
+    ["aliases", full("*a ")],
+    [
+      "aliases of aliases",
+      numbered((index) => `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]\n`).slice(0, 64 * 1024),
+    ],
+    ["tags", full("!a ")],
+    ["documents", full("---\n")],
+    ["directives", full("%YAML 1.2\n")],
+    ["commas", `[${full(",").slice(1)}`],
+    ["brackets that close", full("]")],
+  ])("%s is read or refused in good time", (_, text) => {
+    const before = process.cpuUsage();
+    const told = readYaml(text, "a.yaml");
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(ENOUGH);
+    expect(!told.ok && told.issues.some(({ problem }) => problem.includes("larger than"))).toBe(false);
   });
 });
 
