@@ -32,6 +32,10 @@ describe("values", () => {
     });
   });
 
+  test("as keys, these three are text, too", () => {
+    expect(read("true: x\nnull: y\n~: z\n")).toEqual({ true: "x", null: "y", "~": "z" });
+  });
+
   test("an empty document is an empty group of keys", () => {
     expect(read("")).toEqual({});
     expect(read("# a comment\n")).toEqual({});
