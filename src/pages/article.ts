@@ -1,10 +1,11 @@
+import type { LiveBlogPostingLeaf, NewsArticleLeaf, NewsMediaOrganizationLeaf } from "schema-dts";
 import { BLOCK, blocksOf } from "../edition/blocks.ts";
 import { lastChange } from "../edition/last-change.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Story } from "../edition/story.ts";
 import { instant } from "../lib/clock.ts";
-import type { JsonLd } from "../lib/json-ld.ts";
+import type { JsonLd, JsonLdOf } from "../lib/json-ld.ts";
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
@@ -296,11 +297,13 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
   const { newsroom, site } = shared;
   const { zone, language } = newsroom.site;
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
-  const authors: JsonLd[] = story.byline.map((slug) => ({
-    "@type": "Person",
-    name: newsroom.authors.get(slug)?.name,
-    url: absolute(site.origin, addresses.author(slug)),
-  }));
+  const authors: JsonLd[] = story.byline.map(
+    (slug): JsonLd => ({
+      "@type": "Person",
+      name: newsroom.authors.get(slug)?.name,
+      url: absolute(site.origin, addresses.author(slug)),
+    }),
+  );
   const agencyLd: JsonLd | undefined = agency && { "@type": "Organization", name: agency.fullName, url: agency.url };
   const author = authors.length > 0 || !agencyLd ? authors : [agencyLd];
   return {
@@ -329,16 +332,23 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
     correction:
       story.corrections.length === 0
         ? undefined
-        : story.corrections.map(({ at, text }) => ({
-            "@type": "CorrectionComment",
-            text,
-            datePublished: isoInZone(at, zone),
-          })),
+        : story.corrections.map(
+            ({ at, text }): JsonLd => ({
+              "@type": "CorrectionComment",
+              text,
+              datePublished: isoInZone(at, zone),
+            }),
+          ),
   };
 }
 
 /** schema.org/LiveBlogPosting, which Google shows with a mark. What is over ends with its last update. */
-function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsroom }: Shared): JsonLd {
+function liveBlog(
+  story: Story,
+  { url }: ArticleFacts,
+  author: JsonLd[],
+  { newsroom }: Shared,
+): Partial<JsonLdOf<LiveBlogPostingLeaf>> {
   if (story.live === null) return {};
   const { zone } = newsroom.site;
   const { text, updates } = story.body;
@@ -347,14 +357,16 @@ function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsr
     "@type": "LiveBlogPosting",
     coverageStartTime: isoInZone(instant(Math.min(first, story.publishedAt)), zone),
     coverageEndTime: story.live === "ended" ? isoInZone(story.updatedAt ?? story.publishedAt, zone) : undefined,
-    liveBlogUpdate: updates.map((update) => ({
-      "@type": "BlogPosting",
-      headline: update.headline ?? story.headline,
-      datePublished: isoInZone(update.at, zone),
-      url: `${url}#${update.anchor}`,
-      author,
-      articleBody: textBelow(update.headline, text.slice(...update.text).trim()),
-    })),
+    liveBlogUpdate: updates.map(
+      (update): JsonLd => ({
+        "@type": "BlogPosting",
+        headline: update.headline ?? story.headline,
+        datePublished: isoInZone(update.at, zone),
+        url: `${url}#${update.anchor}`,
+        author,
+        articleBody: textBelow(update.headline, text.slice(...update.text).trim()),
+      }),
+    ),
   };
 }
 
@@ -362,7 +374,7 @@ function liveBlog(story: Story, { url }: ArticleFacts, author: JsonLd[], { newsr
 const textBelow = (headline: string | null, text: string): string =>
   headline !== null && text.startsWith(headline) ? text.slice(headline.length).trim() : text;
 
-function partOf({ series }: Story, site: Shared["site"]): JsonLd {
+function partOf({ series }: Story, site: Shared["site"]): Partial<JsonLdOf<NewsArticleLeaf>> {
   const website: JsonLd = { "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") };
   if (series === null) return { isPartOf: website };
   const url = absolute(site.origin, addresses.series(series.slug));
@@ -370,7 +382,7 @@ function partOf({ series }: Story, site: Shared["site"]): JsonLd {
 }
 
 /** schema.org/NewsMediaOrganization with the policies that trust initiatives look for. */
-export function publisher({ newsroom, site }: Shared): JsonLd {
+export function publisher({ newsroom, site }: Shared): JsonLdOf<NewsMediaOrganizationLeaf> {
   const about = absolute(site.origin, addresses.about);
   return {
     "@type": "NewsMediaOrganization",

@@ -103,11 +103,13 @@ export function breadcrumbs(origin: string, crumbs: { name: string; path: string
   return {
     "@context": "https://schema.org",
     "@type": "BreadcrumbList",
-    itemListElement: crumbs.map(({ name, path }, index) => ({
-      "@type": "ListItem",
-      position: index + 1,
-      name,
-      item: absolute(origin, path),
-    })),
+    itemListElement: crumbs.map(
+      ({ name, path }, index): JsonLd => ({
+        "@type": "ListItem",
+        position: index + 1,
+        name,
+        item: absolute(origin, path),
+      }),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { earlierParts, type SeriesGroup } from "../edition/series.ts";
 import type { Story } from "../edition/story.ts";
+import type { JsonLd } from "../lib/json-ld.ts";
 import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
@@ -42,12 +43,14 @@ function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: S
             "@type": "CreativeWorkSeries",
             name,
             url: absolute(site.origin, path),
-            hasPart: stories.map((story) => ({
-              "@type": "NewsArticle",
-              position: story.series?.part,
-              headline: story.headline,
-              url: absolute(site.origin, story.path),
-            })),
+            hasPart: stories.map(
+              (story): JsonLd => ({
+                "@type": "NewsArticle",
+                position: story.series?.part,
+                headline: story.headline,
+                url: absolute(site.origin, story.path),
+              }),
+            ),
           },
           breadcrumbs(site.origin, [
             { name: site.name, path: "/" },
