@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { describe, expect, test } from "vitest";
 
 interface Locked {
@@ -81,6 +83,42 @@ describe("the dependencies", () => {
     expect(names.filter((name) => !Object.keys(wanted).some((one) => isNamed(one, [name])))).toEqual([]);
     const missing = Object.keys(wanted).filter((name) => !isNamed(name, names));
     expect(missing).toEqual([]);
+  });
+});
+
+/** The packages that a file imports; those of which it takes `types` alone are no part of what runs. */
+function importsOf(file: string, types: boolean): string[] {
+  const code = readFileSync(file, "utf8");
+  const whole = code.matchAll(/^(?:import|export)( type)? (?:[^"';=]* from )?"([^"\n]+)";$/gm);
+  const names = [...whole].filter(([, type]) => types || type === undefined).map(([, , name = ""]) => name);
+  const late = [...code.matchAll(/(?:\bimport|\brequire|\brequire\.resolve|\)\.resolve)\("([^"]+)"\)/g)];
+  return [...names, ...late.map(([, name = ""]) => name)]
+    .filter((name) => /^[@\w]/.test(name) && !name.startsWith("node:") && !builtinModules.includes(name))
+    .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+}
+
+const files = execFileSync("git", ["ls-files"], { encoding: "utf8" })
+  .split("\n")
+  .filter((file) => /\.[cm]?[jt]sx?$/.test(file));
+
+describe("the code imports", () => {
+  const foreign = (files: string[], known: Record<string, string>, types: boolean) =>
+    files.flatMap((file) =>
+      importsOf(file, types)
+        .filter((name) => !(name in known))
+        .map((name) => `${file}: ${name}`),
+    );
+
+  test("nothing that only another package brings", () => {
+    expect(files.flatMap((file) => importsOf(file, true)).length).toBeGreaterThan(300);
+    expect(foreign(files, { ...manifest.dependencies, ...manifest.devDependencies }, true)).toEqual([]);
+  });
+
+  test("nothing for a build that is there for tests alone", () => {
+    const built = files.filter(
+      (file) => /^(src|layouts)\/|^\.eleventy/.test(file) && !file.startsWith("layouts/fonts/"),
+    );
+    expect(foreign(built, manifest.dependencies, false)).toEqual([]);
   });
 });
 
