@@ -9,7 +9,7 @@ import { measurePages } from "./lighthouse.ts";
 import { measureSize, type SearchResult, type SizeResult } from "./measure-size.ts";
 import { type BenchOptions, readOptions, USAGE } from "./options.ts";
 import { measurePreview, type PreviewResult } from "./preview.ts";
-import { machineHere, type Report, reportOf, reportSvg } from "./report.ts";
+import { machineHere, type Report, reportOf } from "./report.ts";
 import { measureSearch, type SearchSide } from "./search.ts";
 import { searchDocuments } from "./search-documents.ts";
 import { figureTable, previewTable, sizeTable } from "./table.ts";
@@ -17,7 +17,9 @@ import { figureTable, previewTable, sizeTable } from "./table.ts";
 /** `npm run bench`. What it measures and how is in docs/bench.md. */
 async function bench(options: BenchOptions): Promise<Report> {
   const machine = machineHere();
-  if (machine.hugo === null) console.log("There is no hugo on the PATH: our own figures alone.");
+  console.log(
+    machine.hugo === null ? "There is no hugo on the PATH: our own figures alone." : `Beside ${machine.hugo}.`,
+  );
   if (machine.load > 0.5) {
     console.log(`Others are at work here (load ${machine.load.toFixed(1)}): these times will be too long.`);
   }
@@ -88,8 +90,5 @@ console.log(`\n${previewTable(report.preview)}`);
 console.log(`\n${figureTable(report.figures)}`);
 const json = `${JSON.stringify(report, null, 2)}\n`;
 if (options.json) writeFileSync(options.json, json);
-if (options.report) {
-  writeFileSync(path.join(PROJECT, "docs/bench.json"), json);
-  writeFileSync(path.join(PROJECT, "docs/bench.svg"), reportSvg(report));
-}
+if (options.report) writeFileSync(path.join(PROJECT, "docs/bench.json"), json);
 if (report.figures.some(({ ok }) => ok === false)) process.exitCode = 1;

@@ -73,6 +73,9 @@ export class Ours {
 export class Hugo {
   readonly output: string;
   private readonly source: string;
+  /** What Hugo before 0.128 reads in place of `[pagination]`. */
+  private readonly pagination =
+    Number(/v0\.(\d+)/.exec(Hugo.version() ?? "")?.[1]) < 128 ? { HUGO_PAGINATE: "20" } : {};
 
   constructor(folder: string) {
     this.output = path.join(folder, "site-hugo");
@@ -90,7 +93,7 @@ export class Hugo {
 
   build(): Promise<Run> {
     const options = ["--quiet", "--noBuildLock", "--source", this.source, "--destination", this.output];
-    return measure({ program: "hugo", options, cwd: this.source, env: process.env });
+    return measure({ program: "hugo", options, cwd: this.source, env: { ...process.env, ...this.pagination } });
   }
 
   /** @param site the run that made the site. @returns that run and Pagefind's after it, as one. */

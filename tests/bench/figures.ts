@@ -78,7 +78,7 @@ function searchFigures({ articles, search }: SizeResult): Figure[] {
   ];
 }
 
-export const secondsOf = ({ costs }: SizeResult, task: Task): number | null => costs[task]?.seconds ?? null;
+const secondsOf = ({ costs }: SizeResult, task: Task): number | null => costs[task]?.seconds ?? null;
 
 const divide = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a / b);
 

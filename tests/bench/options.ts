@@ -14,7 +14,7 @@ export interface BenchOptions {
   largeHugo: boolean;
   /** Whether Lighthouse is asked about pages of the demonstration: in every bench but a look at one size. */
   pages: boolean;
-  /** Writes `docs/bench.json` and `docs/bench.svg`. */
+  /** Writes `docs/bench.json`. */
   report: boolean;
   json: string | null;
   keep: boolean;
