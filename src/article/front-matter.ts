@@ -10,7 +10,7 @@ const TIME_FORM = "`2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with a
 
 /**
  * The front matter of an article: the one place that says which keys exist, what they look like and which rule they
- * obey. The types, the checker's messages and the table in the README all come from here.
+ * obey. The types, the checker's messages and docs/reference/front-matter.md all come from here.
  * Times and slugs are still text here: `parseArticle` reads them, since that takes the newsroom's zone and lists.
  */
 export const frontMatterSchema = z.strictObject({

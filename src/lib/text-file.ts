@@ -62,8 +62,8 @@ function readOpened(file: string, limit: SizeLimit): Result<Buffer> {
 
 /** Faults of the file, by the code that the system gives; all others are the machine's. */
 const READ_FAULTS: Record<string, [problem: string, remedy: string]> = {
-  ENOENT: ["this file is missing.", "Create it: CONTRIBUTING.md says what belongs in it."],
-  ENOTDIR: ["this file is missing.", "Create it: CONTRIBUTING.md says what belongs in it."],
+  ENOENT: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],
+  ENOTDIR: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],
   EACCES: ["this file may not be read.", "Give everybody the right to read it: chmod a+r."],
   EPERM: ["this file may not be read.", "Give everybody the right to read it: chmod a+r."],
   ELOOP: ["this is a link to another place.", "Put the file itself here."],

@@ -4,7 +4,7 @@ import { hasInvisible } from "./invisible.ts";
 import { failure, type Issue, type Result, success } from "./issue.ts";
 import type { YamlDocument } from "./yaml.ts";
 
-/** What a field's `.meta()` says: how an editor writes it, and the rule it obeys. Source of messages and README. */
+/** What a field's `.meta()` says: how an editor writes it, and the rule it obeys. Source of messages and docs/reference. */
 export interface FieldMeta {
   form: string;
   rule: string;
@@ -97,7 +97,7 @@ class Teller {
   private remedy(path: readonly PropertyKey[], expected = ""): string {
     const form = metaAt(this.schema, path, this.document.value)?.form;
     if (form) return `Write ${form}.`;
-    return REMEDIES[expected] ?? "CONTRIBUTING.md says what belongs here.";
+    return REMEDIES[expected] ?? "docs/reference says what belongs here.";
   }
 
   private unknownKeys(path: readonly PropertyKey[], keys: readonly string[]): Told[] {

@@ -118,7 +118,7 @@ describe.each(TEXTS)("%s", (name) => {
     ["EACCES", "this file may not be read. Give everybody the right to read it: chmod a+r."],
     ["EIO", "the disk cannot read this file. Take it from a copy, or from git."],
     ["ELOOP", "this is a link to another place. Put the file itself here."],
-    ["ENOENT", "this file is missing. Create it: CONTRIBUTING.md says what belongs in it."],
+    ["ENOENT", "this file is missing. Create it: docs/newsrooms/settings.md says what belongs in it."],
   ])("that the system answers with %s is told in our words", (code, words) => {
     answers.set(name, code);
     expect(told(() => {})).toEqual([`${name}:1  ${words}`]);

@@ -115,7 +115,7 @@ describe("what is wrong with the settings is told at its line", () => {
 
   test("a file that is missing", () => {
     expect(told({ "agencies.yaml": undefined })).toEqual([
-      "agencies.yaml:1  this file is missing. Create it: CONTRIBUTING.md says what belongs in it.",
+      "agencies.yaml:1  this file is missing. Create it: docs/newsrooms/settings.md says what belongs in it.",
     ]);
   });
 
