@@ -14,8 +14,8 @@ test("the known answers are many, and of many kinds", () => {
   expect(queries).toBeGreaterThanOrEqual(300);
 });
 
-test("docs/search.md says how many there are", () => {
-  const docs = readFileSync(new URL("../../../docs/search.md", import.meta.url), "utf8");
+test("docs/developers/search.md says how many there are", () => {
+  const docs = readFileSync(new URL("../../../docs/developers/search.md", import.meta.url), "utf8");
   const [, answers = ""] = /## Known answers\n(.*?)\n## /s.exec(docs) ?? [];
   const rows = [...answers.matchAll(/^\| ([^|]+?) +\| (\d+) +\| (\d+) +\|$/gm)].map(([, kind, queries, answered]) => [
     kind,

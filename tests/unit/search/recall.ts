@@ -1,4 +1,4 @@
-// Queries whose answer is known, by kind: docs/search.md shows the table of them.
+// Queries whose answer is known, by kind: docs/developers/search.md shows the table of them.
 
 import type { SearchDocument } from "../../../src/search/document.ts";
 import { foldText } from "../../../src/search/fold.ts";
