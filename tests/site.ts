@@ -22,7 +22,7 @@ const STARTING = new URL("../src/cli/starting.js", import.meta.url).href;
 export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * The demonstration's pictures as they were encoded by an earlier test: to encode them takes longer than all else that a
+ * A whole paper's pictures as they were encoded by an earlier test: to encode them takes longer than all else that a
  * build does. A name says how a file was encoded, and each file proves itself, so whatever lies here cannot be wrong.
  */
 const SHARED_PICTURES = path.join(PROJECT, ".cache/test-pictures");
@@ -47,18 +47,23 @@ export class TestNewsroom {
   readonly newsroom = path.join(this.folder, "newsroom");
 
   private readonly pictures = path.join(this.folder, "cache/pictures");
-  private readonly isDemo: boolean;
+  /** Whether it came with stories of its own. */
+  private readonly isWhole: boolean;
 
-  /** @param name a folder of `tests/fixtures/newsrooms`, or `demo` for the newsroom that the project ships. */
+  /**
+   * @param name a folder of `tests/fixtures/newsrooms`: settings alone, or a whole paper with its `articles/` and
+   *   `newsroom/`. `here` is the newsroom that the project holds at the moment, whichever that is.
+   */
   constructor(name: string) {
-    const isDemo = name === "demo";
-    this.isDemo = isDemo;
-    if (isDemo) copyMissing(SHARED_PICTURES, this.pictures);
-    cpSync(path.join(PROJECT, isDemo ? "newsroom" : `tests/fixtures/newsrooms/${name}`), this.newsroom, {
-      recursive: true,
-    });
-    if (isDemo) cpSync(path.join(PROJECT, "articles"), this.articles, { recursive: true });
-    else mkdirSync(this.articles);
+    const from = name === "here" ? PROJECT : path.join(PROJECT, "tests/fixtures/newsrooms", name);
+    this.isWhole = existsSync(path.join(from, "newsroom"));
+    cpSync(this.isWhole ? path.join(from, "newsroom") : from, this.newsroom, { recursive: true });
+    if (this.isWhole) {
+      copyMissing(SHARED_PICTURES, this.pictures);
+      cpSync(path.join(from, "articles"), this.articles, { recursive: true });
+    } else {
+      mkdirSync(this.articles);
+    }
   }
 
   write(file: string, content: string | Buffer): this {
@@ -109,7 +114,7 @@ export class TestNewsroom {
   async build(env: Record<string, string> = {}): Promise<BuiltSite> {
     const { exitCode, stdout, stderr } = await this.run("build", [], env);
     if (exitCode !== 0) throw new Error(`The build ended with ${exitCode}:\n${stderr}${stdout}`);
-    if (this.isDemo) copyMissing(this.pictures, SHARED_PICTURES);
+    if (this.isWhole) copyMissing(this.pictures, SHARED_PICTURES);
     return new BuiltSite(env.OUTPUT_DIR ?? this.output, stdout);
   }
 }

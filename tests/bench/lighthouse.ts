@@ -29,7 +29,7 @@ interface LighthouseReport {
 }
 
 /**
- * Builds the demonstration and serves it under its production headers. Like Hugo, Lighthouse has to be on the PATH.
+ * Builds the paper of the fixtures and serves it under its production headers. Like Hugo, Lighthouse has to be on the PATH.
  * @returns null where it is not, where there is no browser for it, or where it fails: what else a bench has measured is
  * not lost with it.
  */
@@ -40,7 +40,7 @@ export async function measurePages(runs: number, log: (line: string) => void): P
     log(`There is no ${version ? "browser" : "lighthouse on the PATH"}: pages are not measured.`);
     return null;
   }
-  const newsroom = new TestNewsroom("demo");
+  const newsroom = new TestNewsroom("paper");
   const { folder } = await newsroom.build();
   const server = await serveSite(folder, { port: 0 });
   const front = await overHttp2(Number(new URL(server.address).port));

@@ -11,7 +11,7 @@ import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { falsePictures, toldPictures } from "./feed-pictures.ts";
 import { faultsOf } from "./sitemap-rules.ts";
 
-const newsroom = new TestNewsroom("demo");
+const newsroom = new TestNewsroom("paper");
 let site: BuiltSite;
 
 beforeAll(async () => {
@@ -190,7 +190,7 @@ describe("HTML", () => {
   });
 
   test("an article's page does not know the day of the build, nor a later story", async () => {
-    const later = await new TestNewsroom("demo")
+    const later = await new TestNewsroom("paper")
       .write(
         "articles/2026/12/one-more.md",
         "---\nheadline: One more\npublished: 2026-12-24 08:00\nsection: wexmouth\nbyline: [bram-sorley]\ntags: [harbor, transit]\n---\n\nA later story.\n",

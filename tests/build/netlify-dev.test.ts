@@ -75,7 +75,7 @@ const sorted = (answer: Answer | null) => answer && [answer.to, answer.status, a
 const entries = (headers: Record<string, string>) => Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
 
 test("netlify dev understands every rule of the demo as npm start does", async () => {
-  const asked = await expectSameAnswers(await buildHere(new TestNewsroom("demo")));
+  const asked = await expectSameAnswers(await buildHere(new TestNewsroom("paper")));
   expect(asked.leads).toBeGreaterThan(50);
   expect(asked.passed).toBeGreaterThan(3000);
   expect(asked.headers).toBeGreaterThan(300);
