@@ -1,7 +1,29 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+type ProjectTest = NonNullable<TestProjectInlineConfiguration["test"]>;
 
 /** Milliseconds. A test machine may be slow and busy: no promise here is one of time, this only ends what hangs. */
 const PATIENCE = 900_000;
+
+/**
+ * Test files share the modules that a process has loaded: to load them takes longer than most files take. A file that
+ * replaces a module (`vi.mock`) is called `….alone.test.ts` and has a process of its own.
+ */
+const ALONE = "tests/{unit,build}/**/*.alone.test.ts";
+
+const common: ProjectTest = {
+  testTimeout: PATIENCE,
+  hookTimeout: PATIENCE,
+  setupFiles: ["tests/property.ts"],
+  pool: "forks",
+  // What one file has replaced, the next one must not find.
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+};
+
+// Eleventy loads the templates by Node's own means, so Node has to know TypeScript.
+const execArgv = ["--import", "tsx"];
 
 export default defineConfig({
   test: {
@@ -16,17 +38,19 @@ export default defineConfig({
       thresholds: { lines: 92 },
     },
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: PATIENCE } },
-      // Each of these builds whole sites. Eleventy loads the templates by Node's own means, so Node has to know TypeScript.
+      { test: { ...common, name: "unit", include: ["tests/unit/**/*.test.ts"], exclude: [ALONE], isolate: false } },
+      // Each of these builds whole sites.
       {
         test: {
+          ...common,
           name: "build",
           include: ["tests/build/**/*.test.ts"],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          execArgv: ["--import", "tsx"],
+          exclude: [ALONE],
+          isolate: false,
+          execArgv,
         },
       },
+      { test: { ...common, name: "alone", include: [ALONE], execArgv } },
     ],
   },
 });

@@ -114,8 +114,13 @@ export class TestNewsroom {
   async build(env: Record<string, string> = {}): Promise<BuiltSite> {
     const { exitCode, stdout, stderr } = await this.run("build", [], env);
     if (exitCode !== 0) throw new Error(`The build ended with ${exitCode}:\n${stderr}${stdout}`);
-    if (this.isWhole) copyMissing(this.pictures, SHARED_PICTURES);
+    this.sharePictures();
     return new BuiltSite(env.OUTPUT_DIR ?? this.output, stdout);
+  }
+
+  /** For the next test of a whole paper. */
+  sharePictures(): void {
+    if (this.isWhole) copyMissing(this.pictures, SHARED_PICTURES);
   }
 }
 

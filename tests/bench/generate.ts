@@ -93,7 +93,7 @@ export class BenchNewsroom {
 function writeNewsroom(folder: string, authors: Author[], articles: BenchArticle[]): void {
   cpSync(path.join(HERE, "newsroom"), folder, { recursive: true });
   for (const name of ["mark.svg", "icon.png", "logo.png", "social-card.png"]) {
-    cpSync(path.join(PROJECT, "newsroom", name), path.join(folder, name));
+    cpSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger", name), path.join(folder, name));
   }
   write(path.join(folder, "authors.yaml"), yamlList(authors.map((author) => ({ ...author }))));
   write(path.join(folder, "tags.yaml"), "# Every tag is spelled in one way already.\n");
@@ -105,7 +105,7 @@ function writeNewsroom(folder: string, authors: Author[], articles: BenchArticle
 function writeHugoSite(folder: string, authors: Author[]): void {
   cpSync(path.join(HERE, "hugo"), folder, { recursive: true });
   for (const name of ["icon.png", "logo.png", "social-card.png"]) {
-    cpSync(path.join(PROJECT, "newsroom", name), path.join(folder, "static/images", name));
+    cpSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger", name), path.join(folder, "static/images", name));
   }
   for (const name of ["site", "sections", "agencies"]) {
     cpSync(path.join(HERE, `newsroom/${name}.yaml`), path.join(folder, `data/${name}.yaml`));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { main as check } from "../../src/cli/check.ts";
 import { main as receipt } from "../../src/cli/receipt.ts";
 import { article, TestNewsroom } from "../site.ts";
-import { runHere } from "./build-here.ts";
+import { buildHere, runHere } from "./build-here.ts";
 import { RepositoryNewsroom } from "./repository.ts";
 
 const FENCE = "Text.\n\n    Four blanks.";
@@ -49,7 +49,7 @@ describe("what is legal but hardly meant", () => {
   });
 
   test("never reaches the output", async () => {
-    const site = await newsroom.build();
+    const site = await buildHere(newsroom);
     expect(site.filesMentioning("make this code")).toEqual([]);
   });
 });

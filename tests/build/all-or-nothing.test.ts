@@ -1,13 +1,14 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { main as build } from "../../src/cli/build.ts";
 import { UNFINISHED } from "../../src/incremental/output.ts";
 import { lockFile } from "../../src/publish/lock.ts";
+import { Checkout } from "../checkout.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
-import { buildHere } from "./build-here.ts";
+import { buildHere, runHere } from "./build-here.ts";
 
 /** A newsroom whose site is built, and which has changed since. */
 async function changedNewsroom(): Promise<{ newsroom: TestNewsroom; site: BuiltSite; before: Map<string, string> }> {
@@ -49,21 +50,12 @@ test("a disk that is full leaves the site as it was, and the message says so", a
 
 test("a layout that throws leaves the site as it was, and is called a bug", async () => {
   const { newsroom, site, before } = await changedNewsroom();
-  const checkout = mkdtempSync(path.join(tmpdir(), "checkout-"));
-  for (const part of ["src", "layouts", ".eleventy.ts", "package.json", "tsconfig.json", "netlify.toml"]) {
-    cpSync(path.join(PROJECT, part), path.join(checkout, part), { recursive: true });
-  }
-  symlinkSync(path.join(PROJECT, "node_modules"), path.join(checkout, "node_modules"));
+  const checkout = new Checkout();
   // Only the second story makes it throw: by then the first one has been rendered.
-  const layout = path.join(checkout, "layouts/components/share.tsx");
-  const source = readFileSync(layout, "utf8");
-  const broken = source.replace(
-    "  const mail",
-    '  if (headline === "Another") throw new Error("a broken layout");\n  const mail',
+  checkout.edit("layouts/components/share.tsx", (source) =>
+    source.replace("  const mail", '  if (headline === "Another") throw new Error("a broken layout");\n  const mail'),
   );
-  expect(broken).not.toBe(source);
-  writeFileSync(layout, broken);
-  const { exitCode, stderr } = await shell(`exec ${BUILD}`, checkout, newsroom.environment());
+  const { exitCode, stderr } = await shell(`exec ${BUILD}`, checkout.folder, newsroom.environment());
   expect(stderr).toContain("a broken layout");
   expect(exitCode).toBe(70);
   expect(site.contents()).toEqual(before);
@@ -73,7 +65,7 @@ test("a second build at the same time says so, and leaves the first one alone", 
   const { newsroom, site, before } = await changedNewsroom();
   const other = spawn(process.execPath, ["-e", "process.stdin.resume()"]);
   writeFileSync(lockFile(newsroom.output), String(other.pid));
-  const refused = await newsroom.run("build");
+  const refused = await runHere(build, newsroom);
   expect(refused.stderr).toContain(`Another build (process ${other.pid}) is writing ${newsroom.output}.`);
   expect(refused.exitCode).toBe(2);
   expect(site.contents()).toEqual(before);
@@ -81,7 +73,7 @@ test("a second build at the same time says so, and leaves the first one alone", 
   // What a killed build has left in the way is no other build.
   other.kill("SIGKILL");
   await once(other, "exit");
-  expect(await newsroom.run("build")).toMatchObject({ exitCode: 0 });
+  expect(await runHere(build, newsroom)).toMatchObject({ exitCode: 0 });
   expect(existsSync(lockFile(newsroom.output))).toBe(false);
 });
 
@@ -111,9 +103,9 @@ test("a new folder that could not be filled is not left behind", async () => {
 
 test("a missing, damaged or foreign cache is a full build with one line of notice", async () => {
   const { newsroom, site, before } = await changedNewsroom();
-  const notices = async () => (await newsroom.run("build")).stderr.split("\n").filter((line) => line !== "");
+  const notices = async () => (await runHere(build, newsroom)).stderr.split("\n").filter((line) => line !== "");
   const made = path.join(newsroom.folder, "cache/made.json");
-  await newsroom.run("build");
+  await runHere(build, newsroom);
   expect(await notices()).toEqual([]);
   rmSync(path.join(newsroom.folder, "cache"), { recursive: true });
   expect(await notices()).toEqual([expect.stringContaining("There is no cache of an earlier build")]);

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { summary } from "../../src/cli/build.ts";
 import { exitCode } from "../../src/command/run.ts";
 import { readSettings } from "../../src/command/settings.ts";
 import { silent } from "../../src/lib/progress.ts";
@@ -17,10 +18,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** The whole build in this process: a tenth of the time of the command, for tests that build by the hundred. */
 export async function buildHere(newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> {
   const settings = readSettings(newsroom.environment(env));
-  const { written, unchanged } = await inTurn(() => build(settings, silent));
-  const site = new BuiltSite(settings.outputDir);
+  const report = await inTurn(() => build(settings, silent));
+  newsroom.sharePictures();
+  const site = new BuiltSite(settings.outputDir, summary(settings.outputDir, report, 0));
   // Whatever a test builds: a build counts each file of its output, and counts it once.
-  expect(written.length + unchanged).toBe(site.files().length);
+  expect(report.written.length + report.unchanged).toBe(site.files().length);
   return site;
 }
 

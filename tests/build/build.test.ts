@@ -5,8 +5,10 @@ import { describe, expect, test } from "vitest";
 import { main as build } from "../../src/cli/build.ts";
 import { main as check } from "../../src/cli/check.ts";
 import { main as create } from "../../src/cli/new.ts";
-import { article, BuiltSite, TestNewsroom } from "../site.ts";
-import { runHere } from "./build-here.ts";
+import { main as receipt } from "../../src/cli/receipt.ts";
+import { main as verify } from "../../src/cli/verify.ts";
+import { article, BuiltSite, type Run, TestNewsroom } from "../site.ts";
+import { buildHere, runHere } from "./build-here.ts";
 
 describe("an embargo", () => {
   const open = article({ headline: "Open story", tags: "[harbor, weather]" });
@@ -27,16 +29,16 @@ describe("an embargo", () => {
       .write("articles/2026/12/zanzarella.md", embargoed)
       .write("articles/2026/12/zanzarella.png", Buffer.concat([picture, Buffer.from("zanzarella")]));
     const env = { BUILD_TIME: "2026-12-01T13:59:59Z" };
-    const site = await withIt.build(env);
+    const site = await buildHere(withIt, env);
     expect(site.filesMentioning("zanzarella")).toEqual([]);
-    expect(site.contents()).toEqual((await without.build(env)).contents());
+    expect(site.contents()).toEqual((await buildHere(without, env)).contents());
   });
 
   test("at its very instant the story is everywhere it belongs", async () => {
     const newsroom = new TestNewsroom("ledger")
       .write("articles/2026/12/zanzarella.md", embargoed)
       .write("articles/2026/12/zanzarella.png", picture);
-    const site = await newsroom.build({ BUILD_TIME: "2026-12-01T14:00:00Z" });
+    const site = await buildHere(newsroom, { BUILD_TIME: "2026-12-01T14:00:00Z" });
     expect(site.filesMentioning("Zanzarella wins")).toEqual(
       expect.arrayContaining([
         "2026/12/01/zanzarella/index.html",
@@ -74,9 +76,9 @@ describe("the bytes of a build", () => {
 
   test("an unchanged rebuild touches no file", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
-    const site = await newsroom.build();
+    const site = await buildHere(newsroom);
     const times = site.files().map((file) => statSync(path.join(site.folder, file)).mtimeMs);
-    const again = await newsroom.build();
+    const again = await buildHere(newsroom);
     expect(again.summary).toMatch(/: 0 written, \d+ unchanged, 0 deleted/);
     expect(again.files().map((file) => statSync(path.join(site.folder, file)).mtimeMs)).toEqual(times);
   });
@@ -88,9 +90,9 @@ describe("the bytes of a build", () => {
         "articles/2026/10/gone.md",
         article({ headline: "Gone", published: "2026-10-02 10:00", tags: "[vanishing]" }),
       );
-    await newsroom.build();
+    await buildHere(newsroom);
     rmSync(path.join(newsroom.articles, "2026/10/gone.md"));
-    const site = await newsroom.build();
+    const site = await buildHere(newsroom);
     expect(site.filesMentioning("vanishing")).toEqual([]);
     expect(site.has("2026/10")).toBe(false);
     expect(site.has("tags/vanishing")).toBe(false);
@@ -100,7 +102,7 @@ describe("the bytes of a build", () => {
 describe("a build that cannot be", () => {
   test("reports every fault of every file at once, exits with 1 and leaves the site as it was", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
-    const before = (await newsroom.build()).contents();
+    const before = (await buildHere(newsroom)).contents();
     newsroom
       .write("articles/2026/11/bad.md", article({ section: "citty", published: "2024-28-25", hedline: "x" }, "# Loud"))
       .write("articles/2026/11/worse.md", "no front matter")
@@ -163,8 +165,8 @@ describe("a build that cannot be", () => {
       .write("articles/2026/12/b.md", article({ headline: "Big story", published: "2026-12-01 08:00" }))
       .write("articles/2026/12/c.md", article({ headline: "Later story", published: "2026-12-01 09:00" }))
       .write("newsroom/front-page.yaml", "from: 2026-12-01 08:00\nlead: /2026/12/01/b/\nsecondary:\n");
-    expect((await newsroom.build()).text("index.html")).not.toContain("Big story");
-    const site = await newsroom.build({ BUILD_TIME: "2026-12-01T15:00:00Z" });
+    expect((await buildHere(newsroom)).text("index.html")).not.toContain("Big story");
+    const site = await buildHere(newsroom, { BUILD_TIME: "2026-12-01T15:00:00Z" });
     expect(site.text("index.html")).toMatch(/card-lead.*Big story.*Later story/s);
     newsroom.write("newsroom/front-page.yaml", "from: 2026-12-01 07:59\nlead: /2026/12/01/b/\n");
     expect((await runHere(check, newsroom)).stderr).toContain("front-page.yaml:2  lead:");
@@ -209,8 +211,17 @@ describe("a build that cannot be", () => {
 
   test("a word that a command does not know is wrong use, and nothing is built", async () => {
     const newsroom = new TestNewsroom("ledger");
-    for (const command of ["build", "start", "dev", "verify", "check", "receipt", "new"]) {
-      const { exitCode, stdout, stderr } = await newsroom.run(command, ["--halp"]);
+    const runs: [command: string, Promise<Run>][] = [
+      ["build", runHere(build, newsroom, ["--halp"])],
+      ["verify", runHere(verify, newsroom, ["--halp"])],
+      ["check", runHere(check, newsroom, ["--halp"])],
+      ["receipt", runHere(receipt, newsroom, ["--halp"])],
+      ["new", runHere(create, newsroom, ["--halp"])],
+      ["start", newsroom.run("start", ["--halp"])],
+      ["dev", newsroom.run("dev", ["--halp"])],
+    ];
+    for (const [command, run] of runs) {
+      const { exitCode, stdout, stderr } = await run;
       expect(exitCode, command).toBe(2);
       expect(stderr, command).toContain(command === "start" ? "npm start" : `npm run ${command}`);
       expect(stdout, command).toBe("");
@@ -226,11 +237,11 @@ describe("a build that cannot be", () => {
 
   test("an unfinished site is not served", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
-    const site = await newsroom.build();
+    const site = await buildHere(newsroom);
     mkdirSync(path.join(site.folder, ".unfinished"));
     const { serveSite } = await import("../../src/server/serve.ts");
     await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
-    await newsroom.build();
+    await buildHere(newsroom);
     const server = await serveSite(site.folder, { port: 0 });
     await server.close();
   });
@@ -238,15 +249,15 @@ describe("a build that cannot be", () => {
 
 describe("other newsrooms", () => {
   test("one without a story has a valid front, feeds and sitemap", async () => {
-    const site = await new TestNewsroom("ledger").build();
+    const site = await buildHere(new TestNewsroom("ledger"));
     expect(site.text("index.html")).toContain("Nothing has been published here yet.");
     expect(site.text("feed.xml")).toContain("<channel>");
     expect(site.has("sections/city/index.html")).toBe(true);
   });
 
   test("one in another language and zone builds from the same checkout", async () => {
-    const site = await new TestNewsroom("faehrbote")
-      .write(
+    const site = await buildHere(
+      new TestNewsroom("faehrbote").write(
         "articles/2026/07/faehre.md",
         article({
           headline: 'Die "alte" Fähre fährt wieder',
@@ -255,8 +266,8 @@ describe("other newsrooms", () => {
           byline: "[jule-ostermann]",
           tags: "[Fähre, Fluß]",
         }),
-      )
-      .build();
+      ),
+    );
     const html = site.text("2026/07/01/faehre/index.html");
     expect(html).toContain('<html lang="de-DE">');
     expect(html).toContain(

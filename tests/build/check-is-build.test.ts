@@ -13,17 +13,13 @@ import { silent } from "../../src/lib/progress.ts";
 import { UsageError } from "../../src/lib/usage-error.ts";
 import { build } from "../../src/publish/build.ts";
 import { readSources } from "../../src/site/compose.ts";
+import { runs, times } from "../property.ts";
 import { newsrooms, writeNewsroom } from "./newsrooms/newsroom.ts";
 import { NOW } from "./newsrooms/stories.ts";
 
-/** More of them find more: PROPERTY_RUNS=1000, with PROPERTY_SEED for others than these. */
-const RUNS = Number(process.env.PROPERTY_RUNS || 12);
-const SEED = Number(process.env.PROPERTY_SEED || 15);
+const RUNS = times(12);
 /** Of each newsroom: a few instants stand for all where there is little time. */
 const INSTANTS = RUNS > 100 ? Number.POSITIVE_INFINITY : 3;
-
-/** Where somebody asks for many runs, they take as long as they take. */
-const TIMEOUT = Math.max(RUNS, 10) * 60_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), "newsroom-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,32 +75,27 @@ async function buildAt(now: Instant): Promise<void> {
   }
 }
 
-test(
-  "what the check passes, a build makes, now and at every later instant",
-  async () => {
-    const seen = { clean: 0, faulty: 0, builds: 0 };
-    const property = fc.asyncProperty(newsrooms, async (newsroom) => {
-      writeNewsroom(folder, newsroom);
-      const issues = await issuesOf();
-      for (const { file, line, problem } of issues) {
-        expect(file.startsWith(here.articlesDir) || file.startsWith(here.newsroomDir), file).toBe(true);
-        expect(Number.isInteger(line) && line >= 1, problem).toBe(true);
-      }
-      if (issues.length > 0) {
-        seen.faulty += 1;
-        return;
-      }
-      seen.clean += 1;
-      for (const now of [here.now, ...laterInstants()]) {
-        await buildAt(now);
-        seen.builds += 1;
-      }
-    });
-    await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
-    if (process.env.PROPERTY_RUNS) console.info(seen);
-    // It would say nothing if all were faulty, nor if nothing were.
-    expect(seen.clean).toBeGreaterThan(RUNS / 10);
-    expect(seen.faulty).toBeGreaterThan(RUNS / 10);
-  },
-  TIMEOUT,
-);
+test("what the check passes, a build makes, now and at every later instant", async () => {
+  const seen = { clean: 0, faulty: 0, builds: 0 };
+  const property = fc.asyncProperty(newsrooms, async (newsroom) => {
+    writeNewsroom(folder, newsroom);
+    const issues = await issuesOf();
+    for (const { file, line, problem } of issues) {
+      expect(file.startsWith(here.articlesDir) || file.startsWith(here.newsroomDir), file).toBe(true);
+      expect(Number.isInteger(line) && line >= 1, problem).toBe(true);
+    }
+    if (issues.length > 0) {
+      seen.faulty += 1;
+      return;
+    }
+    seen.clean += 1;
+    for (const now of [here.now, ...laterInstants()]) {
+      await buildAt(now);
+      seen.builds += 1;
+    }
+  });
+  await fc.assert(property, { ...runs(12), endOnFailure: true });
+  // It would say nothing if all were faulty, nor if nothing were.
+  expect(seen.clean).toBeGreaterThan(RUNS / 10);
+  expect(seen.faulty).toBeGreaterThan(RUNS / 10);
+});

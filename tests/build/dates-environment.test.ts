@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { build, newsroomOf, SETTINGS } from "./dates/newsrooms.ts";
+import { build, buildOn, newsroomOf, SETTINGS } from "./dates/newsrooms.ts";
 
 /** Machines on both sides of the date line, at odd offsets, and with other calendars, digits and letters. */
 const MACHINES: Record<string, string>[] = [
@@ -11,9 +11,9 @@ const MACHINES: Record<string, string>[] = [
 
 describe.each(SETTINGS.slice(1, 3))("the dates of $newsroom in $zone", (setting) => {
   test("are the same bytes in whatever zone and language the machine is", async () => {
-    const expected = (await build(newsroomOf(setting), { TZ: "UTC", LANG: "C" })).contents();
+    const expected = (await buildOn({ TZ: "UTC", LANG: "C" }, newsroomOf(setting))).contents();
     for (const machine of MACHINES) {
-      expect((await build(newsroomOf(setting), machine)).contents(), JSON.stringify(machine)).toEqual(expected);
+      expect((await buildOn(machine, newsroomOf(setting))).contents(), JSON.stringify(machine)).toEqual(expected);
     }
   });
 

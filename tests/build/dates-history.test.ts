@@ -1,6 +1,7 @@
 import { parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeAll, describe, expect, test } from "vitest";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
 import { timesOf } from "./dates/readers.ts";
 
 /** An archive that reaches back: before computers count, and before zones had whole minutes. */
@@ -11,7 +12,7 @@ describe.each([
   const at = Date.parse(published);
   let site: BuiltSite;
   beforeAll(async () => {
-    site = await new TestNewsroom("ledger").write("articles/old.md", article({ published })).build();
+    site = await buildHere(new TestNewsroom("ledger").write("articles/old.md", article({ published })));
   });
 
   test("has its instant on its page, in a form that machines read", () => {
@@ -32,7 +33,7 @@ describe.each([
 
 test("two corrections of one story at one instant are two entries of the feed", async () => {
   const corrections = '[{ at: "2026-11-20 09:00", text: One }, { at: "2026-11-20 09:00", text: Two }]';
-  const site = await new TestNewsroom("ledger").write("articles/a.md", article({ corrections })).build();
+  const site = await buildHere(new TestNewsroom("ledger").write("articles/a.md", article({ corrections })));
   const ids = (parseRssFeed(site.text("corrections/feed.xml")).items ?? []).map(({ guid }) => guid?.value);
   expect(ids.length).toBe(2);
   expect(new Set(ids).size).toBe(2);

@@ -8,15 +8,17 @@ import { beforeAll, expect, test } from "vitest";
 import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rules.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
 
 let site: BuiltSite;
 let rules: DeployRules;
 
 beforeAll(async () => {
-  site = await new TestNewsroom("ledger")
-    .write("articles/2026/11/a.md", article({ aliases: "[/old/path.html, /2020/01/01/früher/]", tags: "[harbor]" }))
-    .write("articles/2026/10/b.md", article({ published: "2026-10-01 08:00", expires: "2026-10-08 08:00" }))
-    .build();
+  site = await buildHere(
+    new TestNewsroom("ledger")
+      .write("articles/2026/11/a.md", article({ aliases: "[/old/path.html, /2020/01/01/früher/]", tags: "[harbor]" }))
+      .write("articles/2026/10/b.md", article({ published: "2026-10-01 08:00", expires: "2026-10-08 08:00" })),
+  );
   rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
 });
 
@@ -126,9 +128,10 @@ test("old paths redirect for good, and a story whose rights have ended answers 4
 
 test("a deploy preview has its own origin and is kept out of search engines; production is not", async () => {
   expect(rules.headersFor("/")["X-Robots-Tag"]).toBeUndefined();
-  const preview = await new TestNewsroom("ledger")
-    .write("articles/2026/11/a.md", article())
-    .build({ CONTEXT: "deploy-preview", SITE_URL: "https://deploy-preview-7--ledger.netlify.app" });
+  const preview = await buildHere(new TestNewsroom("ledger").write("articles/2026/11/a.md", article()), {
+    CONTEXT: "deploy-preview",
+    SITE_URL: "https://deploy-preview-7--ledger.netlify.app",
+  });
   const previewRules = await readDeployRules(preview.folder, path.join(PROJECT, "netlify.toml"));
   expect(previewRules.headersFor("/2026/11/20/a/")["X-Robots-Tag"]).toBe("noindex");
   expect(preview.text("2026/11/20/a/index.html")).toContain(
@@ -183,14 +186,14 @@ test("devices keep nothing unless the newsroom says so, and never of a preview",
     .write("articles/2026/11/a.md", article({}));
   const script = (built: BuiltSite) =>
     built.text(/src="\/(assets\/site-[^"]+\.js)"/.exec(built.text("index.html"))?.[1] ?? "");
-  const preview = await newsroom.build({ CONTEXT: "deploy-preview", SITE_URL: "https://preview.example" });
+  const preview = await buildHere(newsroom, { CONTEXT: "deploy-preview", SITE_URL: "https://preview.example" });
   for (const built of [site, preview]) {
     expect(built.text("sw.js")).toContain("unregister");
     expect(built.text("sw.js")).not.toContain("fetch");
     expect(script(built)).not.toContain("serviceWorker");
     expect(built.has("offline/index.html")).toBe(false);
   }
-  const kept = await newsroom.build();
+  const kept = await buildHere(newsroom);
   expect(kept.text("sw.js")).not.toContain("unregister");
   expect(script(kept)).toContain("serviceWorker");
   expect(kept.text("offline/index.html")).toContain("noindex");
@@ -200,10 +203,11 @@ test("devices keep nothing unless the newsroom says so, and never of a preview",
 
 test("hubs are named in every feed, and in the headers of those of the site and its sections", async () => {
   const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
-  const followed = await new TestNewsroom("ledger")
-    .write("newsroom/site.yaml", `${settings}hubs: ["https://hub.example/"]\n`)
-    .write("articles/2026/11/a.md", article({ tags: "[harbor]" }))
-    .build();
+  const followed = await buildHere(
+    new TestNewsroom("ledger")
+      .write("newsroom/site.yaml", `${settings}hubs: ["https://hub.example/"]\n`)
+      .write("articles/2026/11/a.md", article({ tags: "[harbor]" })),
+  );
   for (const feed of ["feed.xml", "feed.atom", "tags/harbor/feed.xml"]) {
     expect(followed.text(feed)).toMatch(/<(atom:)?link rel="hub" href="https:\/\/hub\.example\/"/);
   }
@@ -224,10 +228,11 @@ test("hubs are named in every feed, and in the headers of those of the site and 
 test("another provider keeps the list of subscribers, and Netlify is not told of that form", async () => {
   const settings = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/site.yaml"), "utf8");
   const keptBy = (provider: string) =>
-    new TestNewsroom("ledger")
-      .write("newsroom/site.yaml", settings.replace("localNews: false", `localNews: true, ${provider}`))
-      .write("articles/2026/11/a.md", article({}))
-      .build();
+    buildHere(
+      new TestNewsroom("ledger")
+        .write("newsroom/site.yaml", settings.replace("localNews: false", `localNews: true, ${provider}`))
+        .write("articles/2026/11/a.md", article({})),
+    );
   for (const [provider, action, field] of [
     [
       "provider: buttondown, username: ledger",

@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { runs } from "../property.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 import { PNG } from "../unit/pictures.ts";
 import { buildHere } from "./build-here.ts";
@@ -268,11 +269,11 @@ const contents = (site: BuiltSite | string) => (typeof site === "string" ? site 
 
 /**
  * After any edits, accidents and strangers' hands, a warm build equals a clean one, byte for byte.
- * @param numRuns how many sequences of edits are tried.
+ * @param sequences how many sequences of edits are tried.
  */
-export async function expectWarmIsClean(numRuns: number): Promise<void> {
+export async function expectWarmIsClean(sequences: number): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 7 }), async (edits) => {
+    fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 7 }), async (edits) => {
       const newsroom = new EditedNewsroom();
       try {
         await attempt(newsroom);
@@ -288,6 +289,6 @@ export async function expectWarmIsClean(numRuns: number): Promise<void> {
         rmSync(newsroom.folder, { recursive: true, force: true });
       }
     }),
-    { numRuns },
+    runs(sequences),
   );
 }

@@ -3,8 +3,10 @@ import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
+import { main as build } from "../../src/cli/build.ts";
+import { main as check } from "../../src/cli/check.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
-import { buildHere } from "./build-here.ts";
+import { buildHere, runHere } from "./build-here.ts";
 
 const STORY = "articles/2026/11/fares.md";
 const PAGE = "2026/11/20/fares/index.html";
@@ -336,7 +338,7 @@ describe("a history that cannot be told", () => {
     const newsroom = changedTwice();
     newsroom.git("clone", "--quiet", "--depth", "1", `file://${newsroom.folder}`, path.join(newsroom.folder, "clone"));
     const env = { ARTICLES_DIR: path.join(newsroom.folder, "clone/articles") };
-    const { exitCode, stderr } = await newsroom.run("build", [], env);
+    const { exitCode, stderr } = await runHere(build, newsroom, [], env);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
       /site\.yaml:\d+ {2}history: the history of this clone is cut off\. Fetch it whole: git fetch --unshallow/,
@@ -344,14 +346,14 @@ describe("a history that cannot be told", () => {
     const line = Number(/site\.yaml:(\d+)/.exec(stderr)?.[1]);
     expect(readFileSync(path.join(newsroom.newsroom, "site.yaml"), "utf8").split("\n")[line - 1]).toBe("history: true");
     newsroom.setting("");
-    expect((await newsroom.run("build", [], env)).exitCode).toBe(0);
+    expect((await runHere(build, newsroom, [], env)).exitCode).toBe(0);
   });
 
   test("stops the build where the clone lacks the contents of a version", async () => {
     const newsroom = changedTwice();
     const blob = newsroom.git("rev-parse", `HEAD~1:${STORY}`).trim();
     rmSync(path.join(newsroom.folder, ".git/objects", blob.slice(0, 2), blob.slice(2)));
-    const { exitCode, stderr } = await newsroom.run("check");
+    const { exitCode, stderr } = await runHere(check, newsroom);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("history: the history of this clone is cut off.");
   });
@@ -359,7 +361,7 @@ describe("a history that cannot be told", () => {
   test("stops the build where there is no repository", async () => {
     const settings = readFileSync("tests/fixtures/newsrooms/ledger/site.yaml", "utf8");
     const newsroom = new TestNewsroom("ledger").write("newsroom/site.yaml", `${settings}history: true\n`);
-    const { exitCode, stderr } = await newsroom.run("check");
+    const { exitCode, stderr } = await runHere(check, newsroom);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("history: there is no git repository around the articles.");
   });
@@ -372,7 +374,7 @@ describe("a history that cannot be told", () => {
   test("does not stand in the way of a comparison with an earlier commit", async () => {
     const newsroom = changedTwice();
     const folders = { ARTICLES_DIR: newsroom.articles, NEWSROOM_DIR: newsroom.newsroom };
-    const { exitCode, stderr } = await newsroom.run("check", ["--base", "HEAD"], folders, newsroom.folder);
+    const { exitCode, stderr } = await runHere(check, newsroom, ["--base", "HEAD"], folders, newsroom.folder);
     expect(stderr).toBe("");
     expect(exitCode).toBe(0);
   });

@@ -4,12 +4,11 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { UNFINISHED } from "../../src/incremental/output.ts";
 import { serveSite } from "../../src/server/serve.ts";
+import { times } from "../property.ts";
 import { article, BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 
-const KILLS = 100;
-const LANES = 2;
-
+const KILLS = times(12);
 /** Two states of one newsroom that share no page: each build has every file to change, some to add and some to delete. */
 class TwoStates extends TestNewsroom {
   private readonly settings = new BuiltSite(this.newsroom).text("site.yaml");
@@ -24,7 +23,10 @@ class TwoStates extends TestNewsroom {
   }
 }
 
-/** Starts the command and kills it: either at a moment of its whole run, or as soon as it has begun to write. */
+/**
+ * Starts the command and kills it: either at a moment of its whole run, or as soon as it has begun to write.
+ * @param moment from 0 to 1: the kills of a test are spread over the whole time.
+ */
 function buildAndKill(newsroom: TestNewsroom, moment: number, inWriting: boolean): Promise<void> {
   const script = path.join(PROJECT, "src/cli/build.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script], {
@@ -52,33 +54,30 @@ const finishedFiles = (site: BuiltSite) =>
 
 test("a build that is killed at any moment leaves no half file, is recognised, and the next build mends it", async () => {
   let unfinished = 0;
-  const lane = async (kills: number) => {
-    const newsroom = new TwoStates("ledger");
-    const site = new BuiltSite(newsroom.output);
-    const whole = {
-      old: (await buildHere(newsroom.become("old"), { OUTPUT_DIR: `${newsroom.output}-old` })).contents(),
-      new: (await buildHere(newsroom.become("new"), { OUTPUT_DIR: `${newsroom.output}-new` })).contents(),
-    };
-    await buildHere(newsroom.become("old"));
-    for (let kill = 0; kill < kills; kill += 1) {
-      const state = kill % 2 === 0 ? "new" : "old";
-      await buildAndKill(newsroom.become(state), Math.random(), kill % 4 < 2);
-
-      const left = finishedFiles(site);
-      for (const [file, bytes] of left) expect([whole.old.get(file), whole.new.get(file)]).toContain(bytes);
-      if (marked(site)) {
-        unfinished += 1;
-        await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
-      } else {
-        expect([whole.old, whole.new]).toContainEqual(left);
-      }
-
-      await buildHere(newsroom);
-      expect(site.contents()).toEqual(whole[state]);
-      expect(readdirSync(site.folder)).not.toContain(UNFINISHED);
-    }
+  const newsroom = new TwoStates("ledger");
+  const site = new BuiltSite(newsroom.output);
+  const whole = {
+    old: (await buildHere(newsroom.become("old"), { OUTPUT_DIR: `${newsroom.output}-old` })).contents(),
+    new: (await buildHere(newsroom.become("new"), { OUTPUT_DIR: `${newsroom.output}-new` })).contents(),
   };
-  await Promise.all(Array.from({ length: LANES }, () => lane(KILLS / LANES)));
+  await buildHere(newsroom.become("old"));
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const state = kill % 2 === 0 ? "new" : "old";
+    await buildAndKill(newsroom.become(state), kill / KILLS, kill % 4 < 2);
+
+    const left = finishedFiles(site);
+    for (const [file, bytes] of left) expect([whole.old.get(file), whole.new.get(file)]).toContain(bytes);
+    if (marked(site)) {
+      unfinished += 1;
+      await expect(serveSite(site.folder, { port: 0 })).rejects.toThrow("not a finished site");
+    } else {
+      expect([whole.old, whole.new]).toContainEqual(left);
+    }
+
+    await buildHere(newsroom);
+    expect(site.contents()).toEqual(whole[state]);
+    expect(readdirSync(site.folder)).not.toContain(UNFINISHED);
+  }
   // Otherwise the kills have missed what they were aimed at.
   expect(unfinished).toBeGreaterThan(KILLS / 10);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
 
 const BEFORE = { BUILD_TIME: "2026-11-20T14:29:59Z" };
 const AFTER = { BUILD_TIME: "2026-11-20T14:30:00Z" };
@@ -24,23 +25,23 @@ const story = (site: BuiltSite) => site.text("2026/11/20/flood/index.html");
 
 test("an update is nowhere before its time, and everywhere at it; a warm build says the same as a clean one", async () => {
   const kept = newsroom();
-  const before = await kept.build(BEFORE);
+  const before = await buildHere(kept, BEFORE);
   expect(before.filesMentioning("zanzarella")).toEqual([]);
   expect(story(before)).toContain("About mud");
   expect(before.summary).toContain("Next scheduled change: 2026-11-20T09:30:00-05:00");
 
-  const after = await kept.build(AFTER);
+  const after = await buildHere(kept, AFTER);
   const mentioning = after.filesMentioning("About zanzarella");
   expect(mentioning).toEqual(
     expect.arrayContaining(["2026/11/20/flood/index.html", "feed.xml", "feed.atom", "feed.json"]),
   );
   expect(story(after).indexOf("About zanzarella")).toBeLessThan(story(after).indexOf("About mud"));
-  const clean = await newsroom().build(AFTER);
+  const clean = await buildHere(newsroom(), AFTER);
   expect(after.contents()).toEqual(clean.contents());
 });
 
 test("a story in another language says so to browsers, feed readers and search engines", async () => {
-  const site = await newsroom().build(AFTER);
+  const site = await buildHere(newsroom(), AFTER);
   expect(story(site)).toMatch(/<h1 lang="he" dir="rtl">Flood<\/h1>/);
   expect(story(site)).toMatch(/<div class="body" lang="he" dir="rtl">/);
   expect(story(site)).toMatch(/<html lang="en-US">/);
@@ -57,14 +58,16 @@ test("so does what is told of it elsewhere: its picture, its correction, and tha
   const text = "Wrongtext";
   const corrections = `[{ at: 2026-11-20 10:00, text: ${text} }]`;
   const image = '{ file: flood.png, alt: Alt, caption: "Caption", credit: Me }';
-  const site = await newsroom()
-    .write("articles/2026/11/flood.png", picture)
-    .write("articles/2026/11/tide.md", article({ headline: "Tide", lang: "he", image, corrections }))
-    .write(
-      "articles/2026/11/gone.md",
-      article({ headline: "Goneby", lang: "he", retracted: "{ at: 2026-11-20 11:00, reason: Whytext }" }),
-    )
-    .build({ BUILD_TIME: "2026-11-20T18:00:00Z" });
+  const site = await buildHere(
+    newsroom()
+      .write("articles/2026/11/flood.png", picture)
+      .write("articles/2026/11/tide.md", article({ headline: "Tide", lang: "he", image, corrections }))
+      .write(
+        "articles/2026/11/gone.md",
+        article({ headline: "Goneby", lang: "he", retracted: "{ at: 2026-11-20 11:00, reason: Whytext }" }),
+      ),
+    { BUILD_TIME: "2026-11-20T18:00:00Z" },
+  );
   const he = 'lang="he" dir="rtl"';
   expect(site.text("2026/11/20/tide/index.html")).toContain(`<figure class="lead-image" ${he}>`);
   expect(site.text("2026/11/20/tide/index.html")).toContain(`<bdi ${he}>${text}</bdi>`);
@@ -78,10 +81,12 @@ test("so does what is told of it elsewhere: its picture, its correction, and tha
 });
 
 test("a running story asks for its updates, an ended one and any other do not", async () => {
-  const site = await newsroom()
-    .write("articles/2026/11/ended.md", article({ headline: "Ended", live: "ended" }))
-    .write("articles/2026/11/plain.md", article({ headline: "Plain" }))
-    .build(AFTER);
+  const site = await buildHere(
+    newsroom()
+      .write("articles/2026/11/ended.md", article({ headline: "Ended", live: "ended" }))
+      .write("articles/2026/11/plain.md", article({ headline: "Plain" })),
+    AFTER,
+  );
   expect(site.files().filter((file) => file.endsWith(".html") && /\/assets\/live-/.test(site.text(file)))).toEqual([
     "2026/11/20/flood/index.html",
   ]);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
 import { type Answer, observe } from "../observatory.ts";
 import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
 
 const HOST = "ledger.example";
 const CORAL = "comments: { provider: coral, default: open, origin: https://talk.ledger.example }";
@@ -44,7 +45,7 @@ function newsroomWith(comments: "letters" | "giscus" | "coral"): TestNewsroom {
 describe.each(["letters", "giscus", "coral"] as const)("with comments by %s", (comments) => {
   let answers: Map<string, Answer>;
   beforeAll(async () => {
-    answers = await answersOf(await newsroomWith(comments).build());
+    answers = await answersOf(await buildHere(newsroomWith(comments)));
   });
 
   test("every address has the grade A+ and no penalty", () => {

@@ -123,7 +123,7 @@ test("a lost output is made from the cache alone, and what is damaged there is e
   const kept = path.join(cacheOf(newsroom), name);
   const isDone = async () => {
     rmSync(newsroom.output, { recursive: true });
-    const { stdout, stderr } = await newsroom.run("build");
+    const { stdout, stderr } = await runHere(build, newsroom);
     expect(new Map([...site.contents()])).toEqual(clean);
     return stdout + stderr;
   };

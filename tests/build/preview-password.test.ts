@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { main as build } from "../../src/cli/build.ts";
 import { article, BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { runHere } from "./build-here.ts";
 
 const NETLIFY = { NETLIFY: "true", CONTEXT: "deploy-preview", SITE_URL: "https://preview-7.ledger.example" };
 const PASSWORD = "correct horse battery";
@@ -16,7 +18,7 @@ const GUARD = path.join(PROJECT, ".netlify/v1/edge-functions/preview-guard.mjs")
 
 async function deployOf(env: Record<string, string>) {
   const made = newsroom();
-  const run = await made.run("build", [], env);
+  const run = await runHere(build, made, [], env);
   return { made, run, site: new BuiltSite(made.output) };
 }
 
@@ -58,7 +60,7 @@ describe("a deploy preview with a password", () => {
     expect(site.filesMentioning(PASSWORD)).toEqual([]);
     guard = await import(pathToFileURL(GUARD).href);
     // The next build, without the password, has no guard and nothing to guard.
-    await made.run("build", [], NETLIFY);
+    await runHere(build, made, [], NETLIFY);
     expect(existsSync(GUARD)).toBe(false);
     expect(site.filesMentioning("zanzarella")).toEqual([]);
   });

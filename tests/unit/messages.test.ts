@@ -16,6 +16,7 @@ import {
   siteSchema,
   tagsSchema,
 } from "../../src/newsroom/schemas.ts";
+import { runs } from "../property.ts";
 import { FILE, faults, source } from "./article/source.ts";
 import { FILES } from "./newsroom/newsroom-folder.ts";
 
@@ -227,7 +228,7 @@ describe("whatever is wrong, an editor is told in our words, with a remedy, at a
         const told = issuesOf(slipped, schema).map((issue) => [formatIssue(issue), faultsOf(issue, lines, slipped)]);
         expect(told.filter(([, faults]) => faults?.length !== 0)).toEqual([]);
       }),
-      { seed: 20261125, numRuns: 400 },
+      runs(150),
     );
   });
 });
@@ -277,7 +278,7 @@ describe("a slip in one line is told at that line, by its name", () => {
           expect([text, told]).toEqual([text, [{ line: 5 + at, problem: expect.stringMatching(problem) }]]);
         },
       ),
-      { seed: 20261126, numRuns: 100 },
+      runs(100),
     );
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { article, type BuiltSite, TestNewsroom } from "../../site.ts";
+import { buildHere } from "../build-here.ts";
 import { awkwardInstants, dayOf, written } from "./instants.ts";
 
 export interface Dated {
@@ -87,4 +88,8 @@ export function newsroomOf(setting: Setting): TestNewsroom {
 }
 
 export const build = (newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> =>
-  newsroom.build({ BUILD_TIME: CLOCK, ...env });
+  buildHere(newsroom, { BUILD_TIME: CLOCK, ...env });
+
+/** A build on a machine that is set up otherwise: in a process of its own. */
+export const buildOn = (machine: Record<string, string>, newsroom: TestNewsroom): Promise<BuiltSite> =>
+  newsroom.build({ BUILD_TIME: CLOCK, ...machine });

@@ -6,6 +6,7 @@ import { outputFile } from "../../../src/pages/addresses.ts";
 import { imageHref } from "../../../src/pictures/address.ts";
 import { partsOfOldAddress } from "../../../src/text/old-address.ts";
 import { unportable } from "../../../src/text/portable-names.ts";
+import { runs } from "../../property.ts";
 import { pictureOf } from "../pictures.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
 
@@ -153,7 +154,7 @@ describe("whatever an editor writes", () => {
           for (const { slug } of tags) expectHarmless(`/tags/${slug}/page/1/`);
         }
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -171,7 +172,7 @@ describe("whatever an editor writes", () => {
           hash: "",
         });
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -182,7 +183,7 @@ describe("whatever an editor writes", () => {
         expect(href).toMatch(/^\/images\/[^/]+\.jpg$/);
         expectHarmless(href);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 });

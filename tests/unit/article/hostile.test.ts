@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
 import { hasInvisible } from "../../../src/lib/invisible.ts";
+import { runs } from "../../property.ts";
 import { FILE, faults, parsed, source } from "./source.ts";
 
 describe("front matter that would do something", () => {
@@ -144,7 +145,7 @@ describe("characters that no reader sees", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 

@@ -9,6 +9,7 @@ import { UsageError } from "../../../src/lib/usage-error.ts";
 import { readNewsroom } from "../../../src/newsroom/read.ts";
 import { unportable } from "../../../src/text/portable-names.ts";
 import { LONGEST_SLUG } from "../../../src/text/slugs.ts";
+import { runs } from "../../property.ts";
 import { newsroomFolder, siteWith } from "../newsroom/newsroom-folder.ts";
 
 /** What the command makes of a headline in a folder of its own, and what the checker says of it. */
@@ -102,6 +103,6 @@ test("whatever the headline, there is a file that the checker takes, or a reason
       expect(result.article?.draft).toBe(true);
       expect(unportable(`${result.slug}.md`)).toBeNull();
     }),
-    { seed: 7, numRuns: 120 },
+    runs(120),
   );
 });

@@ -8,6 +8,7 @@ import { listSite } from "../../../src/site/site-plan.ts";
 import { foldPath } from "../../../src/text/fold-path.ts";
 import { partsOfOldAddress } from "../../../src/text/old-address.ts";
 import { slugOf } from "../../../src/text/slugs.ts";
+import { runs } from "../../property.ts";
 import { faults, parsed, source } from "../article/source.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
@@ -58,7 +59,6 @@ test("Netlify obeys the rule of every alias that an article may have", async () 
         expect(deployed.redirectFor(decodeURIComponent(path), asked)).toEqual(led);
       }
     }),
-    { seed: 30 },
   );
   expect(seen).toBeGreaterThan(100);
 });
@@ -190,7 +190,7 @@ describe("in a language that has rules of its own for addresses", () => {
           expect(answered.has(former) || moved.includes(former)).toBe(true);
         }
       }),
-      { seed: 21, numRuns: 200 },
+      runs(100),
     );
   });
 });

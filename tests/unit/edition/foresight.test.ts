@@ -4,6 +4,7 @@ import { findEarlyLinks } from "../../../src/edition/foresight.ts";
 import { publicationState } from "../../../src/edition/publication-state.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { foldPath } from "../../../src/text/fold-path.ts";
+import { runs } from "../../property.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { instants, linkedArticles } from "./arbitraries.ts";
 
@@ -75,7 +76,7 @@ test("for any newsroom without such links, no story ever leads to one that is no
         }
       }
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 

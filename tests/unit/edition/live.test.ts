@@ -5,6 +5,7 @@ import { editionAt } from "../../../src/edition/edition.ts";
 import { publicVersions } from "../../../src/edition/public-versions.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { isoInZone } from "../../../src/lib/zone.ts";
+import { runs } from "../../property.ts";
 import { parsed, source } from "../article/source.ts";
 import { at } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
@@ -52,7 +53,7 @@ describe("an update", () => {
           );
         },
       ),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 

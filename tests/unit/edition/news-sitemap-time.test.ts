@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isInNewsSitemap, leavesNewsSitemapAt } from "../../../src/edition/news-sitemap-time.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { sitemapPages } from "../../../src/sitemaps/sitemap.ts";
+import { runs } from "../../property.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
@@ -42,7 +43,7 @@ describe("a story leaves the news sitemap", () => {
           expect(DateTime.fromMillis(published + age, { zone }).toFormat("HH:mm")).toBe("04:00");
         }
       }),
-      { seed: 15, numRuns: 500 },
+      runs(200),
     );
   });
 
@@ -66,7 +67,6 @@ describe("a story leaves the news sitemap", () => {
         const now = instant(published + later);
         expect(isInNewsSitemap(published, now, zone)).toBe(now < leaves);
       }),
-      { seed: 15 },
     );
   });
 });
@@ -99,6 +99,6 @@ test("with builds at the instants that are foreseen and no others, no news sitem
       const days = forItsSake.map((at) => DateTime.fromMillis(at, { zone }).toISODate());
       expect(new Set(days).size).toBe(days.length);
     }),
-    { seed: 15, numRuns: 40 },
+    runs(40),
   );
 });

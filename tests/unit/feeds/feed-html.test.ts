@@ -6,6 +6,7 @@ import { escapeHtml } from "../../../src/lib/trusted-html.ts";
 import { createMarkdown, renderMarkdown } from "../../../src/markdown/markdown.ts";
 import { typographyOf } from "../../../src/text/typography/typography.ts";
 import { en } from "../../../src/words/en.ts";
+import { runs } from "../../property.ts";
 import { pictureOf } from "../pictures.ts";
 
 const PLACE = { origin: "https://o.example", page: "https://o.example/page/" };
@@ -143,6 +144,6 @@ test("whatever the HTML, what comes out is well-formed, has no attribute of the 
       for (const name of attributes) expect(["href", "src", "alt", "lang", "dir"]).toContain(name);
       expect(shown(once)).toBe(once);
     }),
-    { seed: 15, numRuns: 300 },
+    runs(100),
   );
 });

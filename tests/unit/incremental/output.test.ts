@@ -13,6 +13,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Manifest, NOTHING } from "../../../src/incremental/manifest.ts";
 import { applied, Output, refuseUnfinished } from "../../../src/incremental/output.ts";
+import { runs } from "../../property.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const SITE = { _headers: "", "sitemap.xml": "", "index.html": "front", "a/index.html": "a", "a/b/index.html": "b" };
@@ -75,7 +76,7 @@ test("what has changed beside the last build is found, by whichever process look
       expect(new Map([...told.files].sort())).toEqual(new Map([...fresh.files].sort()));
       expect(new Map([...told.folders].sort())).toEqual(new Map([...fresh.folders].sort()));
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 

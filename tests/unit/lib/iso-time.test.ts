@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { readIsoTime } from "../../../src/lib/iso-time.ts";
+import { runs } from "../../property.ts";
 
 /** The instant, in milliseconds; text for what was not read. */
 function read(text: string): number | string {
@@ -45,7 +46,7 @@ describe("read as other people's readers read it", () => {
           }
         }
       }),
-      { seed: 20261120, numRuns: 500 },
+      runs(200),
     );
   });
 
@@ -60,7 +61,7 @@ describe("read as other people's readers read it", () => {
         const expected = DateTime.fromISO(text, { setZone: true });
         expect([text, read(text)]).toEqual([text, expected.toMillis()]);
       }),
-      { seed: 20261121, numRuns: 2000 },
+      runs(400),
     );
   });
 });
@@ -158,7 +159,7 @@ describe("what is not a time is told with the reason", () => {
         const time = readIsoTime(pieces.join(""));
         return time.ok ? Number.isSafeInteger(time.local) : /^(is|has) .+\.$/.test(time.problem);
       }),
-      { seed: 20261122, numRuns: 2000 },
+      runs(400),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseStringPromise } from "xml2js";
 import { element, xmlDocument } from "../../../src/lib/xml.ts";
+import { runs } from "../../property.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -42,7 +43,7 @@ describe("whatever text goes in", () => {
         const parsed = await parseStringPromise(document);
         expect(parsed).toEqual({ root: { $: { a: allowedPart(attribute) }, child: [`${allowedPart(text)}!`] } });
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -51,7 +52,7 @@ describe("whatever text goes in", () => {
       fc.property(anyText, anyText, anyText, (text, attribute, stylesheet) => {
         expect(xmlDocument(element("root", { a: attribute }, text), `/${stylesheet}.css`)).toMatch(ALLOWED);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 

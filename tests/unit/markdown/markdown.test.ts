@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
+import { runs } from "../../property.ts";
 import { pairFiles, readPairs } from "./markdown-pairs.ts";
 import { render } from "./render.ts";
 
@@ -90,7 +91,7 @@ describe("whatever is typed", () => {
         expect(elements.filter((name) => !ELEMENTS.split(" ").includes(name))).toEqual([]);
         expect(attributes.filter((name) => !ATTRIBUTES.split(" ").includes(name))).toEqual([]);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -121,7 +122,7 @@ describe("whatever is typed", () => {
         const protocols = addresses.map((href) => new URL(href, SITE).protocol);
         expect(protocols.filter((protocol) => !["https:", "http:", "mailto:", "tel:"].includes(protocol))).toEqual([]);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../../property.ts";
 import { render } from "./render.ts";
 
 const html = (source: string, lang: string) => render(source, "en", lang).html.html.trim();
@@ -67,7 +68,7 @@ describe("a line break of the source", () => {
           ).toBe(text);
         },
       ),
-      { seed: 16, numRuns: 500 },
+      runs(200),
     );
   });
 });

@@ -4,6 +4,7 @@ import { instant } from "../../../src/lib/clock.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { frontAt } from "../../../src/newsroom/fronts.ts";
 import { readNewsroom } from "../../../src/newsroom/read.ts";
+import { runs } from "../../property.ts";
 import { at } from "../article-factory.ts";
 import { newsroomFolder } from "./newsroom-folder.ts";
 
@@ -81,7 +82,7 @@ describe("a list of fronts", () => {
         const expected = begun.at(-1) ?? (hasFirst ? "/first/" : undefined);
         expect(frontAt(instant(noon + moment * 60_000), fronts)?.curation.lead).toBe(expected);
       }),
-      { seed: 1, numRuns: 60 },
+      runs(60),
     );
   });
 });

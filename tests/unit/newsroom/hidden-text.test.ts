@@ -11,6 +11,7 @@ import {
   siteSchema,
   tagsSchema,
 } from "../../../src/newsroom/schemas.ts";
+import { runs } from "../../property.ts";
 
 const SCHEMAS: Record<string, z.ZodType> = {
   "site.yaml": siteSchema,
@@ -83,7 +84,7 @@ describe("no text of any file may hold what nobody sees", () => {
         );
         expect(told.every(({ line }) => line === 7)).toBe(true);
       }),
-      { seed: 20261123, numRuns: 15 },
+      runs(15),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { editionDate } from "../../../layouts/scripts/edition-date.ts";
 import { editionCalendar } from "../../../src/pages/edition-calendar.ts";
+import { runs } from "../../property.ts";
 
 const LOCALES = ["en-US", "en-GB", "en-ZA", "de-DE", "de-AT", "fr-CH", "ja-JP", "ar-EG", "fa-IR", "hi-IN"];
 const ZONES = [
@@ -35,7 +36,7 @@ describe("the masthead's date", () => {
         expect(date).not.toContain(" ");
         expect(plain(date)).toBe(plain(format.format(at)));
       }),
-      { numRuns: 2000 },
+      runs(400),
     );
   });
 

@@ -7,6 +7,7 @@ import { authorPages } from "../../../src/pages/authors.ts";
 import { sectionPages, tagPages } from "../../../src/pages/lists.ts";
 import type { PageGroup, PlannedPage } from "../../../src/pages/page.ts";
 import { storyPictures } from "../../../src/pages/picture-assets.ts";
+import { runs } from "../../property.ts";
 import { anArticle } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
@@ -69,7 +70,7 @@ test("groups of one name and one key are the same pages, whatever else is differ
         }
       }
     }),
-    { numRuns: 1000 },
+    runs(200),
   );
 });
 

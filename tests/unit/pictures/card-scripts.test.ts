@@ -7,6 +7,7 @@ import { canBeDrawn, drawnLetter, lettersLacking } from "../../../src/pictures/c
 import { inOrder } from "../../../src/pictures/card-order.ts";
 import { piecesOf } from "../../../src/pictures/card-pieces.ts";
 import { cardSvg } from "../../../src/pictures/draw-card.ts";
+import { runs } from "../../property.ts";
 import { anArticle, anImage } from "../article-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
 import { pictureOf } from "../pictures.ts";
@@ -55,7 +56,7 @@ describe("a headline in any script", () => {
         expect(face.set(first, 100).glyphs.length).toBeGreaterThan(0);
         expect(await cardSvg(card(headline, language))).not.toContain("NaN");
       }),
-      { numRuns: 5, seed: 1 },
+      runs(5),
     );
   });
 

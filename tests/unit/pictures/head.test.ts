@@ -6,6 +6,7 @@ import { readHead } from "../../../src/pictures/head.ts";
 import { LONGEST_SIDE, MOST_PIXELS, sizeFault } from "../../../src/pictures/limits.ts";
 import { orientationOf } from "../../../src/pictures/orientation.ts";
 import { asPortrait, inStory, onCard, toShare } from "../../../src/pictures/renditions.ts";
+import { runs } from "../../property.ts";
 import { pictureOf } from "../pictures.ts";
 import { SOUND } from "./drawings.ts";
 import { corners, seenCorners, seenSize, type TurnedFormat, turned, withOrientation } from "./turned.ts";
@@ -49,7 +50,6 @@ describe.each(["jpeg", "png", "webp"] as const)("a picture in %s", (format) => {
         expect(ORIENTATIONS).toContain(orientationOf(bytes, `image/${format}`));
         expect(ORIENTATIONS).toContain(orientationOf(bytes.subarray(0, at + (noise[0] ?? 0)), `image/${format}`));
       }),
-      { seed: 15 },
     );
   });
 });
@@ -74,7 +74,7 @@ test("no file makes the reader fail, whatever its bytes", async () => {
         expect(readHead(bytes.subarray(0, place % bytes.length), "a.jpg")).toHaveProperty("ok");
       },
     ),
-    { numRuns: 500, seed: 15 },
+    runs(200),
   );
 });
 
@@ -100,7 +100,7 @@ describe("what can be published of a picture", () => {
           }
         }
       }),
-      { numRuns: 1000, seed: 15 },
+      runs(200),
     );
   });
 

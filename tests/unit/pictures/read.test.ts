@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { shortDigest } from "../../../src/lib/digest.ts";
 import { readPicture } from "../../../src/pictures/read.ts";
+import { runs } from "../../property.ts";
 import { PNG } from "../pictures.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -90,6 +91,6 @@ test("no name at all leads to a file outside of the folder", () => {
       const found = readPicture(`${folder}/inside`, parts.join(slash));
       expect(found.ok ? found.picture.name : "a.png").toBe("a.png");
     }),
-    { numRuns: 500 },
+    runs(200),
   );
 });

@@ -49,7 +49,6 @@ test("what another page asks for is refused, whatever it is for", async () => {
       expect(status).toBe(403);
       expect(body).not.toContain("draft");
     }),
-    { seed: 15 },
   );
 });
 
@@ -66,7 +65,6 @@ test("only names of this machine are answered", async () => {
       fc.pre(!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host));
       expect((await ask({}, { host })).status).toBe(421);
     }),
-    { seed: 15 },
   );
   for (const host of ["LOCALHOST", "127.0.0.1:1", "[::1]:65535"]) expect((await ask({}, { host })).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../property.ts";
 import { aDocument, anArchive, found } from "./search-factory.ts";
 
 /** Assigned characters that `kind` describes, from some place on. */
@@ -71,7 +72,7 @@ test.each(["en", "de"])("an index (%s) takes any text, and each word in it is fo
       }
     }
   });
-  await fc.assert(property, { seed: 15, numRuns: 6, endOnFailure: true });
+  await fc.assert(property, { ...runs(6), endOnFailure: true });
   expect(words).toBeGreaterThan(150);
 });
 

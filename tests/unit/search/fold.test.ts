@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { foldText } from "../../../src/search/fold.ts";
 import { foldLetters } from "../../../src/search/letters.ts";
 import { readQuery } from "../../../src/search/query.ts";
+import { runs } from "../../property.ts";
 
 const words = (text: string, language = "en") => foldText(text, language).map(({ word }) => word);
 const also = (text: string, language = "en") => foldText(text, language).flatMap((one) => one.also);
@@ -84,14 +85,14 @@ test("what comes out is letters and digits that Pagefind takes as they are, and 
       }
     }
   });
-  fc.assert(property, { seed: 16, numRuns: 2000 });
+  fc.assert(property, runs(400));
 });
 
 test("folding what is folded changes nothing", () => {
   const property = fc.property(anyText, (text) => {
     for (const { word } of foldText(text, "en")) expect(foldLetters(word)).toBe(word);
   });
-  fc.assert(property, { seed: 16, numRuns: 1000 });
+  fc.assert(property, runs(200));
 });
 
 const typed = (query: string) =>

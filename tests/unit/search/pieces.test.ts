@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { datePath } from "../../../src/lib/zone.ts";
 import { searchPieces } from "../../../src/search/pieces.ts";
+import { runs } from "../../property.ts";
 import { at } from "../article-factory.ts";
 
 interface Dated {
@@ -147,7 +148,7 @@ test("every story is in exactly one piece, and pieces follow each other in time"
       const times = pieces.flatMap((piece) => piece.stories.map(({ publishedAt }) => publishedAt));
       expect(times).toEqual([...times].sort((a, b) => b - a));
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 
@@ -162,7 +163,7 @@ test("there are at most four pieces, or 16 where they are cut, none empty, each 
         expect(piece.stories.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 
@@ -180,7 +181,7 @@ test("a new story changes no piece but the running month's", () => {
       const cuts = (pieces: { name: string }[]) => pieces.filter(isCut).length;
       if (cuts(before) === cuts(after)) expect(changed).toHaveLength(1);
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 
@@ -203,6 +204,6 @@ test("the order in which stories come means nothing", () => {
         );
       },
     ),
-    { numRuns: 300 },
+    runs(100),
   );
 });

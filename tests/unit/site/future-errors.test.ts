@@ -9,6 +9,7 @@ import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { formatIssue, type Issue, NewsroomFaults } from "../../../src/lib/issue.ts";
 import { composeSite, NO_ASSETS, type Sources } from "../../../src/site/compose.ts";
 import { findFaultsAhead } from "../../../src/site/future-errors.ts";
+import { runs } from "../../property.ts";
 import { aBody, anArticle, at } from "../article-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
@@ -79,7 +80,7 @@ test("whatever a later build would refuse is reported now, and nothing else", ()
       if (expected.size === 0) seen.clean += 1;
       else seen.faulty += 1;
     }),
-    { seed: 15, numRuns: 100, endOnFailure: true },
+    { ...runs(100), endOnFailure: true },
   );
   expect(seen.clean).toBeGreaterThan(15);
   expect(seen.faulty).toBeGreaterThan(15);

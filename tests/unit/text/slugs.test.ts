@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { meaningOf, slugOf } from "../../../src/text/slugs.ts";
+import { runs } from "../../property.ts";
 
 const label = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -14,7 +15,7 @@ describe("the slug of any label", () => {
       fc.property(label, (text) => {
         expect(slugOf(text)).toMatch(/^$|^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -34,7 +35,7 @@ describe("the slug of any label", () => {
 test("a slug is its own slug", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => slugOf(slugOf(text)) === slugOf(text)),
-    { numRuns: 1000 },
+    runs(200),
   );
 });
 
@@ -145,7 +146,7 @@ describe("in a newsroom whose language has rules of its own", () => {
         expect(slugOf(slug, tag)).toBe(slug);
         expect(slug).toMatch(/^$|^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u);
       }),
-      { seed: 21, numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -156,7 +157,7 @@ describe("in a newsroom whose language has rules of its own", () => {
         fc.pre(meaningOf(text, tag) === meaningOf(other, tag));
         expect(slugOf(other, tag)).toBe(slugOf(text, tag));
       }),
-      { seed: 21, numRuns: 1000 },
+      runs(200),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sentenceEnds } from "../../../src/text/sentences.ts";
 import { summarise } from "../../../src/text/summary.ts";
+import { runs } from "../../property.ts";
 
 const sentence = "The pilots of the strait have gone on strike for the first time in forty years.";
 const filler = (word: string) => `${word} `.repeat(60);
@@ -115,7 +116,7 @@ describe("whatever the paragraph says", () => {
         const letters = new Intl.Segmenter(tag).segment(text.slice(0, 1000));
         expect(letters.containing(begun.length)?.index).toBe(begun.length);
       }),
-      { seed: 20, numRuns: 1000 },
+      runs(200),
     );
   });
 

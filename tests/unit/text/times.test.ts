@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parseTime } from "../../../src/text/times.ts";
+import { runs } from "../../property.ts";
 import { allTransitions, END, offsetText, START, type Transition, wallClock, ZONES } from "../transitions.ts";
 
 const TRANSITIONS = allTransitions();
@@ -91,7 +92,7 @@ test("any wall clock that is read shows the same time in its zone, by a formatte
       const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
       return shown.format(time.at) === text;
     }),
-    { numRuns: 1000 },
+    runs(200),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { datesIn } from "../../../src/words/dates.ts";
+import { runs } from "../../property.ts";
 import { at } from "../article-factory.ts";
 
 const LOCALES = [
@@ -49,7 +50,7 @@ describe("all of a locale's dates", () => {
       fc.property(anyDates, ({ dates, when }) => {
         expect(plain(dates.moment(when))).toContain(plain(dates.day(when)));
       }),
-      { seed: 1, numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -60,7 +61,7 @@ describe("all of a locale's dates", () => {
         for (const text of [dates.moment(when), dates.timestamp(when)])
           expect(text.match(/ /g)?.length ?? 0).toBeLessThan(2);
       }),
-      { seed: 1, numRuns: 300 },
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { tests as examples } from "commonmark-spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../../../property.ts";
 import { render } from "../render.ts";
 import { publishedText } from "./published-text.ts";
 
@@ -271,7 +272,7 @@ describe("every letter and digit of a body is read at its place, or a message na
       fc.property(body, (lines) => {
         expect(lostWords(lines)).toEqual([]);
       }),
-      { numRuns: 500, seed: 20261128 },
+      runs(200),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typeset, typographyOf } from "../../../../src/text/typography/typography.ts";
+import { runs } from "../../../property.ts";
 
 const set = (text: string, tag = "en") => typeset(text, typographyOf(tag));
 
@@ -158,7 +159,7 @@ describe("whatever is typed, in any language", () => {
   test("no straight quote is left", () => {
     fc.assert(
       fc.property(typed, tags, (text, tag) => !/["']/.test(set(text, tag))),
-      { seed: 26, numRuns: 2000 },
+      runs(400),
     );
   });
 
@@ -168,7 +169,7 @@ describe("whatever is typed, in any language", () => {
       fc.property(typed, tags, (text, tag) => {
         expect(rest(set(text, tag))).toBe(rest(text));
       }),
-      { seed: 26, numRuns: 2000 },
+      runs(400),
     );
   });
 
@@ -178,7 +179,7 @@ describe("whatever is typed, in any language", () => {
         const once = set(text, tag);
         expect(set(once, tag)).toBe(once);
       }),
-      { seed: 26, numRuns: 2000 },
+      runs(400),
     );
   });
 });

@@ -8,6 +8,7 @@ import { check } from "../../src/cli/check.ts";
 import { readSettings } from "../../src/command/settings.ts";
 import { type Issue, NewsroomFaults } from "../../src/lib/issue.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { buildHere } from "./build-here.ts";
 import { falsePictures, toldPictures } from "./feed-pictures.ts";
 import { faultsOf } from "./sitemap-rules.ts";
 
@@ -15,7 +16,7 @@ const newsroom = new TestNewsroom("paper");
 let site: BuiltSite;
 
 beforeAll(async () => {
-  site = await newsroom.build();
+  site = await buildHere(newsroom);
 });
 
 /** Issues of a check, by the text of each. */
@@ -190,12 +191,13 @@ describe("HTML", () => {
   });
 
   test("an article's page does not know the day of the build, nor a later story", async () => {
-    const later = await new TestNewsroom("paper")
-      .write(
+    const later = await buildHere(
+      new TestNewsroom("paper").write(
         "articles/2026/12/one-more.md",
         "---\nheadline: One more\npublished: 2026-12-24 08:00\nsection: wexmouth\nbyline: [bram-sorley]\ntags: [harbor, transit]\n---\n\nA later story.\n",
-      )
-      .build({ BUILD_TIME: "2026-12-25T15:00:00Z" });
+      ),
+      { BUILD_TIME: "2026-12-25T15:00:00Z" },
+    );
     const articles = site.files().filter((file) => /^\d{4}\/\d{2}\/\d{2}\//.test(file));
     expect(articles.length).toBeGreaterThan(40);
     expect(articles.filter((file) => later.text(file) !== site.text(file))).toEqual([]);

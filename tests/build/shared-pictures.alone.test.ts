@@ -1,13 +1,20 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
-import { afterEach, expect, test } from "vitest";
-import { BLOCK } from "../../src/edition/blocks.ts";
+import { afterEach, expect, test, vi } from "vitest";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 
 // A build lists the pictures of those blocks of stories alone in which something has changed. What stories of two blocks
 // have in common must be found all the same.
+
+/** Small blocks: what holds of two of them holds of any size. */
+const { BLOCK } = vi.hoisted(() => ({ BLOCK: 5 }));
+
+vi.mock("../../src/edition/blocks.ts", async (original) => {
+  const { blocksOf } = await original<typeof import("../../src/edition/blocks.ts")>();
+  return { BLOCK, blocksOf: <S>(stories: readonly S[], size = BLOCK) => blocksOf(stories, size) };
+});
 
 const newsrooms: TestNewsroom[] = [];
 afterEach(() => {

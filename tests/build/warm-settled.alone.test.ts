@@ -7,4 +7,4 @@ vi.mock("../../src/store/file-state.ts", async (original) => ({
   settled: (state: unknown) => state,
 }));
 
-test("a warm build equals a clean one where the disk says which files are the same", () => expectWarmIsClean(15));
+test("a warm build equals a clean one where the disk says which files are the same", () => expectWarmIsClean(4));
