@@ -51,6 +51,8 @@ export default defineConfig({
         },
       },
       { test: { ...common, name: "alone", include: [ALONE], execArgv } },
+      // Whatever newsroom is here: the one suite that a story's pull request runs.
+      { test: { ...common, name: "newsroom", include: ["tests/newsroom/**/*.test.ts"], execArgv } },
     ],
   },
 });

@@ -11,7 +11,7 @@ const MACHINES: Record<string, string>[] = [
 
 describe.each(SETTINGS.slice(1, 3))("the dates of $newsroom in $zone", (setting) => {
   test("are the same bytes in whatever zone and language the machine is", async () => {
-    const expected = (await buildOn({ TZ: "UTC", LANG: "C" }, newsroomOf(setting))).contents();
+    const expected = (await build(newsroomOf(setting))).contents();
     for (const machine of MACHINES) {
       expect((await buildOn(machine, newsroomOf(setting))).contents(), JSON.stringify(machine)).toEqual(expected);
     }

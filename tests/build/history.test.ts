@@ -78,6 +78,14 @@ const changedTwice = () =>
       "Nonpublica message\n\nMinor-edit: The sailing time was added.",
     );
 
+let told: Promise<BuiltSite> | null = null;
+
+/** The site of that newsroom: built once for the tests that look at it. */
+const toldTwice = (): Promise<BuiltSite> => {
+  told ??= buildHere(changedTwice());
+  return told;
+};
+
 /** The page as a reader sees it, without what is told to screen readers alone. */
 const seen = (html: string) => html.replace(/<span class="visually-hidden">[^<]*<\/span>/g, "");
 
@@ -101,7 +109,7 @@ describe("the history of a story", () => {
   });
 
   test("shows each version with its time, its reason and its change, the newest first", async () => {
-    const [third, second, first, ...others] = versionsOf(await buildHere(changedTwice()));
+    const [third, second, first, ...others] = versionsOf(await toldTwice());
     expect(others).toEqual([]);
     expect(third).toContain('Changed <time datetime="2026-11-22T05:00:00-05:00">');
     expect(third).toContain("The sailing time was added.");
@@ -130,7 +138,7 @@ describe("the history of a story", () => {
   });
 
   test("is linked from the story, valid, kept out of search engines, and in no list, feed, sitemap or search", async () => {
-    const site = await buildHere(changedTwice());
+    const site = await toldTwice();
     expect(site.text(PAGE)).toContain('<a href="/2026/11/20/fares/history/">Version history</a>');
     expect(site.text(HISTORY)).toContain('content="noindex, follow"');
     expect(site.filesMentioning("fares/history/")).toEqual([HISTORY, PAGE]);
@@ -142,7 +150,7 @@ describe("the history of a story", () => {
   });
 
   test("holds nothing of a commit's message but its reason, and no names", async () => {
-    expect((await buildHere(changedTwice())).filesMentioning("nonpublica")).toEqual([]);
+    expect((await toldTwice()).filesMentioning("nonpublica")).toEqual([]);
   });
 
   test("needs two versions that differ in headline, standfirst or text", async () => {
@@ -235,7 +243,7 @@ describe("the history of a story", () => {
 
   test("is the same in any language and zone, and whatever git is set to", async () => {
     const newsroom = changedTwice();
-    const site = (await buildHere(newsroom)).text(HISTORY);
+    const site = (await toldTwice()).text(HISTORY);
     newsroom.git("config", "log.showSignature", "true");
     newsroom.git("config", "log.follow", "true");
     newsroom.git("config", "log.showRoot", "false");

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 /** Waits for as long as the test may take. */
-const PATIENCE = { timeout: 600_000, interval: 50 };
+const PATIENCE = { timeout: 600_000, interval: 250 };
 
 /** So many that several processes build them. */
 const newsroom = new TestNewsroom("ledger");

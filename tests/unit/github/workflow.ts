@@ -20,6 +20,7 @@ const job = z.strictObject({
   "runs-on": z.string(),
   "timeout-minutes": z.number(),
   permissions,
+  env: z.record(z.string(), z.string()).optional(),
   outputs: z.record(z.string(), z.string()).optional(),
   strategy: z.unknown().optional(),
   steps: z.array(step).min(1),

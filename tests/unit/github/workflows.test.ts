@@ -6,8 +6,13 @@ import { jobs, steps, workflows } from "./workflow.ts";
 const scripts = steps.flatMap(({ place, step }) => (step.run === undefined ? [] : [{ place, run: step.run }]));
 const uses = steps.flatMap(({ place, step }) => (step.uses === undefined ? [] : [{ place, ...step, uses: step.uses }]));
 
-test("there are three workflows", () => {
-  expect(workflows.map(({ file }) => file).sort()).toEqual(["ci.yml", "deploy-check.yml", "receipt.yml"]);
+test("there are four workflows", () => {
+  expect(workflows.map(({ file }) => file).sort()).toEqual([
+    "ci.yml",
+    "deploy-check.yml",
+    "nightly.yml",
+    "receipt.yml",
+  ]);
 });
 
 describe("what a workflow may do", () => {
@@ -16,16 +21,20 @@ describe("what a workflow may do", () => {
     expect(Object.fromEntries(jobs.map(({ place, job }) => [place, job.permissions]))).toEqual({
       "ci.yml test": { contents: "read" },
       "deploy-check.yml check": { contents: "read" },
+      "nightly.yml test": { contents: "read" },
       "receipt.yml receipt": { contents: "read" },
       "receipt.yml comment": { "pull-requests": "write" },
     });
   });
 
-  test("runs on a push to main and on a pull request as such, never on one with the rights of main", () => {
+  test("runs on a push to main, at night and on a pull request as such, never on one with the rights of main", () => {
+    // A pull request of stories alone runs the newsroom's own suite, the check and the receipt.
+    const ofCode = { "paths-ignore": ["articles/**", "newsroom/**"] };
     const triggers = Object.fromEntries(workflows.map(({ file, on }) => [file, on]));
     expect(triggers).toEqual({
-      "ci.yml": { push: { branches: ["main"] }, pull_request: null },
+      "ci.yml": { push: { branches: ["main"], ...ofCode }, pull_request: ofCode },
       "deploy-check.yml": { pull_request: null },
+      "nightly.yml": { schedule: [{ cron: "23 3 * * *" }], workflow_dispatch: null },
       "receipt.yml": { pull_request: null },
     });
   });
@@ -34,7 +43,9 @@ describe("what a workflow may do", () => {
     for (const { file, concurrency } of workflows) {
       expect(concurrency.group).toBe(`${file.replace(".yml", "")}-\${{ github.ref }}`);
     }
-    for (const { job } of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+    for (const { place, job } of jobs) {
+      expect(job["timeout-minutes"]).toBeLessThanOrEqual(place.startsWith("nightly") ? 180 : 30);
+    }
   });
 });
 
@@ -56,7 +67,7 @@ describe("whose code runs", () => {
 
   test("a checkout leaves no token behind for the code that it brings", () => {
     const checkouts = uses.filter((step) => step.uses.startsWith("actions/checkout@"));
-    expect(checkouts.length).toBe(3);
+    expect(checkouts.length).toBe(4);
     for (const { with: options } of checkouts) expect(options?.["persist-credentials"]).toBe(false);
   });
 
@@ -70,7 +81,7 @@ describe("whose code runs", () => {
 
   test("packages come from the lock file and run no script on installing", () => {
     const installs = scripts.filter(({ run }) => /npm (ci|i|install|add)\b|npx|yarn|pnpm/.test(run));
-    expect(installs.length).toBe(3);
+    expect(installs.length).toBe(4);
     for (const { run } of installs) expect(run).toBe("npm ci --ignore-scripts");
   });
 
@@ -114,10 +125,15 @@ test("tests run on the Node of .nvmrc and on the oldest that package.json allows
   ]);
 });
 
+test("at night there are more cases, and other ones each time", () => {
+  const night = jobs.find(({ place }) => place === "nightly.yml test");
+  expect(night?.job.env).toEqual({ TEST_RUNS: "10", TEST_SEED: "${{ github.run_number }}" });
+});
+
 test("every command that a workflow runs is one of package.json", () => {
   const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const commands = scripts.flatMap(({ run }) => [...run.matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
-  expect(commands.map(([, name]) => name)).toEqual(["build", "verify", "check", "receipt"]);
+  expect(commands.map(([, name]) => name)).toEqual(["test:newsroom", "check", "test:unit", "test:build", "receipt"]);
   for (const [, name = ""] of commands) expect(manifest.scripts).toHaveProperty([name]);
 });
 
