@@ -38,8 +38,8 @@ test("whatever ends npm run dev ends its processes, and the next one finds its p
     expect((await dev.get("/")).status).toBe(200);
     const { pid = 0 } = dev.process;
     const commands = descendants(pid).map(({ command }) => command);
-    expect(commands.filter((command) => command.includes("dev/show.ts"))).toHaveLength(1);
-    expect(commands.filter((command) => command.includes("build/worker.ts"))).toHaveLength(1);
+    expect(commands.filter((command) => command.includes("preview/show.ts"))).toHaveLength(1);
+    expect(commands.filter((command) => command.includes("publish/worker.ts"))).toHaveLength(1);
     await endsWithAll(dev.process, signal);
     await expect(fetch(address)).rejects.toThrow();
   }
@@ -55,7 +55,7 @@ test.each(["build", "start"])("whatever ends npm run %s while it builds ends its
     });
     started.push(child);
     await vi.waitFor(() => {
-      expect(descendants(child.pid ?? 0).some((each) => each.command.includes("build/worker.ts"))).toBe(true);
+      expect(descendants(child.pid ?? 0).some((each) => each.command.includes("publish/worker.ts"))).toBe(true);
     }, PATIENCE);
     await endsWithAll(child, signal);
   }

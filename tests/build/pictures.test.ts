@@ -37,6 +37,14 @@ async function newsroomWithPictures(): Promise<TestNewsroom> {
     .write("articles/2026/11/quay.jpg", await photo(300, 240));
 }
 
+let whole: Promise<{ newsroom: TestNewsroom; site: BuiltSite }> | null = null;
+
+/** That newsroom and its site, built once for the tests that change nothing. */
+function built(): Promise<{ newsroom: TestNewsroom; site: BuiltSite }> {
+  whole ??= newsroomWithPictures().then(async (newsroom) => ({ newsroom, site: await buildHere(newsroom) }));
+  return whole;
+}
+
 const PAGE = "2026/11/20/a/index.html";
 
 const encoded = (site: BuiltSite): string[] => site.files().filter((file) => /^images\/(harbor|quay)-/.test(file));
@@ -46,8 +54,7 @@ const bytesOf = (site: BuiltSite, file: string): Buffer => readFileSync(path.joi
 const cacheOf = (newsroom: TestNewsroom): string => path.join(newsroom.folder, "cache/pictures");
 
 test("no picture of a story holds what its camera wrote, each has the size that the page says, and the originals are not there", async () => {
-  const newsroom = await newsroomWithPictures();
-  const site = await buildHere(newsroom);
+  const { newsroom, site } = await built();
   const files = encoded(site);
   // 600 wide once it is turned: three formats in two widths, two more crops in JPEG; the card's crop in three formats.
   expect(files).toHaveLength(6 + 6 + 2 + 3);
@@ -72,7 +79,7 @@ test("no picture of a story holds what its camera wrote, each has the size that 
 });
 
 test("every file that a page, a feed or a machine is told of is there", async () => {
-  const site = await buildHere(await newsroomWithPictures());
+  const { site } = await built();
   const told = new Set(
     [PAGE, "index.html", "feed.xml", "feed.atom", "feed.json"].flatMap((file) =>
       [...site.text(file).matchAll(/\/(images\/(?:harbor|quay)-[\w-]+\.\w+)/g)].map(([, name = ""]) => name),
@@ -83,7 +90,7 @@ test("every file that a page, a feed or a machine is told of is there", async ()
 });
 
 test("a card and a search engine are given crops around the focus, and a story says which picture to fetch first", async () => {
-  const site = await buildHere(await newsroomWithPictures());
+  const { site } = await built();
   const page = site.text(PAGE);
   const images = JSON.parse(/"image":(\[[^\]]*\])/.exec(page)?.[1] ?? "[]") as string[];
   const sizes = await Promise.all(
@@ -107,7 +114,7 @@ test("a card and a search engine are given crops around the focus, and a story s
 });
 
 test("a feed has each picture in one file", async () => {
-  const feed = (await buildHere(await newsroomWithPictures())).text("feed.xml");
+  const feed = (await built()).site.text("feed.xml");
   expect(feed).toMatch(
     /&lt;img src="https:[^"]+\/images\/quay-\w+-240\.jpg"|<img src="https:[^"]+\/images\/quay-\w+-240\.jpg"/,
   );

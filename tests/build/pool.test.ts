@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { UsageError } from "../../src/lib/usage-error.ts";
 import { Pool, type Work } from "../../src/workers/pool.ts";
 import type { TestJobs } from "../fixtures/workers/jobs.ts";
+import { runs } from "../property.ts";
 
 const MODULE = fileURLToPath(new URL("../fixtures/workers/worker.ts", import.meta.url));
 
@@ -40,7 +41,7 @@ describe("work of a pool", () => {
         expect(done).toHaveLength(kinds.length);
         for (const [index, result] of done.entries()) expect([index + 1, 2 * (index + 1)]).toContain(result);
       }),
-      { numRuns: 30, seed: 17 },
+      runs(30),
     );
   });
 
