@@ -1,9 +1,8 @@
-import { defineConfig } from "@playwright/test";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 import { launchOptions } from "./tests/browser.ts";
 
-export default defineConfig({
-  testDir: "tests/e2e",
-  globalSetup: "./tests/e2e/build-demo.ts",
+export const base: PlaywrightTestConfig = {
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -12,6 +11,15 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   workers: 2,
   reporter: process.env.TEST_REPORT ? [["line"], ["json", { outputFile: process.env.TEST_REPORT }]] : [["list"]],
-  outputDir: ".cache/test-results",
+  outputDir: fileURLToPath(new URL(".cache/test-results", import.meta.url)),
   use: { launchOptions: launchOptions() },
+};
+
+export default defineConfig({
+  ...base,
+  globalSetup: ["./tests/e2e/build-demo.ts", "./tests/newsroom/build-newsroom.ts"],
+  projects: [
+    { name: "e2e", testDir: "tests/e2e" },
+    { name: "newsroom", testDir: "tests/newsroom" },
+  ],
 });

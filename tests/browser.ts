@@ -13,6 +13,7 @@ const SYSTEM = [
 
 /** Keeps Chromium from talking to anybody but the site under test. */
 const QUIET = [
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

@@ -53,7 +53,7 @@ interface PlaywrightSuite {
 }
 
 function failedSpecs({ specs = [], suites = [] }: PlaywrightSuite): string[] {
-  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/e2e/${file}:${line} > ${title}`);
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/${file}:${line} > ${title}`);
   return [...own, ...suites.flatMap(failedSpecs)];
 }
 

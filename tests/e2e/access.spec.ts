@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { KINDS_OF_PAGE } from "./kinds.ts";
+import { arabicOn } from "./arabic.ts";
 import { expect, test } from "./test.ts";
 
 const STORY = "/2026/11/23/tern-street-bridge-nine-nights/";
@@ -25,59 +25,7 @@ const focusOf = (page: Page): Promise<Focus> =>
     };
   });
 
-for (const [kind, address] of Object.entries(KINDS_OF_PAGE)) {
-  test(`${kind}: the keyboard goes through all of it, and shows where it is`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(address);
-    const most = 400;
-    const seen: Focus[] = [];
-    for (let count = 0; count < most; count += 1) {
-      await page.keyboard.press("Tab");
-      const focus = await focusOf(page);
-      // Past the last one, the browser itself has it.
-      if (focus.name === "") break;
-      seen.push(focus);
-    }
-    expect(seen.length, "it ends").toBeLessThan(most);
-    expect(seen.length).toBeGreaterThan(20);
-    expect(seen.filter(({ isOutlined }) => !isOutlined)).toEqual([]);
-    expect(seen.filter(({ isInView }) => !isInView)).toEqual([]);
-  });
-}
-
-/** Letters that no language of the site's own pages has. */
-const ARABIC = "\\p{Script=Arabic}";
-
-/** Text in Arabic letters, and how much of it no element calls Arabic. */
-const arabicOn = (page: Page) =>
-  page.evaluate((letter) => {
-    const pattern = new RegExp(letter, "u");
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = { texts: 0, unmarked: [] as string[] };
-    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-      const text = node.textContent ?? "";
-      if (!pattern.test(text)) continue;
-      found.texts += 1;
-      const marked = node.parentElement?.closest<HTMLElement>("[lang]");
-      if (!/^ar\b/.test(marked?.lang ?? "") || marked?.dir !== "rtl") found.unmarked.push(text);
-    }
-    return found;
-  }, ARABIC);
-
-test("a story in another language is marked as such wherever its words stand (WCAG 2.2, 3.1.2)", async ({ page }) => {
-  let texts = 0;
-  // A name has no language: the story about names shows them as their owners write them.
-  const { "story with names in many scripts": _, ...kinds } = KINDS_OF_PAGE;
-  for (const [kind, address] of Object.entries(kinds)) {
-    await page.goto(address);
-    const found = await arabicOn(page);
-    expect(found.unmarked, kind).toEqual([]);
-    texts += found.texts;
-  }
-  expect(texts).toBeGreaterThan(20);
-});
-
-test("so it is among the results of a search", async ({ page }) => {
+test("a story in another language is marked as such among the results of a search, too", async ({ page }) => {
   await page.goto("/search/?q=%D8%AC%D8%B3%D8%B1");
   await expect(page.locator(".search-result .card-headline[lang='ar'][dir='rtl']")).toHaveCount(1);
   const { texts, unmarked } = await arabicOn(page);

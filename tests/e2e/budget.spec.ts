@@ -48,7 +48,7 @@ const sizeOf = (received: Received[]) => received.reduce((sum, { bytes }) => sum
 const list = (received: Received[]) => received.map((file) => `${file.path} ${file.bytes}`).join("\n");
 
 for (const [kind, address] of Object.entries(STORIES)) {
-  test(`${kind}: what a first view costs, without pictures`, async ({ page }) => {
+  test(`${kind}: what a first view costs, without pictures`, async ({ ownPage: page }) => {
     const received = (await firstView(page, address)).filter(({ isPicture }) => !isPicture);
     expect(sizeOf(received), list(received)).toBeLessThanOrEqual(90 * KB);
     // Browsers ask for the icon after the page has come, for their own use: its bytes count above, it delays nothing.
@@ -91,40 +91,3 @@ test("fonts of the headline are fetched with the page: italics where it is opini
     expect(await preloaded(kind)).toEqual([...roman, expect.stringMatching(/\/newsreader-italic-[^/]+\.woff2$/)]);
   }
 });
-
-/** The sum of all shifts since the page began, once fonts, pictures and scripts have come. */
-async function shiftOf(page: Page): Promise<number> {
-  await page.evaluate(() => document.fonts.ready);
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) {
-            if ("value" in entry && typeof entry.value === "number") sum += entry.value;
-          }
-        }).observe({ type: "layout-shift", buffered: true });
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-      }),
-  );
-}
-
-for (const [kind, address] of Object.entries(KINDS_OF_PAGE)) {
-  test(`${kind}: nothing moves, though fonts and script come last`, async ({ page }) => {
-    await page.setViewportSize({ width: 412, height: 915 });
-    let release = () => {};
-    const shown = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(/\.woff2$|\/assets\/site-.*\.js$/, async (route) => {
-      await shown;
-      await route.continue();
-    });
-    // Both hold up the page's own events: what counts is that it has been drawn.
-    await page.goto(address, { waitUntil: "commit" });
-    await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
-    release();
-    await page.waitForLoadState("networkidle");
-    expect(await shiftOf(page)).toBe(0);
-  });
-}

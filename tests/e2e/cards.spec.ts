@@ -96,7 +96,9 @@ test("a date on a card stands on one line", async ({ page }) => {
   }
 });
 
-test("with text twice as large nothing is cut off at the side, in the fonts of the device either", async ({ page }) => {
+test("with text twice as large nothing is cut off at the side, in the fonts of the device either", async ({
+  ownPage: page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.route("**/*.woff2", (route) => route.abort());
   // No day has a longer name.

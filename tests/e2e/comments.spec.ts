@@ -1,6 +1,6 @@
-import { test as base, expect } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
+import { test as base, expect } from "./test.ts";
 
 const CORAL = "https://coral.ledger.example";
 const PROVIDERS = {
@@ -15,8 +15,7 @@ const PROVIDERS = {
 const EMBED = `window.Coral = { createStreamEmbed: ({ id }) => { document.getElementById(id).textContent = "Be the first." } };`;
 
 const test = base.extend<{ siteOf: (provider: keyof typeof PROVIDERS) => Promise<string> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  siteOf: async ({}, use) => {
+  siteOf: async ({ build }, use) => {
     const servers: SiteServer[] = [];
     await use(async (provider) => {
       const newsroom = new TestNewsroom("ledger");
@@ -24,7 +23,7 @@ const test = base.extend<{ siteOf: (provider: keyof typeof PROVIDERS) => Promise
         .read("newsroom/site.yaml")
         .replace(/^comments: .*$/m, `comments: ${PROVIDERS[provider].settings}`);
       newsroom.write("newsroom/site.yaml", site).write("articles/2026/11/ferry.md", article({ headline: "Ferry" }));
-      const server = await serveSite((await newsroom.build()).folder, { port: 0 });
+      const server = await serveSite((await build(newsroom)).folder, { port: 0 });
       servers.push(server);
       return `${server.address}/2026/11/20/ferry/`;
     });

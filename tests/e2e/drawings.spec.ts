@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "@playwright/test";
 import sharp from "sharp";
 import { serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { SOUND } from "../unit/pictures/drawings.ts";
+import { expect, test } from "./test.ts";
 
 test("a drawing that is accepted runs nothing and asks nobody, opened by itself or as part of a page, without any policy", async ({
   page,
@@ -51,6 +51,7 @@ const circle = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="225"
 
 test("what is transparent stands on white on a dark page, in every format, on the page of the story and on cards", async ({
   page,
+  build,
 }) => {
   const png = await sharp(Buffer.from(circle)).png().toBuffer();
   const newsroom = new TestNewsroom("ledger")
@@ -61,7 +62,7 @@ test("what is transparent stands on white on a dark page, in every format, on th
       article({ image: "{ file: lead.png, alt: Lead, credit: Ada }" }, 'A.\n\n![Chart](chart.svg "| Ada")'),
     )
     .write("articles/2026/11/b.md", article({ headline: "B", image: "{ file: chart.svg, alt: Drawn, credit: Ada }" }));
-  const site = await newsroom.build();
+  const site = await build(newsroom);
   const server = await serveSite(site.folder, { port: 0 });
   await page.emulateMedia({ colorScheme: "dark" });
   const colorsOf = async (image: ReturnType<typeof page.locator>) => {

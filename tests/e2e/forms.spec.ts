@@ -16,9 +16,7 @@ const descriptionOf = (page: Page, label: string) =>
   );
 
 test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("an error is reported and thanked for; name and e-mail may be left out", async ({ page }) => {
+  test("an error is reported and thanked for; name and e-mail may be left out", async ({ plainPage: page }) => {
     await page.goto(STORY);
     await page.getByRole("link", { name: "Report an error" }).click();
     await expect(page).toHaveURL(/\/corrections\/report\/\?story=/);
@@ -40,7 +38,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you for the report");
   });
 
-  test("nobody signs up without having agreed, and what was agreed to is kept", async ({ page }) => {
+  test("nobody signs up without having agreed, and what was agreed to is kept", async ({ plainPage: page }) => {
     await page.goto("/newsletter/");
     await page.getByLabel("E-mail", { exact: true }).fill("reader@example.org");
     await page.getByRole("button", { name: "Sign up" }).click();

@@ -1,52 +1,57 @@
-import { test as base, type Page } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
 import { ageScript, schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import type { BuiltSite } from "../site.ts";
 import { hostileNewsroom } from "./hostile-newsroom.ts";
+import { test as base } from "./test.ts";
 
 const OWN_SCRIPTS = [schemeScript.html, ageScript.html, speculationRules.html];
-
-interface Hostile {
-  site: BuiltSite;
-  server: SiteServer;
-}
 
 /** A page under watch. */
 export interface Watched {
   page: Page;
   address: string;
-  /** Everything that a payload did, or that stopped one: empty where the payloads were text and nothing else. */
+  /** Everything that a payload did or tried to do: empty where the payloads were text and nothing else. */
   findings(): Promise<string[]>;
 }
 
 /** 404 and 410 are what these pages answer; the browser reports them, rightly. */
 const EXPECTED = /status of (404|410)/;
 
+const POLICY = "Content-Security-Policy";
+
+interface Hostile {
+  site: BuiltSite;
+  server: SiteServer;
+}
+
+let made: Hostile | undefined;
+
 /** The site of the hostile newsroom, and a browser's page that notes whatever runs, asks, opens, leaves or complains. */
-export const test = base.extend<{ withPolicy: boolean; watched: Watched }, { hostile: Hostile }>({
-  withPolicy: [true, { option: true }],
-  hostile: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await hostileNewsroom().build();
-      const server = await serveSite(site.folder, { port: 0 });
-      await use({ site, server });
-      await server.close();
-    },
-    { scope: "worker" },
-  ],
-  watched: async ({ browser, hostile, withPolicy }, use) => {
+export const test = base.extend<{ hostile: Hostile; watched: Watched }>({
+  hostile: async ({ build }, use) => {
+    if (made === undefined) {
+      const site = await build(hostileNewsroom());
+      // The policy stops nothing here, and tells what it would have stopped: one visit shows what a payload does with it and
+      // without it.
+      const headers = site.text("_headers");
+      if (!headers.includes(`${POLICY}:`)) throw new Error("There is no policy");
+      writeFileSync(path.join(site.folder, "_headers"), headers.replaceAll(`${POLICY}:`, `${POLICY}-Report-Only:`));
+      made = { site, server: await serveSite(site.folder, { port: 0 }) };
+    }
+    await use(made);
+  },
+  watched: async ({ browser, hostile }, use) => {
     const { address } = hostile.server;
-    const context = await browser.newContext({ baseURL: address, bypassCSP: !withPolicy });
+    const context = await browser.newContext({ baseURL: address });
     const noted: string[] = [];
-    await context.route(
-      (url) => url.origin !== address,
-      (route) => {
-        noted.push(`request to ${route.request().url()}`);
-        return route.abort();
-      },
-    );
     const page = await context.newPage();
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== address && /^https?:/.test(url.protocol)) noted.push(`request to ${url}`);
+    });
     context.on("page", (popup) => noted.push(`window opened: ${popup.url()}`));
     page.on("dialog", (dialog) => {
       noted.push(`dialog: ${dialog.message()}`);
@@ -56,10 +61,18 @@ export const test = base.extend<{ withPolicy: boolean; watched: Watched }, { hos
       if (message.type() === "error" && !EXPECTED.test(message.text())) noted.push(message.text());
     });
     page.on("pageerror", (error) => noted.push(`script error: ${error.message}`));
+    // A policy that only reports says nothing in the console.
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+        console.error(`Content Security Policy: ${effectiveDirective} ${blockedURI}`);
+      });
+    });
     await use({ page, address, findings: async () => [...noted, ...(await page.evaluate(markup, OWN_SCRIPTS))] });
     await context.close();
   },
 });
+
+test.afterAll(() => made?.server.close());
 
 /** Runs in the page: the mark that payloads set, and whatever would run once a reader touches it. */
 function markup(ownScripts: string[]): string[] {

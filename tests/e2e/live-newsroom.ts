@@ -1,4 +1,4 @@
-import { article, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 
 const update = (time: string, headline: string) =>
   `::: update 2026-11-20 ${time} ${headline}\nWhat was known of “${headline}”, in ${"many ".repeat(120)}words.\n:::\n`;
@@ -6,6 +6,11 @@ const update = (time: string, headline: string) =>
 /** A story that is covered as it happens, with as many of its updates as have been written, the oldest first: `/2026/11/20/flood/`. */
 export class LiveNewsroom {
   private readonly newsroom = new TestNewsroom("ledger");
+  private readonly build: (newsroom: TestNewsroom) => Promise<BuiltSite>;
+
+  constructor(build: LiveNewsroom["build"]) {
+    this.build = build;
+  }
 
   /** @param keys of the front matter. @param change what an editor does to the text. */
   async publish(
@@ -20,6 +25,6 @@ export class LiveNewsroom {
       "articles/2026/11/flood.md",
       article({ headline: "Flood", published: "2026-11-20 09:00", live, ...keys }, change(body)),
     );
-    return (await this.newsroom.build()).folder;
+    return (await this.build(this.newsroom)).folder;
   }
 }

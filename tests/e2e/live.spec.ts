@@ -1,6 +1,7 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { LiveNewsroom } from "./live-newsroom.ts";
+import { test as base, expect, watch } from "./test.ts";
 
 const MINUTE = 60_000;
 const ADDRESS = "/2026/11/20/flood/";
@@ -8,30 +9,26 @@ const ADDRESS = "/2026/11/20/flood/";
 interface Live {
   newsroom: LiveNewsroom;
   server: SiteServer;
+  complaints: string[];
   /** How often the page asked for itself. */
   asked(): number;
 }
 
-const test = base.extend<{ live: Live; complaints: string[] }>({
-  live: async ({ page }, use) => {
-    const newsroom = new LiveNewsroom();
+const test = base.extend<{ live: Live }>({
+  // The clock of a page is set once and for all.
+  page: async ({ ownPage }, use) => use(ownPage),
+  live: async ({ page, build }, use) => {
+    const newsroom = new LiveNewsroom(build);
     const server = await serveSite(await newsroom.publish(1), { port: 0 });
+    const complaints = watch(page, server);
     let asked = 0;
     page.on("request", (request) => {
       if (request.resourceType() === "fetch" && isAnswer(request.url())) asked += 1;
     });
     await page.clock.install({ time: new Date("2026-11-20T15:00:00Z") });
     await page.goto(server.address + ADDRESS);
-    await use({ newsroom, server, asked: () => asked });
+    await use({ newsroom, server, complaints, asked: () => asked });
     await server.close();
-  },
-  complaints: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await use(complaints);
   },
 });
 
@@ -48,11 +45,7 @@ async function nextAnswer(page: Page, wait = MINUTE): Promise<void> {
   await page.evaluate(() => fetch("/robots.txt").then((response) => response.text()));
 }
 
-test("new updates are announced, and put in by the reader; nothing moves before", async ({
-  complaints,
-  page,
-  live,
-}) => {
+test("new updates are announced, and put in by the reader; nothing moves before", async ({ page, live }) => {
   await expect(page.locator(".live-mark")).toHaveText("Live");
   await page.evaluate(() => scrollTo(0, 300));
   const place = () => page.locator("#update-20261120-0910").evaluate((element) => element.getBoundingClientRect().top);
@@ -77,14 +70,10 @@ test("new updates are announced, and put in by the reader; nothing moves before"
   await live.newsroom.publish(4);
   await nextAnswer(page);
   await expect(news(page)).toHaveText("1 new update");
-  expect(complaints).toEqual([]);
+  expect(live.complaints).toEqual([]);
 });
 
-test("what was corrected or withdrawn is taken up at once, and new updates still wait", async ({
-  complaints,
-  page,
-  live,
-}) => {
+test("what was corrected or withdrawn is taken up at once, and new updates still wait", async ({ page, live }) => {
   await live.newsroom.publish(2);
   await nextAnswer(page);
   await page.getByRole("button", { name: "1 new update" }).click();
@@ -114,7 +103,7 @@ test("what was corrected or withdrawn is taken up at once, and new updates still
   await expect(news(page)).toHaveText("1 new update");
   await page.getByRole("button", { name: "1 new update" }).click();
   expect(await headlines(page)).toEqual(["News 3", "News 1"]);
-  expect(complaints).toEqual([]);
+  expect(live.complaints).toEqual([]);
 });
 
 test("the coverage that ends says so, and nobody asks again", async ({ page, live }) => {
@@ -159,13 +148,11 @@ test("while nobody looks it does not ask, and it does once somebody does", async
   expect(live.asked()).toBe(1);
 });
 
-test("without JavaScript every update is there, and has its address", async ({ browser }) => {
-  const newsroom = new LiveNewsroom();
+test("without JavaScript every update is there, and has its address", async ({ plainPage: page, build }) => {
+  const newsroom = new LiveNewsroom(build);
   const server = await serveSite(await newsroom.publish(3), { port: 0 });
-  const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(`${server.address}${ADDRESS}#update-20261120-0920`);
   expect(await headlines(page)).toEqual(["News 3", "News 2", "News 1"]);
   await expect(page.locator("#update-20261120-0920")).toBeInViewport();
-  await page.close();
   await server.close();
 });

@@ -1,7 +1,8 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import axe from "axe-core";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
-import { article, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { test as base, expect } from "./test.ts";
 
 const STORY = "/2026/11/20/flood/";
 const WIRE = "/2026/11/20/wire/";
@@ -9,26 +10,36 @@ const WIRE = "/2026/11/20/wire/";
 /** A newsroom that lets its readers' devices keep what they read. */
 class KeptNewsroom {
   private readonly newsroom = new TestNewsroom("ledger");
-  private readonly settings = new TestNewsroom("ledger").read("newsroom/site.yaml");
+  private readonly settings = this.newsroom.read("newsroom/site.yaml");
+  private readonly build: (newsroom: TestNewsroom) => Promise<BuiltSite>;
+
+  constructor(build: KeptNewsroom["build"]) {
+    this.build = build;
+  }
 
   async publish({ offline = true, headline = "Flood", expires = {} } = {}): Promise<string> {
-    const site = await this.newsroom
+    this.newsroom
       .write("newsroom/site.yaml", `${this.settings}offline: ${offline}\n`)
       .write("newsroom/agencies.yaml", "- slug: afp\n  name: AFP\n  fullName: Agence France-Presse\n  archive: false\n")
       .write(
         "articles/2026/11/flood.md",
         article({ headline, slug: "flood", published: "2026-11-20 09:00", ...expires }),
       )
-      .write("articles/2026/11/wire.md", article({ headline: "Wire", published: "2026-11-20 09:00", source: "afp" }))
-      .build();
-    return site.folder;
+      .write("articles/2026/11/wire.md", article({ headline: "Wire", published: "2026-11-20 09:00", source: "afp" }));
+    return (await this.build(this.newsroom)).folder;
   }
 }
 
 const test = base.extend<{ kept: { newsroom: KeptNewsroom; server: SiteServer } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  kept: async ({}, use) => {
-    const newsroom = new KeptNewsroom();
+  // What a site keeps on a device, and whether there is a network, is the context's.
+  page: async ({ browser, kept }, use) => {
+    const page = await browser.newPage({ baseURL: kept.server.address });
+    await use(page);
+    await page.close();
+  },
+  context: async ({ page }, use) => use(page.context()),
+  kept: async ({ build }, use) => {
+    const newsroom = new KeptNewsroom(build);
     const server = await serveSite(await newsroom.publish(), { port: 0 });
     await use({ newsroom, server });
     await server.close();
@@ -124,14 +135,14 @@ test("what an agency lets nobody archive is not kept, nor a page that is no stor
   expect((await caches(page)).filter((name) => name.startsWith("story "))).toEqual([`story ${STORY}`]);
 });
 
-test("twenty stories are kept, and the one that was read longest ago goes first", async ({ page }) => {
+test("twenty stories are kept, and the one that was read longest ago goes first", async ({ page, build }) => {
   const newsroom = new TestNewsroom("ledger");
   newsroom.write("newsroom/site.yaml", `${newsroom.read("newsroom/site.yaml")}offline: true\n`);
   const stories = Array.from({ length: 21 }, (_, index) => `/2026/11/20/s${index}/`);
   stories.forEach((_, index) => {
     newsroom.write(`articles/2026/11/s${index}.md`, article({ headline: `S${index}`, published: "2026-11-20 09:00" }));
   });
-  const server = await serveSite((await newsroom.build()).folder, { port: 0 });
+  const server = await serveSite((await build(newsroom)).folder, { port: 0 });
   try {
     for (const story of stories) {
       await page.goto(server.address + story);

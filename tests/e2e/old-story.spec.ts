@@ -29,7 +29,9 @@ for (const [now, words] of [
   ["2027-05-26T12:00:00Z", "This article is more than 3 years old."],
   ["2034-01-01T12:00:00Z", "This article is more than 9 years old."],
 ] as const) {
-  test(`in ${now.slice(0, 4)} an old story says so, and moves nothing that was painted before`, async ({ page }) => {
+  test(`in ${now.slice(0, 4)} an old story says so, and moves nothing that was painted before`, async ({
+    ownPage: page,
+  }) => {
     // A face that comes late moves lines by itself.
     await page.route("**/*.woff2", (route) => route.abort());
     let paint = () => {};
@@ -54,7 +56,7 @@ for (const [now, words] of [
   });
 }
 
-test("a day before it is three years old, a story does not", async ({ page }) => {
+test("a day before it is three years old, a story does not", async ({ ownPage: page }) => {
   await page.clock.setFixedTime(new Date("2027-05-24T12:00:00Z"));
   await page.goto(STORY);
   await expect(page.locator("h1")).toBeVisible();
@@ -62,9 +64,7 @@ test("a day before it is three years old, a story does not", async ({ page }) =>
 });
 
 test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("no story does", async ({ page }) => {
+  test("no story does", async ({ plainPage: page }) => {
     await page.goto(STORY);
     await expect(page.locator(NOTICE)).toBeHidden();
   });

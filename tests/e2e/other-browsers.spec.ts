@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
-import { type SiteServer, serveSite } from "../../src/server/serve.ts";
+import { serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
 import { findFirefox, startFirefox } from "./browsers/firefox.ts";
 import type { OtherBrowser } from "./browsers/other-browser.ts";
 import { findWebKit, startWebKit } from "./browsers/webkit.ts";
 import { KINDS_OF_PAGE } from "./kinds.ts";
 import { LiveNewsroom } from "./live-newsroom.ts";
+import { expect, test } from "./test.ts";
 
 /**
  * What every kind of page is and does in Firefox and WebKit, as far as this machine has them; `npm test` says which it
@@ -32,33 +32,17 @@ const isExpected = (complaint: string) =>
   /status of (404|410)|Unrecognized Content-Security-Policy directive 'manifest-src'/.test(complaint);
 
 for (const [name, start] of Object.entries(BROWSERS)) {
-  const test = base.extend<object, { site: SiteServer; browserOf: OtherBrowser }>({
-    site: [
-      // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-      async ({}, use) => {
-        const server = await serveSite(process.env.DEMO_SITE ?? "", { port: 0 });
-        await use(server);
-        await server.close();
-      },
-      { scope: "worker" },
-    ],
-    browserOf: [
-      // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-      async ({}, use) => {
-        const browser = await start();
-        await use(browser);
-        await browser.close();
-      },
-      { scope: "worker" },
-    ],
-  });
-
   test.describe(name, () => {
     // One browser and one page for all of it.
     test.describe.configure({ mode: "default" });
 
+    let browser: OtherBrowser;
+    test.beforeAll(async () => {
+      browser = await start();
+    });
+    test.afterAll(() => browser.close());
+
     test("every kind of page fits the screen, begins with its headline and is set in its own fonts", async ({
-      browserOf: browser,
       site,
     }) => {
       const faults: string[] = [];
@@ -88,16 +72,13 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       expect(faults).toEqual([]);
     });
 
-    test("no kind of page has an error, a warning or a request that the policy stops", async ({
-      browserOf: browser,
-      site,
-    }) => {
+    test("no kind of page has an error, a warning or a request that the policy stops", async ({ site }) => {
       const complaints = await browser.complaintsOf(site.address, Object.values(KINDS_OF_PAGE));
       expect(complaints.filter((complaint) => !isExpected(complaint))).toEqual([]);
     });
 
-    test("the watch sees a page that breaks its policy", async ({ browserOf: browser }) => {
-      const made = await new TestNewsroom("ledger").write("articles/2026/11/a.md", article()).build();
+    test("the watch sees a page that breaks its policy", async ({ build }) => {
+      const made = await build(new TestNewsroom("ledger").write("articles/2026/11/a.md", article()));
       const page = path.join(made.folder, "2026/11/20/a/index.html");
       writeFileSync(page, readFileSync(page, "utf8").replace("</body>", "<script>document.title = 1</script></body>"));
       const server = await serveSite(made.folder, { port: 0 });
@@ -107,7 +88,6 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     });
 
     test("a story from right to left is set from the right, in its headline, text, lists and on cards", async ({
-      browserOf: browser,
       site,
     }) => {
       /** How far from the right edge of its box the first line of each text ends, in pixels. */
@@ -136,10 +116,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       expect(Math.max(...inLists)).toBeLessThanOrEqual(2);
     });
 
-    test("a search finds stories by keyboard alone, and its page shows what was found", async ({
-      browserOf: browser,
-      site,
-    }) => {
+    test("a search finds stories by keyboard alone, and its page shows what was found", async ({ site }) => {
       await browser.open(site.address + STORY);
       await browser.resize(1280, 900);
       await browser.click("[type=search]");
@@ -156,7 +133,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await expect.poll(marks).toBeGreaterThan(0);
     });
 
-    test("a form says what is wrong with it, and thanks for what is right", async ({ browserOf: browser, site }) => {
+    test("a form says what is wrong with it, and thanks for what is right", async ({ site }) => {
       await browser.open(`${site.address}/letters/`);
       const errors = () =>
         browser.run(() => [...document.querySelectorAll(".error")].map((error) => error.textContent));
@@ -176,10 +153,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await expect.poll(heading).toBe("Thank you for your letter");
     });
 
-    test("a story is shared: by mail, and by its link where the browser lets a page copy", async ({
-      browserOf: browser,
-      site,
-    }) => {
+    test("a story is shared: by mail, and by its link where the browser lets a page copy", async ({ site }) => {
       await browser.open(site.address + STORY);
       const mail = await browser.run(() => document.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')?.href ?? "");
       expect(decodeURIComponent(mail)).toContain(`https://www.thehalyard.example${STORY}`);
@@ -189,8 +163,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await expect.poll(said).toMatch(/copied/i);
     });
 
-    test("an open live story announces what is new", async ({ browserOf: browser }) => {
-      const newsroom = new LiveNewsroom();
+    test("an open live story announces what is new", async ({ build }) => {
+      const newsroom = new LiveNewsroom(build);
       const folder = await newsroom.publish(1);
       const server = await serveSite(folder, { port: 0 });
       // The page asks once a minute; here, a minute is half a second.
@@ -213,12 +187,12 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await server.close();
     });
 
-    test("a story that was read is there without a network", async ({ browserOf: browser }) => {
+    test("a story that was read is there without a network", async ({ build }) => {
       const newsroom = new TestNewsroom("ledger");
       newsroom
         .write("newsroom/site.yaml", `${newsroom.read("newsroom/site.yaml")}offline: true\n`)
         .write("articles/2026/11/a.md", article({ headline: "Flood" }));
-      const server = await serveSite((await newsroom.build()).folder, { port: 0 });
+      const server = await serveSite((await build(newsroom)).folder, { port: 0 });
       await browser.open(`${server.address}/2026/11/20/a/`);
       const kept = () =>
         browser.run(async () => {

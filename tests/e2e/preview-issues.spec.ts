@@ -1,7 +1,8 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Checkout } from "../checkout.ts";
 import { RunningPreview } from "../running-preview.ts";
 import { article, TestNewsroom } from "../site.ts";
+import { expect, test } from "./test.ts";
 
 const FILE = "articles/2026/11/ferry.md";
 const STORY = "/2026/11/20/ferry/";
@@ -76,40 +77,30 @@ const KINDS: Kind[] = [
   },
 ];
 
-const test = base.extend<object, { desk: Desk; preview: RunningPreview }>({
-  desk: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => use(new Desk()),
-    { scope: "worker" },
-  ],
-  preview: [
-    async ({ desk }, use) => {
-      const preview = desk.start();
-      await use(preview);
-      await preview.close();
-    },
-    { scope: "worker" },
-  ],
-});
 test.describe.configure({ mode: "serial" });
+
+let desk: Desk;
+let preview: RunningPreview;
+
+test.beforeAll(() => {
+  desk = new Desk();
+  preview = desk.start();
+});
+
+test.afterAll(() => preview.close());
 
 const isRight = (page: Page) => expect(page.getByRole("heading", { level: 1 })).toHaveText(HEADLINE);
 const isWrong = (page: Page, message: RegExp) =>
   expect(page.getByRole("listitem").filter({ hasText: message })).toBeVisible();
 
 for (const { name, message, breakIt } of KINDS) {
-  test(`a broken ${name} is shown where the page is open, and where it is opened; both come back`, async ({
-    context,
-    desk,
-    page,
-    preview,
-  }) => {
+  test(`a broken ${name} is shown where the page is open, and where it is opened; both come back`, async ({ page }) => {
     const address = (await preview.address()) + STORY;
     await page.goto(address);
     await isRight(page);
     const repair = breakIt(desk);
     await isWrong(page, message);
-    const other = await context.newPage();
+    const other = await page.context().newPage();
     await other.goto(address);
     await isWrong(other, message);
     for (const shown of [page, other]) {
@@ -124,7 +115,7 @@ for (const { name, message, breakIt } of KINDS) {
   });
 }
 
-test("when the generator's own code has changed, an open page loads again", async ({ desk, page, preview }) => {
+test("when the generator's own code has changed, an open page loads again", async ({ page }) => {
   const heading = page.locator("main h1");
   await page.goto(`${await preview.address()}/about/`);
   await expect(heading).toHaveText("About us");
@@ -136,19 +127,19 @@ test("when the generator's own code has changed, an open page loads again", asyn
 });
 
 test("at the first start, with everything broken, all of it is shown, until it is fixed", async ({ page }) => {
-  const desk = new Desk();
+  const other = new Desk();
   const repairs = KINDS.filter(({ name }) => name !== "YAML file" && !name.startsWith("layout that ")).map((kind) =>
-    kind.breakIt(desk),
+    kind.breakIt(other),
   );
   const shown = KINDS.filter(({ name }) => ["story", "style sheet"].includes(name));
   const words = KINDS.find(({ name }) => name === "file of words");
-  const preview = desk.start();
-  await page.goto((await preview.address()) + STORY);
+  const starting = other.start();
+  await page.goto((await starting.address()) + STORY);
   // Without words, nothing else can be read.
   await isWrong(page, words?.message ?? /^$/);
   repairs.pop()?.();
   for (const { message } of shown) await isWrong(page, message);
   for (const repair of repairs) repair();
   await isRight(page);
-  await preview.close();
+  await starting.close();
 });

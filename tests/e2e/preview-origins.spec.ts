@@ -2,55 +2,45 @@ import { readFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
 import { RunningPreview } from "../running-preview.ts";
 import { article, PROJECT, TestNewsroom } from "../site.ts";
+import { expect, test } from "./test.ts";
 
 /** Stands in a story that is not public. */
 const SECRET = "Quellbrook";
 const STORY = "/2026/12/01/secret/";
 
-interface Fixtures {
-  preview: RunningPreview;
-  /** Another site, at this port of this machine. */
-  elsewhere: number;
-}
+// One worker for all of it, and so one preview.
+test.describe.configure({ mode: "default" });
 
-const test = base.extend<object, Fixtures>({
-  preview: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const picture = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/icon.png"));
-      const newsroom = new TestNewsroom("ledger").write("articles/2026/12/p.png", picture).write(
-        "articles/2026/12/secret.md",
-        article({
-          headline: SECRET,
-          published: "2026-12-01 09:00",
-          tags: "[harbor]",
-          image: '{ file: p.png, alt: "", credit: Ada }',
-        }),
-      );
-      const preview = new RunningPreview(newsroom.environment());
-      await use(preview);
-      await preview.close();
-    },
-    { scope: "worker" },
-  ],
-  elsewhere: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const server: Server = createServer((_, response) => {
-        response
-          .writeHead(200, { "Content-Type": "text/html" })
-          .end("<!DOCTYPE html><title>Elsewhere</title><p>Hello</p>");
-      });
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      await use((server.address() as AddressInfo).port);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-    { scope: "worker" },
-  ],
+let preview: RunningPreview;
+/** Another site, and its port of this machine. */
+let other: Server;
+let elsewhere: number;
+
+test.beforeAll(async () => {
+  const picture = readFileSync(path.join(PROJECT, "tests/fixtures/newsrooms/ledger/icon.png"));
+  const newsroom = new TestNewsroom("ledger").write("articles/2026/12/p.png", picture).write(
+    "articles/2026/12/secret.md",
+    article({
+      headline: SECRET,
+      published: "2026-12-01 09:00",
+      tags: "[harbor]",
+      image: '{ file: p.png, alt: "", credit: Ada }',
+    }),
+  );
+  preview = new RunningPreview(newsroom.environment());
+  other = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" }).end("<!DOCTYPE html><title>Elsewhere</title><p>Hello</p>");
+  });
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  elsewhere = (other.address() as AddressInfo).port;
+});
+
+test.afterAll(async () => {
+  await preview.close();
+  other.closeAllConnections();
+  await new Promise((resolve) => other.close(resolve));
 });
 
 /** Addresses of every kind of file that a site has. */
@@ -148,7 +138,7 @@ for (const [name, host] of [
   // A browser counts every port of a host as the same site.
   ["another port of its host", "127.0.0.1"],
 ] as const) {
-  test(`a page of ${name} gets nothing of the preview`, async ({ page, preview, elsewhere }) => {
+  test(`a page of ${name} gets nothing of the preview`, async ({ page }) => {
     const origin = (await preview.address()).replace("localhost", host);
     const paths = await everything(preview);
     expect(paths).not.toContain("");
@@ -157,7 +147,7 @@ for (const [name, host] of [
   });
 }
 
-test("its own pages get all of it, and a link from elsewhere leads to it", async ({ page, preview, elsewhere }) => {
+test("its own pages get all of it, and a link from elsewhere leads to it", async ({ page }) => {
   const origin = await preview.address();
   await page.goto(`http://127.0.0.1:${elsewhere}/`);
   await page.evaluate((address) => {
@@ -180,7 +170,7 @@ test("its own pages get all of it, and a link from elsewhere leads to it", async
   expect(status).toBe(200);
 });
 
-test("no answer has a header that opens it, and pictures are no exception", async ({ preview }) => {
+test("no answer has a header that opens it, and pictures are no exception", async () => {
   for (const asked of await everything(preview)) {
     const abort = new AbortController();
     const { headers } = await preview.get(asked, { signal: abort.signal });
@@ -191,7 +181,7 @@ test("no answer has a header that opens it, and pictures are no exception", asyn
   }
 });
 
-test("names of other hosts are refused, whatever they lead to", async ({ preview }) => {
+test("names of other hosts are refused, whatever they lead to", async () => {
   const { port } = new URL(await preview.address());
   const statusOf = (host: string | null, requested = STORY, hostname = "127.0.0.1") =>
     new Promise<number | undefined>((resolve, reject) => {

@@ -42,8 +42,7 @@ test("paper is white, whatever the reader chose for the screen", async ({ page }
 });
 
 test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false });
-  test("there is no choice that would do nothing", async ({ page }) => {
+  test("there is no choice that would do nothing", async ({ plainPage: page }) => {
     await page.goto(STORY);
     await expect(page.locator(".scheme")).toBeHidden();
   });
@@ -73,11 +72,11 @@ async function fadesIn(page: Page): Promise<boolean> {
   return (await page.locator("html").getAttribute("data-faded")) === "true";
 }
 
-test("one page fades into the next, unless the reader wants nothing to move", async ({ page, context }) => {
+test("one page fades into the next, unless the reader wants nothing to move", async ({ ownPage: page }) => {
   await noteFading(page);
   // A browser leaves out a transition to a page that takes it long, as on a busy machine: one of several will do.
   await expect.poll(() => fadesIn(page)).toBe(true);
-  const calm = await context.newPage();
+  const calm = await page.context().newPage();
   await noteFading(calm);
   await calm.emulateMedia({ reducedMotion: "reduce" });
   expect(await fadesIn(calm)).toBe(false);

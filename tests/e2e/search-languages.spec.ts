@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
-import { article, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
+import { expect, test } from "./test.ts";
 
 /** What is typed, the story that answers alone, and what of it is marked first. */
 type Case = [typed: string, headline: string, marked: string];
@@ -15,14 +16,21 @@ async function answers(page: Page, address: string, cases: readonly Case[]): Pro
   }
 }
 
-async function serve(name: string, stories: Record<string, string>): Promise<SiteServer> {
+async function serve(
+  build: (newsroom: TestNewsroom) => Promise<BuiltSite>,
+  name: string,
+  stories: Record<string, string>,
+): Promise<SiteServer> {
   const newsroom = new TestNewsroom(name);
   for (const [slug, text] of Object.entries(stories)) newsroom.write(`articles/${slug}.md`, text);
-  return serveSite((await newsroom.build()).folder, { port: 0 });
+  return serveSite((await build(newsroom)).folder, { port: 0 });
 }
 
-test("stories in other languages are found as their readers type, and the word alone is marked", async ({ page }) => {
-  const server = await serve("ledger", {
+test("stories in other languages are found as their readers type, and the word alone is marked", async ({
+  page,
+  build,
+}) => {
+  const server = await serve(build, "ledger", {
     fr: article({ headline: "Un marché couvert", lang: "fr" }, "L’hiver commence, et l’œuvre de la sœur reste."),
     ar: article({ headline: "افتتاح الجسر", lang: "ar" }, "ارتفعت أسعار السمك في الميناء."),
     ja: article({ headline: "新しい規則", lang: "ja" }, "国会は金曜日に電子決済法案を可決した。"),
@@ -68,9 +76,10 @@ test("stories in other languages are found as their readers type, and the word a
 
 test("on a German site, words are found with umlauts, without them and written out, and in their other forms", async ({
   page,
+  build,
 }) => {
   const author = { section: "stadt", byline: "[jule-ostermann]" };
-  const server = await serve("faehrbote", {
+  const server = await serve(build, "faehrbote", {
     bruecke: article(
       { ...author, headline: "Königsbrücke gesperrt" },
       "Frau Schäfer aus Grünwald wartet. Der Fluß steigt.",

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
+import { expect, test } from "./test.ts";
 
 /**
  * Newest first. Seconds apart, with numbers of one digit fewer (before 9 September 2001) and below zero among them, and
@@ -19,13 +19,14 @@ const STORIES = [
 
 test("search sorts by the instant, newest first, and knows a story's year on the newsroom's calendar", async ({
   page,
+  build,
 }) => {
   const newsroom = new TestNewsroom("ledger");
   STORIES.forEach(([slug, published], index) => {
     const body = `A story of the harbor${", harbor".repeat(index)}.`;
     newsroom.write(`articles/${slug}.md`, article({ headline: `Story ${slug}`, published }, body));
   });
-  const site = await newsroom.build();
+  const site = await build(newsroom);
   const server = await serveSite(site.folder, { port: 0 });
   try {
     await page.goto(`${server.address}/search/?q=harbor`);

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { type SiteServer, serveSite } from "../../src/server/serve.ts";
 import { article, TestNewsroom } from "../site.ts";
+import { expect, test } from "./test.ts";
 
 /** Newest first, in four pieces; the tests' clock stands on 23 November 2026. */
 const STORIES = [
@@ -17,7 +17,10 @@ const STORIES = [
 
 let server: SiteServer;
 
-test.beforeAll(async () => {
+// One worker for all of it, so that its newsroom is built once.
+test.describe.configure({ mode: "default" });
+
+test.beforeAll(async ({ build }) => {
   const newsroom = new TestNewsroom("ledger");
   STORIES.forEach(([slug, published, section, tag], index) => {
     // The older, the more of the word: the best match is not the newest.
@@ -25,7 +28,7 @@ test.beforeAll(async () => {
     const matter = { headline: `Story ${slug}`, published, section, tags: `[${tag}]` };
     newsroom.write(`articles/${slug}.md`, article(matter, body));
   });
-  server = await serveSite((await newsroom.build()).folder, { port: 0 });
+  server = await serveSite((await build(newsroom)).folder, { port: 0 });
 });
 
 test.afterAll(() => server.close());
