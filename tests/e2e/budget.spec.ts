@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
 import { KINDS_OF_PAGE } from "./kinds.ts";
 import { expect, test } from "./test.ts";
 
@@ -27,7 +27,7 @@ interface Received {
 /** Opens a page with nothing kept from before, and waits until nothing more comes. */
 async function firstView(page: Page, address: string): Promise<Received[]> {
   const arriving: Promise<Received>[] = [];
-  page.on("response", (response) => {
+  const receive = (response: Response) => {
     arriving.push(
       response.body().then((body) => {
         const type = response.headers()["content-type"] ?? "";
@@ -38,9 +38,11 @@ async function firstView(page: Page, address: string): Promise<Received[]> {
         return { path: pathname, bytes, isPicture: type.startsWith("image/") && !isIcon };
       }),
     );
-  });
+  };
+  page.on("response", receive);
   await page.goto(address, { waitUntil: "networkidle" });
   await page.evaluate(() => document.fonts.ready);
+  page.off("response", receive);
   return Promise.all(arriving);
 }
 

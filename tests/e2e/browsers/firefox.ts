@@ -57,7 +57,9 @@ export async function startFirefox(executablePath: string): Promise<OtherBrowser
     },
     async complaintsOf(origin, paths) {
       heard.length = 0;
-      for (const path of paths) await page.goto(origin + path, { waitUntil: "networkidle0" });
+      for (const path of paths) await page.goto(origin + path, { waitUntil: "load" });
+      // What it has to say may come later than the page.
+      await page.waitForNetworkIdle();
       return heard.splice(0);
     },
     async close() {
