@@ -27,9 +27,13 @@ export class Builder {
       execArgv: ["--import", "tsx"],
       env: newsroom.environment(),
     });
-    const answered = Promise.race([once(this.child, "message"), once(this.child, "exit")]);
+    const settled = new AbortController();
+    const { signal } = settled;
+    const answered = Promise.race([once(this.child, "message", { signal }), once(this.child, "exit", { signal })]);
     this.child.send(newsroom.environment());
     const [answer] = (await answered) as [BuildAnswer | number];
+    // Whichever did not come is waited for no longer.
+    settled.abort();
     if (answer !== null) throw new Error(`The build failed: ${answer}`);
     return new BuiltSite(newsroom.output);
   }
