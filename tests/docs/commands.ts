@@ -19,8 +19,8 @@ const FOR_NEWSROOMS: Record<string, Command> = {
     does: "Shows the site with drafts, embargoed and expired stories, each marked, and reloads the browser on every save. Errors appear in the browser, file and line first, until they are fixed. Writes nothing to `_site`.",
   },
   build: {
-    options: "[--preview] [--allow-empty]",
-    does: "Builds into `_site` and prints one line: files written, unchanged and deleted, seconds, and when the next scheduled change is due. Refuses a folder of stories that is missing or suddenly empty; `--allow-empty` builds anyway. `--preview` builds drafts and embargoed stories too, into `.cache/preview`.",
+    options: "[--preview] [--allow-empty] [--explain /address/]",
+    does: "Builds into `_site` and prints one line: files written, unchanged and deleted, seconds, and when the next scheduled change is due. Refuses a folder of stories that is missing or suddenly empty; `--allow-empty` builds anyway. `--preview` builds drafts and embargoed stories too, into `.cache/preview`. `--explain` says why the page at an address was made again: which of its inputs changed.",
   },
   check: {
     options: "[--json] [--base <git ref>]",
@@ -50,6 +50,10 @@ const FOR_DEVELOPERS: Record<string, Command> = {
   fix: { does: "Formats the code and fixes what Biome can fix." },
   test: {
     does: "The gates, then unit, build and browser tests. It uses an installed Chromium, Firefox, WebKitGTK, Java, nginx and Caddy; otherwise it tries to install them, and says what it could not test.",
+  },
+  "test:quick": { does: "The gates, the fast unit tests and one small build: for the loop of a developer." },
+  "test:newsroom": {
+    does: "Checks whatever newsroom is in `articles/` and `newsroom/`: what is hidden stays hidden, links, valid pages, weights.",
   },
   "test:unit": { does: "Tests that need no build." },
   "test:build": { does: "Tests that build whole newsrooms." },
