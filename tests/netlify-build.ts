@@ -65,8 +65,8 @@ function prove(): void {
   failed.shows("A build that fails keeps nothing", failed.exitCode !== 0 && !failed.log.includes("_site kept."));
 
   git("checkout", "--quiet", "--", ".");
-  const mended = build("deploy-preview");
-  mended.shows("and leaves what was kept before", mended.exitCode === 0 && mended.written === 0);
+  const fixed = build("deploy-preview");
+  fixed.shows("and leaves what was kept before", fixed.exitCode === 0 && fixed.written === 0);
 }
 
 /** Installs what is needed. The function it returns runs one build as on a machine that has never seen the project. */

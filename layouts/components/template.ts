@@ -12,8 +12,8 @@ export interface TemplateInput<Page extends PageOf<string, unknown>> {
 }
 
 /**
- * Eleventy's front matter for a template that makes one file for each page of its kind. Eleventy imports a template anew in
- * each of its runs, and the engine has to learn it anew: what makes pages by the thousand is a component.
+ * Eleventy's front matter for a template that makes one file for each page of its kind. Eleventy imports a template again in
+ * each of its runs, and the engine has to learn it again: what makes pages by the thousand is a component.
  */
 export function eachPage<Page extends PageOf<string, unknown>>(kind: Page["kind"]) {
   return {

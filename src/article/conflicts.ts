@@ -27,7 +27,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
         file: article.file,
         line: article.lines.slug,
         field: "slug",
-        problem: `the address ${article.path} belongs to ${owner.file} already.`,
+        problem: `the address ${article.path} already belongs to ${owner.file}.`,
         remedy: "Give one of them another `slug`.",
       });
     } else owners.set(address, article);
@@ -52,13 +52,13 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
 function aliasFault(alias: string, article: Article, owner: Article, isAddress: boolean) {
   if (owner !== article) {
     return {
-      problem: `the old path ${alias} belongs to ${owner.file} already.`,
+      problem: `the old path ${alias} already belongs to ${owner.file}.`,
       remedy: "Remove it from one of them.",
     };
   }
   return isAddress
     ? { problem: `the old path ${alias} is the story's own address.`, remedy: "Remove it." }
-    : { problem: `the old path ${alias} stands there twice.`, remedy: "Remove one of the two." };
+    : { problem: `the old path ${alias} is listed twice.`, remedy: "Remove one of the two." };
 }
 
 function feedIdConflicts(articles: readonly Article[]): Issue[] {
@@ -67,7 +67,7 @@ function feedIdConflicts(articles: readonly Article[]): Issue[] {
     const owner = owners.get(article.feedId);
     owners.set(article.feedId, owner ?? article);
     if (!owner || owner.path === article.path) return [];
-    const problem = `the feed id "${article.feedId}" belongs to ${owner.file} already.`;
+    const problem = `the feed id "${article.feedId}" already belongs to ${owner.file}.`;
     return [{ file: article.file, line: 1, field: "id", problem, remedy: "Give this story an `id` of its own." }];
   });
 }

@@ -40,7 +40,7 @@ export function lookalikeOf(name: string, file: string): Lookalike | null {
     return { isStory, fault: { problem, remedy: `Rename it to "${right}", or delete it.` } };
   }
   if (!IS_TEXT.test(name)) return null;
-  const problem = "this is no story, and nobody will see it.";
+  const problem = "this file is not a story: readers will not see it.";
   return {
     isStory,
     fault: { problem, remedy: `Save its text as "${right}", with front matter, if it is meant as one.` },

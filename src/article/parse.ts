@@ -407,7 +407,7 @@ class FrontMatterReader {
     if (body.updates.length === 0) return;
     if (!this.matter.live && !this.faulty.has("live")) {
       const remedy = "Write `live: true`, or `live: ended` once the coverage is over.";
-      this.report(["live"], "is not given, but the story has updates.", remedy);
+      this.report(["live"], "is missing, but the story has updates.", remedy);
     }
     // The latest update must not become the standfirst: it may not be public yet.
     if (this.matter.standfirst === undefined && !this.faulty.has("standfirst") && this.summary(body).trim() === "") {

@@ -117,7 +117,7 @@ export async function bundleAssets({
   };
 }
 
-/** @param version another one whenever a file of the site is another one: then devices fetch the worker's own files anew. */
+/** @param version another one whenever a file of the site is another one: then devices fetch the worker's own files again. */
 async function bundleWorker(name: "offline-worker" | "no-worker", version: string): Promise<Asset> {
   const result = await bundle({
     entryPoints: [`layouts/scripts/${name}.ts`],

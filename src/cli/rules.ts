@@ -81,7 +81,7 @@ export async function main(words: string[], env: NodeJS.ProcessEnv): Promise<num
     if (error instanceof RuleNotPortable) throw new UsageError(error.message);
     throw error;
   }
-  console.log(["Other than at Netlify:", ...host.differs.map((line) => `- ${line}`)].join("\n"));
+  console.log(["Differs from Netlify:", ...host.differs.map((line) => `- ${line}`)].join("\n"));
   return 0;
 }
 

@@ -28,7 +28,7 @@ export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<n
   readOptions(options, {}, "npm run verify");
   const { outputDir } = readSettings(env);
   await verify(outputDir);
-  console.log(`${outputDir} is a finished site, and its rules are understood.`);
+  console.log(`${outputDir} is a finished site, and its rules are valid.`);
   return 0;
 }
 

@@ -36,7 +36,7 @@ export function git(folder: string, options: readonly string[], input = ""): Buf
     const words = String(stderr).trim();
     if (words.includes("dubious ownership")) throw new UsageError(notTrusted(words, folder));
     if (/Permission denied/.test(words)) {
-      throw new UsageError(`The git repository around ${folder} cannot be read: this user may not.`);
+      throw new UsageError(`The git repository around ${folder} cannot be read: this user has no permission.`);
     }
     if ((error as { status?: number | null }).status == null) throw error;
     throw new GitRefusal(words, { cause: error });

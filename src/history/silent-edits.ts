@@ -40,7 +40,7 @@ export function findSilentEdits(
     const file = path.relative(repository.root, realpathSync(story.file));
     const files = [file, ...(earlier ? [path.relative(baseFolder, earlier.file)] : [])];
     if (earlier && areMinor(files, repository, base)) return [];
-    const problem = `this story is public, and its ${inWords(changed)} changed without a word to the reader.`;
+    const problem = `this story is public, and its ${inWords(changed)} changed without telling readers.`;
     return [{ file: story.file, line: story.lines.headline, field: null, problem, remedy: REMEDY }];
   });
 }

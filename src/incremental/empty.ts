@@ -29,7 +29,7 @@ export function refuseEmpty(articles: number, settings: Folders): string | null 
       "Restore them, or name another folder in ARTICLES_DIR. `npm run build -- --allow-empty` takes every story down.",
     );
   }
-  return `${articlesDir} holds no story: the site is published without any.`;
+  return `${articlesDir} holds no story: the site is published without stories.`;
 }
 
 /** Fewer may well have expired together. */

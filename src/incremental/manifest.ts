@@ -69,7 +69,7 @@ export class ManifestGroup {
     return checkedPayload(line, "\t") === null ? null : new ManifestGroup(line);
   }
 
-  /** Parsed anew each time, as the rest is. */
+  /** Parsed again each time, as the rest is. */
   json(): ManifestJson {
     return JSON.parse(this.line.slice(this.line.lastIndexOf("\t") + 1)) as ManifestJson;
   }

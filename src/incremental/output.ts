@@ -19,7 +19,7 @@ import type { Manifest, OutputFile } from "./manifest.ts";
 
 /**
  * Where the new files of a build lie until all of them are made. As long as this folder stands in the output, the
- * output is no finished site: `npm start` and `npm run verify` refuse it, and the next build mends it.
+ * output is no finished site: `npm start` and `npm run verify` refuse it, and the next build fixes it.
  */
 export const UNFINISHED = ".unfinished";
 

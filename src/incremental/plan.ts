@@ -3,7 +3,7 @@ import type { Wanted, WantedGroup } from "./target.ts";
 
 /** What a build has to do. */
 export interface BuildPlan<T extends Wanted> {
-  /** What is made anew, in the order given. */
+  /** What is made again, in the order given. */
   due: T[];
   /** What stands in the output already, by its name: the files of each. */
   kept: Manifest["made"];

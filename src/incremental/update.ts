@@ -33,7 +33,7 @@ export interface PreparedOutput {
   /** Whether nothing was passed over because it is in a group that stays as it is. */
   lookedAtAll: boolean;
   /** Why nothing of the last build could be used; null where something could. */
-  anew: string | null;
+  again: string | null;
   /** Why the page that was asked for is made again, or is not; null where none was asked for. */
   explanation: string | null;
   /** The digest of a file that the output is to hold. */
@@ -112,16 +112,16 @@ export async function prepareOutput(
   });
   const files = new Map(next.flatMap((group) => [...group.files]));
   const written = new Set(made.flatMap(({ files }) => files.filter(({ isNew }) => isNew).map(({ name }) => name)));
-  const anew =
+  const again =
     last === null
-      ? "There is no cache of an earlier build: everything is made anew."
+      ? "There is no cache of an earlier build: everything is built again."
       : kept.length === 0 && pagesIn(plan.due) === pagesIn(products)
-        ? "The cache is that of other code or other settings: everything is made anew."
+        ? "The cache is that of other code or other settings: everything is built again."
         : null;
   const deleted = unwanted(present.files.keys(), files, kept);
   return {
     lookedAtAll: kept.length === 0,
-    anew,
+    again,
     explanation,
     digestOf: (name) => (files.get(name) ?? contentsOf(kept).files.get(name))?.digest,
     publish() {

@@ -118,10 +118,7 @@ function readTimeOfDay(text: string, fraction: string): Part {
   if (Number(hour) === 24 && !isMidnight) return noTime("after 24:00 the next day has begun");
   if (Number(minute ?? 0) > 59) return noTime(`there is no minute ${minute}`);
   if (second === "60") {
-    return noTime(
-      "clocks of computers know no leap second",
-      "Write the second before it, 59, or the next full minute.",
-    );
+    return noTime("computers have no leap second", "Write the second before it, 59, or the next full minute.");
   }
   if (Number(second ?? 0) > 59) return noTime(`there is no second ${second}`);
   return part(Number(hour) * HOUR + Number(minute ?? 0) * MINUTE + Number(second ?? 0) * SECOND + rest);

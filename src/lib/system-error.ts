@@ -23,8 +23,8 @@ const OF_WRITING = ["ENOSPC", "EDQUOT", "EROFS", "EFBIG"];
 const IN_THE_WAY = { cause: "a file stands where a folder is needed", remedy: "Move that file away" };
 
 const CAUSES: Record<string, Pick<SystemFault, "cause" | "remedy">> = {
-  EACCES: { cause: "this user may not", remedy: "Give this user the right to it" },
-  EPERM: { cause: "this user may not", remedy: "Give this user the right to it" },
+  EACCES: { cause: "this user has no permission", remedy: "Give this user the right to it" },
+  EPERM: { cause: "this user has no permission", remedy: "Give this user the right to it" },
   EROFS: { cause: "its disk can only be read", remedy: "Mount the disk for writing" },
   ENOSPC: { cause: "its disk is full", remedy: "Free some space" },
   EDQUOT: { cause: "this user's share of its disk is used up", remedy: "Free some space" },

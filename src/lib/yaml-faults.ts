@@ -81,7 +81,7 @@ export const TOO_DEEP: Told = {
   remedy: "Remove some of the brackets or dashes.",
 };
 const BACKSLASH: Told = {
-  problem: "a backslash in double quotes stands before a letter that it cannot stand before.",
+  problem: "a backslash in double quotes stands before a letter that has no code.",
   remedy: "Put the value in single quotes, or write the backslash twice.",
 };
 
@@ -98,7 +98,7 @@ const ROUGHLY: [RegExp, Told][] = [
   [
     /indent|same column|Tabs/i,
     {
-      problem: "this line is indented in another way than the lines around it.",
+      problem: "this line is indented differently from the lines around it.",
       remedy: "Begin keys of one group below each other, with spaces and no tabs.",
     },
   ],
@@ -191,7 +191,7 @@ function bracketed(value: string): Told | null {
 const CLOSES: Record<string, string> = { "[": "]", "{": "}" };
 
 const unbalanced = (bracket: string): Told => ({
-  problem: `the bracket ${bracket} has no partner.`,
+  problem: `the bracket ${bracket} is not closed, or not opened.`,
   remedy:
     bracket in CLOSES
       ? `Put ${CLOSES[bracket]} at the end, or the whole value in quotes.`
@@ -217,7 +217,7 @@ function misplaced(lines: readonly Line[], index: number): Told | null {
   const tops = new Set(lines.slice(0, index).map(({ text }) => indentOf(text)));
   if (above !== undefined && (!tops.has(indentOf(line)) || indentOf(line) > indentOf(above))) {
     return {
-      problem: "this line is indented in another way than the lines around it.",
+      problem: "this line is indented differently from the lines around it.",
       remedy:
         "Begin it below the key that it belongs beside; text that continues the line above goes in quotes, whole.",
     };

@@ -232,8 +232,7 @@ class BodyWalker {
       this.taken.add(read.head.anchor);
       this.anchors.push(read.head.anchor);
     }
-    if (token.level > 0)
-      this.report(line, "an update stands inside of something else.", "Begin it at the line's start.");
+    if (token.level > 0) this.report(line, "this update is inside something else.", "Begin it at the line's start.");
     this.update = {
       ...(read.ok ? read.head : NO_UPDATE),
       figures: [this.figures.length, this.figures.length],
@@ -248,11 +247,11 @@ class BodyWalker {
 
   private heading(token: Token, inline: Token | undefined, line: number): void {
     if (this.update) {
-      this.report(line, "a heading stands inside of an update.", "Write it after the time, or as bold text.");
+      this.report(line, "a heading is inside an update.", "Write it after the time, or as bold text.");
     }
     const level = Number(token.tag.slice(1));
     if (level === 1) {
-      this.report(line, "a heading of level 1 (#) is the headline's alone.", "Begin with ##.");
+      this.report(line, "only the headline is a heading of level 1 (#).", "Begin with ##.");
     } else if (level > this.lastLevel + 1) {
       const remedy = `Use ${"#".repeat(this.lastLevel + 1)}.`;
       this.report(line, `this heading skips from level ${this.lastLevel} to ${level}.`, remedy);
@@ -363,7 +362,7 @@ class BodyWalker {
       const note = child.type === "text" ? /\[\^([^[\]\s]+)\]/.exec(child.content) : null;
       if (note) this.report(at, `the note [^${note[1]}] has no text.`, `Write it below: [^${note[1]}]: …`);
       if (child.type === "footnote_ref" && this.update) {
-        this.report(at, "a note stands inside of an update.", "Say it in the update, or link to it.");
+        this.report(at, "a note is inside an update.", "Say it in the update, or link to it.");
       }
       if (child.type === "footnote_ref") this.anchors.push(`fn${Number(child.meta?.id) + 1}`);
     }

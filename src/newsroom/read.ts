@@ -199,7 +199,7 @@ class FolderReader {
     });
     this.issues.push(...rendered.issues, ...renderedIssue(file, 1, rendered.html.html));
     if (rendered.updates.length > 0) {
-      const problem = "updates have no place on this page.";
+      const problem = "updates belong in a story, not on this page.";
       this.issues.push({ file, line: 1, field: null, problem, remedy: "Give them to a story with `live: true`." });
     }
     const { html, links, anchors, advice } = rendered;

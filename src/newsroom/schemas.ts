@@ -83,14 +83,14 @@ const newsletterSchema = z.discriminatedUnion("provider", [
   newsletterTexts.extend({
     provider: z.literal("buttondown"),
     username: field(
-      z.string().regex(/^[\w.-]+$/, { message: "is no name of a Buttondown newsletter." }),
+      z.string().regex(/^[\w.-]+$/, { message: "is not the name of a Buttondown newsletter." }),
       "the last part of the newsletter's address at buttondown.com",
     ),
   }),
   newsletterTexts.extend({
     provider: z.literal("mailchimp"),
     action: field(
-      address(isMailchimpAction, "is no address of a Mailchimp form."),
+      address(isMailchimpAction, "is not the address of a Mailchimp form."),
       "the `action` of the embedded form that Mailchimp offers: https://….list-manage.com/subscribe/post?u=…&id=…",
     ),
   }),

@@ -31,7 +31,7 @@ const SECONDARY = 4;
 const LATEST = 6;
 const RAIL = 4;
 
-/** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story stands there twice. */
+/** The front: as curated in `front-page.yaml`, filled with the latest where nothing is. No story is listed twice. */
 export function frontPage(context: PageContext): FrontPage {
   const { newsroom } = context;
   return planPage(

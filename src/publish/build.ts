@@ -61,7 +61,7 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const unlock = lockFolder(settings.outputDir);
   const name = String(process.pid);
   const notices = new Set<string>();
-  const damaged = (file: string) => notices.add(`${file} is damaged: what it kept is made anew.`);
+  const damaged = (file: string) => notices.add(`${file} is damaged: what it held is built again.`);
   const pool = buildPool(settings, name, damaged, options.processes);
   const output = new Output(settings.outputDir, name);
   try {
@@ -153,7 +153,7 @@ async function renderSite(
   const products = productsOf(site, version, { withSearch });
   const prepared = await prepareOutput(products, { ...build, context: site.context, looking, asked });
   // One line, of which a damaged file is the first reason.
-  if (prepared.anew !== null && build.notices.size === 0) build.notices.add(prepared.anew);
+  if (prepared.again !== null && build.notices.size === 0) build.notices.add(prepared.again);
   return prepared;
 }
 

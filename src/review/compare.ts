@@ -112,8 +112,8 @@ const uncompared = (file: string, ref: string): Issue => ({
   file,
   line: 1,
   field: null,
-  problem: `at ${ref} this story holds what is refused by now, so nothing is compared with it.`,
-  remedy: "See for yourself that its address and its text are what they were.",
+  problem: `at ${ref} this story holds something that is refused now, so nothing is compared with it.`,
+  remedy: "Check yourself that its address and its text are what they were.",
 });
 
 function differenceOf(base: ComposedSite, head: ComposedSite): Difference {

@@ -64,7 +64,7 @@ function lostStories(before: ComposedSite, after: ComposedSite, folder: string):
       if (owner === undefined && target === undefined) {
         return loss(
           "aliases",
-          `${address} (“${headline}”) was public and would answer with nothing.`,
+          `${address} (“${headline}”) was public and would no longer exist.`,
           "Add it to the `aliases` of the story's new address, or give the story `expires` or `retracted`.",
           address,
         );
@@ -98,7 +98,7 @@ function lostSeries(before: ComposedSite, after: ComposedSite, newsroomFolder: s
     const address = addresses.series(slug);
     const [first] = leftOf(stories, after);
     if (first === undefined || answered.has(foldPath(address))) return [];
-    const problem = `${address} was public and would answer with nothing.`;
+    const problem = `${address} was public and would no longer exist.`;
     const remedy = `Keep the name of the series: \`name: ${name}\`. ${orRetire(address, newsroomFolder)}`;
     return [{ address, issue: { file: first.file, line: first.lines.series, field: "series", problem, remedy } }];
   });
@@ -155,7 +155,7 @@ function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: st
   return [
     ...lost,
     ...others.map(({ path: address, owner }): Loss => {
-      const problem = `${address} was public and would answer with nothing.`;
+      const problem = `${address} was public and would no longer exist.`;
       return { address, issue: { file: owner, line: 1, field: null, problem, remedy: MISSING } };
     }),
   ];

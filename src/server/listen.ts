@@ -38,7 +38,7 @@ export async function listen<S extends Server>(
       }
       if (servers.length > 0) return { servers, port: bound };
       throw new UsageError(
-        `HOST "${host ?? "localhost"}" is no address of this machine. Use one that is, or 0.0.0.0 for all.`,
+        `HOST "${host ?? "localhost"}" is not an address of this machine. Use one that is, or 0.0.0.0 for all.`,
       );
     } catch (error) {
       for (const server of servers) server.close();
@@ -54,10 +54,10 @@ function explained(error: unknown, port: number, host: string | null): unknown {
     case "EADDRINUSE":
       return new UsageError(`Port ${port} is taken: set another with PORT=8081.`);
     case "EACCES":
-      return new UsageError(`Port ${port} is not for everybody's use: set another with PORT=8081.`);
+      return new UsageError(`Port ${port} needs administrator rights: set another with PORT=8081.`);
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return new UsageError(`HOST "${host}" is no address of this machine. Use one that is, or 0.0.0.0 for all.`);
+      return new UsageError(`HOST "${host}" is not an address of this machine. Use one that is, or 0.0.0.0 for all.`);
     default:
       return error;
   }

@@ -102,6 +102,6 @@ function aliasCollision({ from, owner }: RedirectRule, why: string, lineOf: (fil
 }
 
 function pageCollision(path: string, owner: string, known: string): Issue {
-  const problem = `the address ${path} belongs to ${known} already.`;
+  const problem = `the address ${path} already belongs to ${known}.`;
   return { file: owner, line: 1, field: null, problem, remedy: "Give one of them another slug or path." };
 }

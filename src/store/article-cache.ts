@@ -208,7 +208,7 @@ export class FolderReader {
     return { cached: this.write(folder, cached, before), isKept: true, issues, advice, parsed };
   }
 
-  /** The text of an article that was kept; parsed anew where what was kept is damaged. */
+  /** The text of an article that was kept; parsed again where what was kept is damaged. */
   readText({ file, texts, html, ...piecePlace }: TextPlace): ArticleText {
     const kept = piecesFile(this.cacheDir, texts);
     const piece = readPiece(kept, piecePlace);
@@ -234,7 +234,7 @@ export class FolderReader {
 
   private parseAgain(file: string, damaged: string): Article {
     this.damaged(damaged);
-    // The next build keeps it anew.
+    // The next build keeps it again.
     rmSync(headsFile(this.cacheDir, path.dirname(file)), { force: true });
     const parsed = parseArticle({ file, bytes: readFileSync(file) }, this.newsroom, this.typesetter);
     if (!parsed.ok) throw new UsageError(`${file} changed while the site was built. Build again.`);
@@ -323,7 +323,7 @@ function haveSamePictures({ pictures }: Entry): boolean {
   });
 }
 
-/** A file of pieces, put together anew. */
+/** A file of pieces, put together again. */
 class PieceFile {
   readonly parts: Buffer[] = [];
   private readonly old: string | null;

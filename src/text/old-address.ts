@@ -33,9 +33,9 @@ export function readOldAddress(written: string): OldAddress {
     const problem = "has a * or a part that begins with a colon: in rules of a host these stand for any text.";
     return fault(problem, "Remove this old path: no rule can match it alone.");
   }
-  if (path.includes("//")) return fault("has two slashes in a row, which hosts take for one.", "Write one slash.");
+  if (path.includes("//")) return fault("has two slashes in a row, which hosts treat as one.", "Write one slash.");
   if (parts.includes("..") || parts.includes("."))
-    return fault("goes up with . or .. .", "Write the path that it leads to.");
+    return fault("holds a step up (. or ..).", "Write the path that it leads to.");
   // Netlify keeps this folder to itself.
   if (path.startsWith("/.netlify")) return fault("is in a folder of Netlify's own.", "Remove this old path.");
   const kept = path.replace(/[%?#]/g, encodeURIComponent);

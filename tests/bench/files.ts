@@ -40,7 +40,7 @@ export interface FolderChange {
   /** With other bytes than before. */
   changed: string[];
   deleted: string[];
-  /** Written anew with the bytes that were there. */
+  /** Written again with the bytes that were there. */
   rewritten: string[];
 }
 

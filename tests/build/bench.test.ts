@@ -32,7 +32,7 @@ test("a cold build holds exactly the stories of the newsroom, and a search", () 
   expect([...first.keys()].filter((file) => file.startsWith("search/index/"))).not.toEqual([]);
 });
 
-test("an unchanged rebuild changes no file, and writes none anew", async () => {
+test("an unchanged rebuild changes no file, and writes none again", async () => {
   await ours.build();
   const nothing: FolderChange = { added: [], changed: [], deleted: [], rewritten: [] };
   expect(changeBetween(first, snapshotOf(ours.output))).toEqual(nothing);

@@ -32,7 +32,7 @@ test("a folder of articles that is suddenly empty takes no story down, unless it
 
   const allowed = await runHere(build, newsroom, ["--allow-empty"]);
   expect(allowed).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("Notice: ") });
-  expect(allowed.stderr).toContain(`${newsroom.articles} holds no story: the site is published without any.`);
+  expect(allowed.stderr).toContain(`${newsroom.articles} holds no story: the site is published without stories.`);
   expect(site.has("2026/11/20/a/index.html")).toBe(false);
   expect(await runHere(verify, newsroom)).toMatchObject({ exitCode: 0 });
   // From now on, empty is what it was.
@@ -56,7 +56,7 @@ test("a folder of articles that is missing is an error", async () => {
 test("a first build without a story says so", async () => {
   const { exitCode, stderr } = await runHere(build, new TestNewsroom("ledger"));
   expect(exitCode).toBe(0);
-  expect(stderr).toContain("holds no story: the site is published without any.");
+  expect(stderr).toContain("holds no story: the site is published without stories.");
 });
 
 test("many stories that go at once are counted", () => {

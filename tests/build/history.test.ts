@@ -130,10 +130,10 @@ describe("the history of a story", () => {
   test("is told in the language of the story, about which the page speaks in its own", async () => {
     const newsroom = new CommittedNewsroom()
       .version("2026-11-20T12:00:00Z", "One.", { lang: "he" })
-      .version("2026-11-22T10:00:00Z", "Two.", { lang: "he" }, "Nonpublica message\n\nMinor-edit: Counted anew.");
+      .version("2026-11-22T10:00:00Z", "Two.", { lang: "he" }, "Nonpublica message\n\nMinor-edit: Counted again.");
     const [second] = versionsOf(await buildHere(newsroom));
     const he = 'lang="he" dir="rtl"';
-    expect(second).toContain(`<p class="reason" ${he}>Counted anew.</p>`);
+    expect(second).toContain(`<p class="reason" ${he}>Counted again.</p>`);
     expect(second).toContain(`<h3>Text</h3><p ${he}><del>One</del> <ins>Two</ins>.</p>`);
   });
 
@@ -191,7 +191,7 @@ describe("the history of a story", () => {
     expect(site.text(HISTORY)).not.toContain("Backwards");
   });
 
-  test("begins anew where a file is removed and another story takes its name", async () => {
+  test("begins again where a file is removed and another story takes its name", async () => {
     const newsroom = new CommittedNewsroom().version("2026-11-20T14:00:00Z", "The canaryone ferry.");
     rmSync(path.join(newsroom.folder, STORY));
     newsroom

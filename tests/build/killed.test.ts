@@ -52,7 +52,7 @@ const marked = (site: BuiltSite) => existsSync(path.join(site.folder, UNFINISHED
 const finishedFiles = (site: BuiltSite) =>
   new Map([...site.contents()].filter(([file]) => !file.startsWith(`${UNFINISHED}/`)));
 
-test("a build that is killed at any moment leaves no half file, is recognised, and the next build mends it", async () => {
+test("a build that is killed at any moment leaves no half file, is recognized, and the next build fixes it", async () => {
   let unfinished = 0;
   const newsroom = new TwoStates("ledger");
   const site = new BuiltSite(newsroom.output);

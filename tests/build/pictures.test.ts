@@ -122,7 +122,7 @@ test("a feed has each picture in one file", async () => {
   expect(feed).not.toContain("picture>");
 });
 
-test("a lost output is made from the cache alone, and what is damaged there is encoded anew", async () => {
+test("a lost output is made from the cache alone, and what is damaged there is encoded again", async () => {
   const newsroom = await newsroomWithPictures();
   const site = await buildHere(newsroom);
   const clean = site.contents();

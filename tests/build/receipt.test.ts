@@ -86,7 +86,7 @@ test("what the check would refuse is on the receipt", async () => {
   newsroom.write("articles/2026/11/a.md", article({ headline: "Quietly another" }));
   const { stdout } = await receiptOf(newsroom);
   expect(stdout).toContain("Refused by the check\n");
-  expect(stdout).toContain("changed without a word to the reader.");
+  expect(stdout).toContain("changed without telling readers.");
 });
 
 test("a change that readers do not see says so; a base is asked for", async () => {

@@ -12,7 +12,7 @@ function published(): RepositoryNewsroom {
   return newsroom;
 }
 
-const ISSUE = "changed without a word to the reader.";
+const ISSUE = "changed without telling readers.";
 const checkSinceBase = (newsroom: RepositoryNewsroom) =>
   newsroom.check(newsroom.git("rev-list", "--max-parents=0", "HEAD"));
 

@@ -7,8 +7,8 @@ export function findDoubtfulCode(reading: Reading): Finding[] {
   return tokens.flatMap(({ type, map, markup, info }): Finding[] => {
     const [line, end] = map ?? [0, 0];
     if (type === "code_block") {
-      const remedy = "Remove the blanks; code stands between two lines of ```.";
-      return [{ level: "advice", line, problem: "four blanks or a tab make this code.", remedy }];
+      const remedy = "Remove the spaces; put code between two lines of ```.";
+      return [{ level: "advice", line, problem: "four spaces or a tab make this code.", remedy }];
     }
     if (type !== "fence") return [];
     const lastLine = end - 1 > line ? unquoted(lines[end - 1]) : "";

@@ -12,7 +12,7 @@ export function findUnreadEntities(reading: Reading): Finding[] {
       .flatMap((passage) =>
         [...passage.shown.matchAll(ENTITY)].map(({ 0: typed, index }): Finding => {
           const problem = `readers would see "${typed}" as it is typed.`;
-          const remedy = "Write the sign itself. One that is meant stands in backticks.";
+          const remedy = "Write the sign itself. If you mean it as text, put it in backticks.";
           return { level: "advice", line: passage.lineAt(index, typed.slice(1)), problem, remedy };
         }),
       ),

@@ -30,6 +30,6 @@ export function findUnreadHeadings(reading: Reading): Finding[] {
     if (!match) return [];
     const line = passage.lineAt(match.index, match[0]);
     const problem = `"${excerpt(match[0])}" is no heading.`;
-    return [{ level: "advice", line, problem, remedy: "Put a blank behind the #." }];
+    return [{ level: "advice", line, problem, remedy: "Put a space after the #." }];
   });
 }

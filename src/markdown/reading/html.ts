@@ -8,7 +8,7 @@ const REMEDIES: [elements: string, remedy: string][] = [
   ["a", "Write [words](https://…)."],
   ["br wbr", "Remove it; a backslash at the end of a line breaks the line."],
   ["h1 h2 h3 h4 h5 h6 hgroup", "Write ## before a heading."],
-  ["ul ol li menu dl dt dd", "Begin each item of a list with a hyphen and a blank."],
+  ["ul ol li menu dl dt dd", "Begin each item of a list with a hyphen and a space."],
   ["blockquote q", "Begin each line of a quotation with > ."],
   ["code pre tt kbd samp xmp", "Write code between backticks."],
   [
@@ -59,5 +59,5 @@ const COMMENT = "Remove it; a note for colleagues goes behind a # in the front m
 
 function shown(line: number, tag: string, remedy: string): Finding {
   const problem = `readers would see the "${tag}" as it is typed.`;
-  return { level: "error", line, problem, remedy: `${remedy} A tag that is meant stands in backticks.` };
+  return { level: "error", line, problem, remedy: `${remedy} If you mean it as text, put it in backticks.` };
 }

@@ -5,7 +5,7 @@ const LOOKS: { is(lines: readonly string[]): string | undefined; problem: string
   {
     is: (lines) => lines.find((line) => /^[•●▪◦‣■□➤►]/u.test(line)) ?? repeated(lines, /^(?:[·○–—-]\s*\S|o\s)/u),
     problem: "begins no item of a list: the lines run on as one paragraph.",
-    remedy: "Begin each item with a hyphen and a blank.",
+    remedy: "Begin each item with a hyphen and a space.",
   },
   {
     is: (lines) => repeated(lines, /^\(?(?:\d{1,3}|\p{Ll})[.)]\s/u),
@@ -14,12 +14,12 @@ const LOOKS: { is(lines: readonly string[]): string | undefined; problem: string
   },
   {
     is: (lines) => repeated(lines, /\S\t+\S/),
-    problem: "is no row of a table: the lines run on as one paragraph.",
+    problem: "does not become a row of a table: the lines run on as one paragraph.",
     remedy: "Write a table with bars: | a | b |, below it | --- | --- |, and then its rows.",
   },
   {
     is: (lines) => repeated(lines, /\|/),
-    problem: "is no row of a table: the lines run on as one paragraph.",
+    problem: "does not become a row of a table: the lines run on as one paragraph.",
     remedy: "A table needs | --- | --- | as its second line, with as many cells as the first.",
   },
 ];

@@ -24,7 +24,7 @@ export function findUnreadLinks(reading: Reading): Finding[] {
 
 const UNREAD = /(!?)\[[^[\]]*\](\s*)\(([^()\s]*)/g;
 const PICTURE =
-  'Write ![what it shows](name.jpg "Caption. | Photo: Name"): a blank before the quote mark, and none in the name.';
+  'Write ![what it shows](name.jpg "Caption. | Photo: Name"): a space before the quotation mark, and none in the name.';
 const LINK = "Write [words](https://…): an address of the web or of this site, with no blank before it nor in it.";
 
 function unreadIn(passage: Passage): Finding[] {

@@ -11,8 +11,8 @@ export function findLostNotes(reading: Reading): Finding[] {
   return notes.flatMap(({ label, line, isInside, isAround }): Finding[] => {
     const error = (problem: string, remedy: string): Finding[] => [{ level: "error", line, problem, remedy }];
     if (isAround)
-      return error(`another note stands inside of the note [^${label}].`, "Put it at the margin, below an empty line.");
-    if (isInside) return error(`the note [^${label}] stands inside of another note.`, "Put an empty line before it.");
+      return error(`another note is inside the note [^${label}].`, "Put it at the margin, below an empty line.");
+    if (isInside) return error(`the note [^${label}] is inside another note.`, "Put an empty line before it.");
     if (last.get(label) !== line) {
       const problem = `this text would be left out: the note [^${label}] has another one below.`;
       return error(problem, "Give one of them another number.");

@@ -22,7 +22,7 @@ export function findShortcodes(reading: Reading): Finding[] {
         SHORTCODES.flatMap((pattern) =>
           [...passage.text.matchAll(pattern)].map(({ 0: typed, index }): Finding => {
             const problem = `readers would see "${excerpt(typed)}" as it is typed.`;
-            const remedy = "Remove it, or write what it stood for. One that is meant stands in backticks.";
+            const remedy = "Remove it, or write what it stood for. If you mean it as text, put it in backticks.";
             return { level: "error", line: passage.lineAt(index, typed), problem, remedy };
           }),
         ),

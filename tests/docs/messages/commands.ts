@@ -76,7 +76,7 @@ export const wrongUse: Chapter = {
       "A [variable](environment.md) has an invalid value.",
       refused(() => portOf({ PORT: "http" })),
       taken,
-      inCode("Port ‹80› is not for everybody's use: set another with PORT=8081."),
+      inCode("Port ‹80› needs administrator rights: set another with PORT=8081."),
       refused(() => listen(() => createServer(), 8097, "192.0.2.1")),
       settings({ BUILD_TIME: "tomorrow" }),
       settings({ SITE_URL: "example.com" }),
@@ -135,7 +135,7 @@ export const theMachine: Chapter = {
       inCode(
         "git does not trust the repository at ‹/srv/paper›: it belongs to another user. ‹›If you do, tell git so: git config --global --add safe.directory ‹/srv/paper›",
       ),
-      inCode("The git repository around ‹/srv/paper› cannot be read: this user may not."),
+      inCode("The git repository around ‹/srv/paper› cannot be read: this user has no permission."),
       inCode("There is no git repository around ‹/srv/paper›. Run the command in a clone."),
     ),
     entry(
@@ -166,7 +166,7 @@ export const notices: Chapter = {
     ),
     entry(
       "Look whether you meant it.",
-      inCode("Notice: ‹articles› holds no story: the site is published without any."),
+      inCode("Notice: ‹articles› holds no story: the site is published without stories."),
       inCode("Notice: ‹12› stories of the last build are gone, and ‹3› are left."),
     ),
     entry(
@@ -175,9 +175,9 @@ export const notices: Chapter = {
     ),
     entry(
       "This build could use nothing of the last one and made everything again. You need to do nothing; the next one is fast again.",
-      inCode("Notice: ‹›There is no cache of an earlier build: everything is made anew."),
-      inCode("Notice: ‹›The cache is that of other code or other settings: everything is made anew."),
-      inCode("Notice: ‹.cache/made.json› is damaged: what it kept is made anew."),
+      inCode("Notice: ‹›There is no cache of an earlier build: everything is built again."),
+      inCode("Notice: ‹›The cache is that of other code or other settings: everything is built again."),
+      inCode("Notice: ‹.cache/made.json› is damaged: what it held is built again."),
     ),
   ],
 };

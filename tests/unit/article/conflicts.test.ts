@@ -26,7 +26,7 @@ describe("two articles", () => {
   test("with one address are told, at the line of the second's slug", () => {
     const second = inFile("b.md", "a", { feedId: "other" });
     expect(told(inFile("a.md", "a"), second)).toEqual([
-      "b.md:7  slug: the address /2024/05/25/a/ belongs to a.md already. Give one of them another `slug`.",
+      "b.md:7  slug: the address /2024/05/25/a/ already belongs to a.md. Give one of them another `slug`.",
     ]);
   });
 
@@ -38,7 +38,7 @@ describe("two articles", () => {
 
   test("with one feed id are told", () => {
     expect(told(inFile("a.md", "a", { feedId: "4711" }), inFile("b.md", "b", { feedId: "4711" }))).toEqual([
-      'b.md:1  id: the feed id "4711" belongs to a.md already. Give this story an `id` of its own.',
+      'b.md:1  id: the feed id "4711" already belongs to a.md. Give this story an `id` of its own.',
     ]);
   });
 });
@@ -47,7 +47,7 @@ describe("an old path", () => {
   test("that is another story's address is told", () => {
     const moved = inFile("b.md", "b", { aliases: ["/2024/05/25/a"] });
     expect(told(inFile("a.md", "a"), moved)).toEqual([
-      "b.md:8  aliases: the old path /2024/05/25/a belongs to a.md already. Remove it from one of them.",
+      "b.md:8  aliases: the old path /2024/05/25/a already belongs to a.md. Remove it from one of them.",
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("an old path", () => {
       inFile("b.md", "b", { aliases: ["/OLD/index.html"] }),
     ];
     expect(told(one, two)).toEqual([
-      "b.md:8  aliases: the old path /OLD/index.html belongs to a.md already. Remove it from one of them.",
+      "b.md:8  aliases: the old path /OLD/index.html already belongs to a.md. Remove it from one of them.",
     ]);
   });
 
@@ -69,7 +69,7 @@ describe("an old path", () => {
 
   test("that stands twice in one story is reported as that", () => {
     expect(told(inFile("a.md", "a", { aliases: ["/old/", "/Old"] }))).toEqual([
-      "a.md:8  aliases: the old path /Old stands there twice. Remove one of the two.",
+      "a.md:8  aliases: the old path /Old is listed twice. Remove one of the two.",
     ]);
   });
 });

@@ -98,7 +98,7 @@ describe("two addresses that some machine takes for one", () => {
       anArticle(`x${index}`, { file: `${index}.md`, feedId: String(index), path: `/2024/05/25/${slug}/` }),
     );
     expect(findConflicts(articles).map(formatIssue)).toEqual([
-      `1.md:7  slug: the address /2024/05/25/${other}/ belongs to 0.md already. Give one of them another \`slug\`.`,
+      `1.md:7  slug: the address /2024/05/25/${other}/ already belongs to 0.md. Give one of them another \`slug\`.`,
     ]);
   });
 

@@ -54,7 +54,7 @@ describe("a slug that leads away", () => {
     expect(parsed(source({ slug: accents })).path).toBe("/2024/05/25/пий/");
     const issues = findConflicts([parsed(source(), { file: file("пий") }), article]).map(formatIssue);
     expect(issues).toEqual([
-      `${file(accents)}:3  slug: the address /2024/05/25/пий/ belongs to ${file("пий")} already. ` +
+      `${file(accents)}:3  slug: the address /2024/05/25/пий/ already belongs to ${file("пий")}. ` +
         "Give one of them another `slug`.",
     ]);
   });

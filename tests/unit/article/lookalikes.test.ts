@@ -56,7 +56,7 @@ test.each(["notes.txt", "ferry.docx", "ferry.rtf", "ferry.html", "ferry.odt", "f
     const right = name.replace(/\..*/, ".md");
     expect({ headlines, issues }).toEqual({ headlines: ["Good"], issues: [] });
     expect(advice).toEqual([
-      `${name}:1  this is no story, and nobody will see it. Save its text as "${right}", with front matter, if it is meant as one.`,
+      `${name}:1  this file is not a story: readers will not see it. Save its text as "${right}", with front matter, if it is meant as one.`,
     ]);
   },
 );

@@ -14,7 +14,7 @@ describe("a body that must not be published", () => {
 
   test("is one with the headline's level", () => {
     expect(faults(source({}, "Text.\n\n# Title"))).toEqual([
-      `${FILE}:9  a heading of level 1 (#) is the headline's alone. Begin with ##.`,
+      `${FILE}:9  only the headline is a heading of level 1 (#). Begin with ##.`,
     ]);
     expect(faults(source({}, "Title\n=====\n\nText."))).toHaveLength(1);
   });
@@ -187,7 +187,7 @@ test("several keys at fault are told at once, together with the body's faults", 
     `${FILE}:2  headline: is missing. Write text.`,
     `${FILE}:5  draft: is not true or false. Write \`true\` or \`false\`.`,
     `${FILE}:6  kiker: is not a key that is known here. Did you mean "kicker"?`,
-    `${FILE}:8  a heading of level 1 (#) is the headline's alone. Begin with ##.`,
+    `${FILE}:8  only the headline is a heading of level 1 (#). Begin with ##.`,
   ]);
 });
 

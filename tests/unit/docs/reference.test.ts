@@ -96,8 +96,8 @@ describe("the page of messages", () => {
   test("a message that is looked for in the code has to be there", async () => {
     const paper = undefined as never;
     await expect(inCode("Nobody says ‹this› today.")(paper)).rejects.toThrow("Nobody says");
-    expect(await inCode("‹articles› holds no story: the site is published without any.")(paper)).toEqual([
-      "articles holds no story: the site is published without any.",
+    expect(await inCode("‹articles› holds no story: the site is published without stories.")(paper)).toEqual([
+      "articles holds no story: the site is published without stories.",
     ]);
   });
 

@@ -92,9 +92,9 @@ test.each([
   ["::: update 2024-05-25 18:30\nWords.", "9  this update does not end."],
   [update("2024-05-25 18:30") + update("2024-05-25 18:30"), "12  another update has this time."],
   [`${update("2024-05-25 18:30")}\nBetween.\n\n${update("2024-05-25 18:31")}`, "13  this stands between the updates."],
-  [`- ${update("2024-05-25 18:30").replaceAll("\n", "\n  ")}`, "9  an update stands inside of something else."],
-  [update("2024-05-25 18:30", "## Heading"), "10  a heading stands inside of an update."],
-  [`${update("2024-05-25 18:30", "Words.[^1]")}\n[^1]: Note.`, "10  a note stands inside of an update."],
+  [`- ${update("2024-05-25 18:30").replaceAll("\n", "\n  ")}`, "9  this update is inside something else."],
+  [update("2024-05-25 18:30", "## Heading"), "10  a heading is inside an update."],
+  [`${update("2024-05-25 18:30", "Words.[^1]")}\n[^1]: Note.`, "10  a note is inside an update."],
 ])("%j is refused", (body, fault) => {
   expect(faults(live(body)).join("\n")).toContain(fault);
 });
@@ -102,7 +102,7 @@ test.each([
 test.each([undefined, "false"])("a story that is not live has no updates (live: %s)", (given) => {
   const keys = { ...(given && { live: given }), standfirst: "How it went." };
   expect(faults(live(update("2024-05-25 18:30"), keys))).toEqual([
-    expect.stringContaining("live: is not given, but the story has updates. Write `live: true`"),
+    expect.stringContaining("live: is missing, but the story has updates. Write `live: true`"),
   ]);
 });
 

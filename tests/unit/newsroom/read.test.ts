@@ -80,7 +80,7 @@ describe("what is wrong with the settings is told at its line", () => {
       siteWith("localNews: false", "localNews: false\n  provider: buttondown"),
     ],
     [
-      "site.yaml:21  newsletter.action: is no address of a Mailchimp form. Write the `action` of the embedded form",
+      "site.yaml:21  newsletter.action: is not the address of a Mailchimp form. Write the `action` of the embedded form",
       siteWith("localNews: false", "localNews: false\n  provider: mailchimp\n  action: https://mailchimp.com/x"),
     ],
     [
@@ -107,7 +107,7 @@ describe("what is wrong with the settings is told at its line", () => {
     ],
     ['front-page.yaml:2  rails.ciy: is not a section. Did you mean "city"?', { "front-page.yaml": rails }],
     ['front-page.yaml:1  from: "tomorrow" is not a time. Write it as', { "front-page.yaml": "from: tomorrow\n" }],
-    ["privacy.md:1  a heading of level 1 (#) is the headline's alone.", { "privacy.md": "# Privacy\n" }],
+    ["privacy.md:1  only the headline is a heading of level 1 (#).", { "privacy.md": "# Privacy\n" }],
     ["about.md:1  pictures cannot be used here. Remove it.", { "about.md": '![x](logo.png "| y")\n' }],
   ])("%s", (line, changes: Record<string, string | Buffer | undefined>) => {
     expect(told(changes)).toContainEqual(expect.stringContaining(line));

@@ -47,7 +47,7 @@ describe("the page of a part", () => {
   });
 
   test("has another key where an earlier part says something else", () => {
-    const changed = part(1, 1, { headline: "Anew", digest: "anew" });
+    const changed = part(1, 1, { headline: "Anew", digest: "again" });
     expect(storyPage("part-2", [changed, part(2, 2)]).parts).not.toEqual(
       storyPage("part-2", [part(1, 1), part(2, 2)]).parts,
     );

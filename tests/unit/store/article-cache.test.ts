@@ -91,7 +91,7 @@ test("an article that was kept says what it said when it was parsed", () => {
   expect(kept?.body.html.html).toBe(body.html.html);
 });
 
-test("facts that were bent are parsed anew, and told of", () => {
+test("facts that were bent are parsed again, and told of", () => {
   const { cacheDir, reader, task, damaged } = aFolder();
   const { cached } = reader.refresh(task());
   const facts = path.join(cacheDir, "articles", cached.facts);
@@ -103,7 +103,7 @@ test("facts that were bent are parsed anew, and told of", () => {
   expect(parsed).toHaveLength(1);
 });
 
-test("a text that was bent is parsed anew, and told of", () => {
+test("a text that was bent is parsed again, and told of", () => {
   const { cacheDir, reader, task, damaged } = aFolder();
   const { cached } = reader.refresh(task());
   const texts = path.join(cacheDir, "articles", cached.texts);

@@ -57,7 +57,7 @@ test.each<[string, Partial<Newsroom>, boolean]>([
   ["a section's former slug", { sections: aNewsroom().sections.map((one) => ({ ...one, aliases: ["x"] })) }, true],
   ["the agencies", { agencies: new Map() }, true],
   ["the registered tags", { tags: new Map() }, true],
-])("%s makes another site; articles are parsed anew only where they depend on it", (_, changes, matters) => {
+])("%s makes another site; articles are parsed again only where they depend on it", (_, changes, matters) => {
   expect(site(aNewsroom(changes))).not.toBe(site(aNewsroom()));
   expect(parsing(aNewsroom(changes)) === parsing(aNewsroom())).toBe(!matters);
 });

@@ -156,7 +156,7 @@ test("an hour without its zero, and midnight as the end of the day, are times on
 
 test("a leap second is told with the seconds that may stand for it", () => {
   expect(outcome("2016-12-31T23:59:60Z", "UTC")).toBe(
-    '"2016-12-31T23:59:60Z" is not a time: clocks of computers know no leap second. ' +
+    '"2016-12-31T23:59:60Z" is not a time: computers have no leap second. ' +
       "Write the second before it, 59, or the next full minute.",
   );
 });

@@ -34,8 +34,8 @@ describe("what is certain to be lost, or shown as markup, is an error", () => {
     [
       "a note within a note",
       "A[^a] b[^b].\n\n[^a]: [^b]: inner",
-      "E 3 another note stands inside of the note [^a].",
-      "E 3 the note [^b] stands inside of another note.",
+      "E 3 another note is inside the note [^a].",
+      "E 3 the note [^b] is inside another note.",
     ],
     [
       "cells beyond the head's, in a quotation too",
@@ -152,7 +152,7 @@ describe("what is on the page, though hardly as it is meant, is advice", () => {
       "The council met.\n---\nIt rained.",
       'A 1 the line of dashes below makes a heading of "The council met.".',
     ],
-    ["blanks before a line", "Text.\n\n    Seven to two.\n\nMore.", "A 3 four blanks or a tab make this code."],
+    ["blanks before a line", "Text.\n\n    Seven to two.\n\nMore.", "A 3 four spaces or a tab make this code."],
     [
       "a heading without a blank, and a heading that is a paragraph",
       `##Title\n\n## ${"Long ".repeat(40)}`,
@@ -185,8 +185,8 @@ describe("what is on the page, though hardly as it is meant, is advice", () => {
     [
       "tabs and bars that make no table",
       "A\t1\nB\t2\n\nA | B\nC | D",
-      'A 1 "A 1" is no row of a table: the lines run on as one paragraph.',
-      'A 4 "A | B" is no row of a table: the lines run on as one paragraph.',
+      'A 1 "A 1" does not become a row of a table: the lines run on as one paragraph.',
+      'A 4 "A | B" does not become a row of a table: the lines run on as one paragraph.',
     ],
     [
       "a sentence below a table",
