@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
 import { shortDigest } from "../lib/digest.ts";
-import { Faults } from "../lib/faults.ts";
+import { ErrorList } from "../lib/error-list.ts";
 import { PROJECT } from "../lib/project.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { addresses } from "../pages/addresses.ts";
@@ -50,14 +50,14 @@ export const bundleOptions = (
 /**
  * Bundles styles, scripts and fonts. Each file's name holds a digest of its contents, so that browsers and CDNs may
  * keep it for ever.
- * @throws {NewsroomFaults} with every place that is no style sheet or script.
+ * @throws {NewsroomErrors} with every place that is no style sheet or script.
  */
 export async function bundleAssets({
   words,
   calendar,
   offline,
 }: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
-  const faults = new Faults();
+  const faults = new ErrorList();
   const main = bundle({
     entryPoints: [...Object.values(ENTRIES), ...(offline ? [OFFLINE_ENTRY] : [])],
     minify: true,

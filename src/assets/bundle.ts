@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type BuildFailure, type BuildOptions, build, type Message, type Metafile, type OutputFile } from "esbuild";
-import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../lib/issue.ts";
 import { PROJECT } from "../lib/project.ts";
 
 /** The bundler passes over a broken rule in a style sheet, and with it whatever readers should have seen. */
@@ -10,7 +10,7 @@ type Options = Omit<BuildOptions, "absWorkingDir" | "bundle" | "write" | "metafi
 
 /**
  * Bundles files of the project, in memory.
- * @throws {NewsroomFaults} with every place that the bundler cannot read.
+ * @throws {NewsroomErrors} with every place that the bundler cannot read.
  */
 export async function bundle(options: Options): Promise<{ outputFiles: OutputFile[]; metafile: Metafile }> {
   const result = await build({
@@ -21,10 +21,10 @@ export async function bundle(options: Options): Promise<{ outputFiles: OutputFil
     metafile: true,
     logLevel: "silent",
   }).catch((error: unknown) => {
-    throw isFailure(error) ? new NewsroomFaults(error.errors.map(issueOf)) : error;
+    throw isFailure(error) ? new NewsroomErrors(error.errors.map(issueOf)) : error;
   });
   const broken = result.warnings.filter(({ id }) => id === BROKEN_STYLES);
-  if (broken.length > 0) throw new NewsroomFaults(broken.map(issueOf));
+  if (broken.length > 0) throw new NewsroomErrors(broken.map(issueOf));
   return result;
 }
 

@@ -4,7 +4,7 @@ import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
 import { refuseEmpty } from "../incremental/empty.ts";
-import { type Advice, formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { type Advice, formatIssue, type Issue, NewsroomErrors } from "../lib/issue.ts";
 import { count, printAdvice, printIssues } from "../lib/print.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { changedArticles, compareWith, type Difference } from "../review/compare.ts";
@@ -34,7 +34,7 @@ export interface Checked {
  * Everything that a build would refuse, now or at a later release, and what readers would lose beside an earlier commit: no
  * page is rendered, and nothing is written but what was found in pictures, to the cache.
  * @param base the commit to compare with: then the advice is that of what changed.
- * @throws {NewsroomFaults} with every issue, and the advice beside them.
+ * @throws {NewsroomErrors} with every issue, and the advice beside them.
  */
 export async function check(settings: Settings, base?: string): Promise<Checked> {
   const read = readNewsroom(settings.newsroomDir);
@@ -54,10 +54,10 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
     const own = [...issues, ...brokenLinks.map(({ issue }) => issue)];
     // A comparison knows why a link is broken, so its list takes the place of this one.
     const found = [...(comparison?.issues ?? own), ...site.warnings];
-    if (own.length > 0) throw new NewsroomFaults(found);
+    if (own.length > 0) throw new NewsroomErrors(found);
     const ahead = findFaultsAhead(sources, NO_ASSETS, settings);
     found.push(...ahead.issues);
-    if (found.length > 0) throw new NewsroomFaults(found);
+    if (found.length > 0) throw new NewsroomErrors(found);
     const difference = comparison?.differenceAt() ?? null;
     return {
       articles,
@@ -67,9 +67,9 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
       difference,
     };
   } catch (error) {
-    if (!(error instanceof NewsroomFaults)) throw error;
+    if (!(error instanceof NewsroomErrors)) throw error;
     // Whatever is at fault, no advice is lost.
-    throw new NewsroomFaults(error.issues, [...error.advice, ...advice]);
+    throw new NewsroomErrors(error.issues, [...error.advice, ...advice]);
   }
 }
 
@@ -125,7 +125,7 @@ export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<n
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof NewsroomFaults)) throw error;
+    if (!(error instanceof NewsroomErrors)) throw error;
     if (json) console.log(JSON.stringify({ issues: error.issues, advice: error.advice }, null, 1));
     else printIssues(error);
     return 1;

@@ -6,7 +6,7 @@ import { createTypesetter, parseArticle } from "../article/parse.ts";
 import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
 import { withoutInvisible } from "../lib/invisible.ts";
-import { formatIssue, NewsroomFaults } from "../lib/issue.ts";
+import { formatIssue, NewsroomErrors } from "../lib/issue.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
@@ -21,7 +21,7 @@ import { isMain } from "./command.ts";
  */
 export function newArticle(headline: string, { articlesDir, newsroomDir, now }: Settings): string {
   const { newsroom, issues } = readNewsroom(newsroomDir);
-  if (issues.length > 0) throw new NewsroomFaults(issues);
+  if (issues.length > 0) throw new NewsroomErrors(issues);
   const visible = withoutInvisible(headline).replace(/\s+/gu, " ").trim();
   const local = DateTime.fromMillis(now, { zone: newsroom.site.zone });
   const slug = addressOf(visible, local.toFormat("yyyy"), newsroom.site.locale);

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PROJECT } from "../lib/project.ts";
-import { type SystemFault, systemFault, vanishedPath } from "../lib/system-error.ts";
+import { type SystemError, systemError, vanishedPath } from "../lib/system-error.ts";
 
 /** The folders that a command works with, each by the variable that names it. */
 export type Folders = Record<"ARTICLES_DIR" | "NEWSROOM_DIR" | "OUTPUT_DIR" | "CACHE_DIR" | "TMPDIR", string>;
@@ -27,10 +27,10 @@ export function foldersIn(env: NodeJS.ProcessEnv): Folders {
  * What is wrong with the machine that a command runs on, with the remedy; null where the error is no such thing, and so a
  * bug: `.cache cannot be written: its disk is full (ENOSPC). Free some space, or set CACHE_DIR to another folder.`
  */
-export function environmentFault(error: unknown, folders: Folders): string | null {
+export function environmentError(error: unknown, folders: Folders): string | null {
   const gone = vanishedPath(error);
   if (gone !== null) return goneInWords(gone, folders);
-  const fault = systemFault(error);
+  const fault = systemError(error);
   if (fault === null) return null;
   const { code, attempt, cause, remedy } = fault;
   if (attempt === "start") return `${nameOf(fault)} cannot be started: ${cause} (${code}). ${remedy}.`;
@@ -42,7 +42,7 @@ export function environmentFault(error: unknown, folders: Folders): string | nul
 }
 
 /** A program by its name, a file by its path as seen from here. */
-function nameOf({ attempt, path: given }: Pick<SystemFault, "attempt" | "path">): string {
+function nameOf({ attempt, path: given }: Pick<SystemError, "attempt" | "path">): string {
   if (given === null) return attempt === "start" ? "A program" : "A file";
   return attempt === "start" ? path.basename(given) : shown(given);
 }

@@ -1,8 +1,8 @@
-import { NewsroomFaults } from "../lib/issue.ts";
+import { NewsroomErrors } from "../lib/issue.ts";
 import { printIssues } from "../lib/print.ts";
 import { rootCause } from "../lib/root-cause.ts";
 import { UsageError } from "../lib/usage-error.ts";
-import { environmentFault, foldersIn } from "./environment.ts";
+import { environmentError, foldersIn } from "./environment.ts";
 
 /** Runs a command and ends the process as the contract says: 0 done, 1 the newsroom's files, 2 wrong use or the machine, 70 a bug. */
 export async function run(command: () => Promise<number | undefined>): Promise<void> {
@@ -25,11 +25,11 @@ export async function exitCode(
     return (await command()) ?? 0;
   } catch (error) {
     const cause = rootCause(error);
-    if (cause instanceof NewsroomFaults) {
+    if (cause instanceof NewsroomErrors) {
       printIssues(cause);
       return 1;
     }
-    const fault = cause instanceof UsageError ? cause.message : environmentFault(cause, foldersIn(env));
+    const fault = cause instanceof UsageError ? cause.message : environmentError(cause, foldersIn(env));
     if (fault !== null) {
       console.error(fault);
       return 2;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import path from "node:path";
-import { systemFault } from "../lib/system-error.ts";
+import { systemError } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
 
 const MOST_BYTES = 2 ** 31 - 1;
@@ -29,7 +29,7 @@ export function git(folder: string, options: readonly string[], input = ""): Buf
       maxBuffer: MOST_BYTES,
     });
   } catch (error) {
-    if (systemFault(error)?.attempt === "start") {
+    if (systemError(error)?.attempt === "start") {
       throw new UsageError("git cannot be started: it is not on the PATH. Install git: https://git-scm.com");
     }
     const { stderr = "" } = error as { stderr?: Buffer | string };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import type { Settings } from "../command/settings.ts";
-import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../lib/issue.ts";
 import { loadManifests, outputOf } from "./manifest.ts";
 
 type Folders = Pick<Settings, "articlesDir" | "outputDir" | "cacheDir" | "preview" | "allowEmpty">;
@@ -10,14 +10,14 @@ type Folders = Pick<Settings, "articlesDir" | "outputDir" | "cacheDir" | "previe
  * every story down.
  * @param articles how many there are, public or not.
  * @returns a sentence for the person who publishes a site without any; null where there is nothing to say.
- * @throws {NewsroomFaults} where the folder is missing, or the last build had stories; not where `allowEmpty` is set.
+ * @throws {NewsroomErrors} where the folder is missing, or the last build had stories; not where `allowEmpty` is set.
  */
 export function refuseEmpty(articles: number, settings: Folders): string | null {
   if (articles > 0) return null;
   const { articlesDir, allowEmpty } = settings;
   const refuse = (problem: string, remedy: string): never => {
     const issue: Issue = { file: articlesDir, line: 1, field: null, problem, remedy };
-    throw new NewsroomFaults([issue]);
+    throw new NewsroomErrors([issue]);
   };
   if (!allowEmpty && !existsSync(articlesDir)) {
     refuse("this folder is missing.", "Restore it. A new one needs a file that git can keep, like `.gitkeep`.");

@@ -2,7 +2,7 @@ import type { Story } from "../edition/story.ts";
 import { withLengths } from "../feeds/picture.ts";
 import { digest } from "../lib/digest.ts";
 import { fingerprintOf } from "../lib/fingerprint.ts";
-import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { formatIssue, type Issue, NewsroomErrors } from "../lib/issue.ts";
 import type { Progress } from "../lib/progress.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
@@ -210,7 +210,7 @@ const slicesOf = (pages: readonly (Product & { kind: "page" })[]) =>
     pages.slice(index * SLICE, (index + 1) * SLICE),
   );
 
-/** @throws {NewsroomFaults} naming every picture that cannot be decoded. */
+/** @throws {NewsroomErrors} naming every picture that cannot be decoded. */
 function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faults: readonly (Fault | null)[]): void {
   const issues = pictures.flatMap(({ picture }, index): Issue[] => {
     const fault = faults[index] ?? null;
@@ -220,7 +220,7 @@ function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faul
   });
   // Several crops of one picture say the same.
   const distinct = new Map(issues.map((issue) => [formatIssue(issue), issue]));
-  if (distinct.size > 0) throw new NewsroomFaults([...distinct.values()]);
+  if (distinct.size > 0) throw new NewsroomErrors([...distinct.values()]);
 }
 
 function makeList(

@@ -1,5 +1,5 @@
 import type { Settings } from "../command/settings.ts";
-import { systemFault } from "../lib/system-error.ts";
+import { systemError } from "../lib/system-error.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
 import type { Pool } from "../workers/pool.ts";
 import { explain } from "./explain.ts";
@@ -66,7 +66,7 @@ export function lookAtOutput(
   if (pool.size === 1 || !isLong(cacheDir, preview)) return null;
   // Where no process can be started, this one looks.
   const looking = pool.run("inspect", { preview }).catch((error: unknown) => {
-    if (systemFault(error)?.attempt === "start") return null;
+    if (systemError(error)?.attempt === "start") return null;
     throw error;
   });
   // It is awaited later; until then, nothing handles a rejection.

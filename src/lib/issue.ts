@@ -24,7 +24,7 @@ export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 export const failure = (issues: Issue[]): Result<never> => ({ ok: false, issues });
 
 /** Thrown when the newsroom's own files are at fault: the build cannot go on, and exit code 1 follows. */
-export class NewsroomFaults extends Error {
+export class NewsroomErrors extends Error {
   readonly issues: Issue[];
   /** What was found on the way that stops nothing. */
   readonly advice: Advice[];

@@ -1,10 +1,10 @@
-import { type Advice, formatIssue, type NewsroomFaults } from "./issue.ts";
+import { type Advice, formatIssue, type NewsroomErrors } from "./issue.ts";
 
 /**
  * Issues come last: what has to be done stands where the reading ends.
  * @param outcome what comes of it.
  */
-export function printIssues({ issues, advice }: NewsroomFaults, outcome = "Nothing was published."): void {
+export function printIssues({ issues, advice }: NewsroomErrors, outcome = "Nothing was published."): void {
   printAdvice(advice);
   for (const issue of issues) console.error(formatIssue(issue));
   const files = new Set(issues.map(({ file }) => file)).size;

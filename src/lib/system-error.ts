@@ -1,5 +1,5 @@
 /** What the machine refused, in words: an error of the file system or of the start of a program. */
-export interface SystemFault {
+export interface SystemError {
   /** The code that the system gives it: `ENOSPC`. */
   code: string;
   /** What was tried: to read or to write a file or folder, or to start a program. */
@@ -22,7 +22,7 @@ const OF_WRITING = ["ENOSPC", "EDQUOT", "EROFS", "EFBIG"];
 
 const IN_THE_WAY = { cause: "a file stands where a folder is needed", remedy: "Move that file away" };
 
-const CAUSES: Record<string, Pick<SystemFault, "cause" | "remedy">> = {
+const CAUSES: Record<string, Pick<SystemError, "cause" | "remedy">> = {
   EACCES: { cause: "this user has no permission", remedy: "Give this user the right to it" },
   EPERM: { cause: "this user has no permission", remedy: "Give this user the right to it" },
   EROFS: { cause: "its disk can only be read", remedy: "Mount the disk for writing" },
@@ -48,7 +48,7 @@ const CAUSES: Record<string, Pick<SystemFault, "cause" | "remedy">> = {
  * Null for any other error: only what has the code and the system call of the operating system is the machine's, and only
  * the causes that somebody at the machine can do something about.
  */
-export function systemFault(error: unknown): SystemFault | null {
+export function systemError(error: unknown): SystemError | null {
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
   if (code === undefined || syscall === undefined) return null;
   const attempt = attemptOf(code, syscall);
@@ -68,7 +68,7 @@ export function vanishedPath(error: unknown): string | null {
   return code === "ENOENT" && syscall !== undefined && attemptOf(code, syscall) !== "start" ? path : null;
 }
 
-function attemptOf(code: string, syscall: string): SystemFault["attempt"] | null {
+function attemptOf(code: string, syscall: string): SystemError["attempt"] | null {
   if (/^(spawn|fork|uv_spawn)/.test(syscall)) return "start";
   if (WRITES.includes(syscall) || (READS.includes(syscall) && OF_WRITING.includes(code))) return "write";
   return READS.includes(syscall) ? "read" : null;
@@ -79,7 +79,7 @@ export function naming<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (systemFault(error) !== null) (error as NodeJS.ErrnoException).path ??= file;
+    if (systemError(error) !== null) (error as NodeJS.ErrnoException).path ??= file;
     throw error;
   }
 }

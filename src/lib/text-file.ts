@@ -60,7 +60,7 @@ function readOpened(file: string, limit: SizeLimit): Result<Buffer> {
   }
 }
 
-/** Faults of the file, by the code that the system gives; all others are the machine's. */
+/** Errors of the file, by the code that the system gives; all others are the machine's. */
 const READ_FAULTS: Record<string, [problem: string, remedy: string]> = {
   ENOENT: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],
   ENOTDIR: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],

@@ -1,6 +1,6 @@
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser, Schema } from "yaml";
 import { failure, type Result, success } from "./issue.ts";
-import { CUT_OFF, explainYaml, TOO_DEEP, type Told, UNPRINTABLE, type YamlFault } from "./yaml-faults.ts";
+import { CUT_OFF, explainYaml, TOO_DEEP, type Told, UNPRINTABLE, type YamlFault } from "./yaml-errors.ts";
 
 /** A parsed YAML document that still knows where each value was written. */
 export interface YamlDocument {

@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
-import { formatIssue, type NewsroomFaults } from "../lib/issue.ts";
+import { formatIssue, type NewsroomErrors } from "../lib/issue.ts";
 import { PROJECT } from "../lib/project.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import type { Answer } from "../server/answer.ts";
@@ -13,7 +13,7 @@ type Folders = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outp
  * What is wrong, a line for each issue, as a browser may be shown it: no folder of this machine is named, but by its
  * place in the working directory.
  */
-export function linesOf(faults: NewsroomFaults, folders: Folders): string[] {
+export function linesOf(faults: NewsroomErrors, folders: Folders): string[] {
   return faults.issues.map((issue) => withoutFolders(formatIssue(issue), folders));
 }
 

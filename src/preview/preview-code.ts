@@ -37,7 +37,7 @@ export class LayoutBundles {
 
   /**
    * @returns the folder with the templates, named by their contents.
-   * @throws {NewsroomFaults} with every place that is no code.
+   * @throws {NewsroomErrors} with every place that is no code.
    */
   async bundle(): Promise<string> {
     const layouts = path.join(PROJECT, "layouts");
@@ -68,7 +68,7 @@ export class LayoutBundles {
 
 /**
  * The words of every language as they are in their files now.
- * @throws {NewsroomFaults} with every place that is no code.
+ * @throws {NewsroomErrors} with every place that is no code.
  */
 export async function loadWords(): Promise<WordsOf> {
   const { outputFiles } = await bundle({

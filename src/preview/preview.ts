@@ -8,8 +8,8 @@ import { oneByOne, searchProducts, weighed } from "../incremental/make.ts";
 import { Output } from "../incremental/output.ts";
 import { encodedFiles } from "../incremental/pictures.ts";
 import { prepareOutput } from "../incremental/update.ts";
-import { Faults } from "../lib/faults.ts";
-import type { Advice, NewsroomFaults } from "../lib/issue.ts";
+import { ErrorList } from "../lib/error-list.ts";
+import type { Advice, NewsroomErrors } from "../lib/issue.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { silent } from "../lib/progress.ts";
 import { LAYOUTS } from "../lib/project.ts";
@@ -25,7 +25,7 @@ import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "../store/versions.ts";
 import { type WordsOf, wordsOf } from "../words/languages.ts";
 import type { Pool } from "../workers/pool.ts";
-import { codeFaults } from "./code-fault.ts";
+import { codeErrors } from "./code-errors.ts";
 import { PictureFinder } from "./picture-finder.ts";
 import { LayoutBundles, loadWords } from "./preview-code.ts";
 
@@ -81,7 +81,7 @@ export class Preview {
   private readonly loaded: Loaded = { layouts: null, bundle: null, code: null, words: wordsOf };
   private now: Snapshot | null = null;
   /** The last reading: what it found wrong, if anything. */
-  private reading: Promise<NewsroomFaults | null> = Promise.resolve(null);
+  private reading: Promise<NewsroomErrors | null> = Promise.resolve(null);
 
   constructor(settings: Settings) {
     this.settings = settings;
@@ -94,7 +94,7 @@ export class Preview {
 
   /**
    * Reads what has changed. With faults, the last site that had none stays.
-   * @throws {NewsroomFaults} with every issue of every file, layouts, styles and words included.
+   * @throws {NewsroomErrors} with every issue of every file, layouts, styles and words included.
    */
   async refresh(changes: Changes): Promise<Refreshed> {
     // Somebody saves a picture just now: it is read again.
@@ -104,7 +104,7 @@ export class Preview {
     });
     this.reading = reading.then(
       () => null,
-      (error: unknown) => codeFaults(error, this.settings.newsroomDir),
+      (error: unknown) => codeErrors(error, this.settings.newsroomDir),
     );
     return reading;
   }
@@ -114,7 +114,7 @@ export class Preview {
     if (changes.styles || changes.layouts) loaded.bundle = null;
     if (changes.layouts) loaded.layouts = null;
     if (changes.words) loaded.words = null;
-    const faults = new Faults();
+    const faults = new ErrorList();
     const layouts = loaded.layouts ?? faults.of(this.layouts.bundle());
     loaded.words ??= await faults.of(loadWords());
     loaded.code ??= codeVersion();
@@ -167,7 +167,7 @@ export class Preview {
   /**
    * The contents of a file of the site; null where there is none. What fails because the site changes meanwhile is
    * made again, of the new one.
-   * @throws {NewsroomFaults} where it cannot be made, with the place and the cause.
+   * @throws {NewsroomErrors} where it cannot be made, with the place and the cause.
    */
   async read(name: string): Promise<string | Uint8Array | null> {
     const { now } = this;
@@ -177,7 +177,7 @@ export class Preview {
     } catch (error) {
       const faults = await this.reading;
       if (this.now !== now) return this.read(name);
-      throw faults ?? codeFaults(error, templateOf(now.pages.get(name)));
+      throw faults ?? codeErrors(error, templateOf(now.pages.get(name)));
     }
   }
 

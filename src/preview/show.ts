@@ -5,7 +5,7 @@ import { watch } from "chokidar";
 import { giveUp } from "../command/run.ts";
 import { readSettings } from "../command/settings.ts";
 import type { DeployRules } from "../deploy/netlify-rules.ts";
-import type { NewsroomFaults } from "../lib/issue.ts";
+import type { NewsroomErrors } from "../lib/issue.ts";
 import { printIssues } from "../lib/print.ts";
 import { PROJECT } from "../lib/project.ts";
 import { listener, type Middleware } from "../server/answer.ts";
@@ -15,7 +15,7 @@ import { smallText } from "../server/small-text.ts";
 import { endWithParent } from "../workers/end-with-parent.ts";
 import { Browsers } from "./browsers.ts";
 import { inBursts } from "./bursts.ts";
-import { codeFaults, importFaults } from "./code-fault.ts";
+import { codeErrors, importErrors } from "./code-errors.ts";
 import { issuesPage, linesOf } from "./issues.ts";
 import type { FromShow, ToShow } from "./messages.ts";
 import { onlyOwnPages } from "./own-pages.ts";
@@ -37,7 +37,7 @@ let preview: Preview | null = null;
 /** Null until the first site is read. */
 let rules: DeployRules | null = null;
 /** What has to be fixed before there is a site again. */
-let wrong: NewsroomFaults | null = null;
+let wrong: NewsroomErrors | null = null;
 
 /** In place of each page, what is wrong: nobody takes an old page for a new one. */
 const issuesFirst: Middleware = async ({ path: asked }, next) => {
@@ -46,7 +46,7 @@ const issuesFirst: Middleware = async ({ path: asked }, next) => {
   try {
     return await next();
   } catch (error) {
-    const faults = codeFaults(error, "src");
+    const faults = codeErrors(error, "src");
     sayInTerminal(faults, "This page cannot be made.");
     return issuesPage(linesOf(faults, settings));
   }
@@ -89,17 +89,17 @@ async function refresh(changes: Changes): Promise<void> {
     reportRefresh(refreshed, performance.now() - began);
     browsers.reload();
   } catch (error) {
-    fail(codeFaults(error, "src"));
+    fail(codeErrors(error, "src"));
   }
 }
 
 /** In the terminal, where a stack is of use. */
-function sayInTerminal(faults: NewsroomFaults, outcome: string): void {
+function sayInTerminal(faults: NewsroomErrors, outcome: string): void {
   printIssues(faults, outcome);
   if (faults.cause !== undefined) console.error(faults.cause);
 }
 
-function fail(faults: NewsroomFaults): void {
+function fail(faults: NewsroomErrors): void {
   wrong = faults;
   sayInTerminal(faults, "The preview shows them, and comes back when they are fixed.");
   browsers.report(linesOf(faults, settings));
@@ -110,7 +110,7 @@ async function start(): Promise<void> {
     const { Preview } = await import("./preview.ts");
     preview = new Preview(settings);
   } catch (error) {
-    fail(await importFaults("src/preview/preview.ts", error));
+    fail(await importErrors("src/preview/preview.ts", error));
     return;
   }
   const changed = inBursts<Changes>(

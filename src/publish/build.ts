@@ -1,5 +1,5 @@
 import { bundleAssets, bundleOptions } from "../assets/assets.ts";
-import { environmentFault } from "../command/environment.ts";
+import { environmentError } from "../command/environment.ts";
 import { foldersOf, type Settings } from "../command/settings.ts";
 import { manyGone, refuseEmpty } from "../incremental/empty.ts";
 import { faviconAssets } from "../incremental/favicon.ts";
@@ -54,7 +54,7 @@ interface BuildOptions {
 /**
  * A whole build: read, decide what is public, list the pages, make those that are new, write. Nothing is moved into its
  * place before everything is ready, so a build that fails leaves the last site as it was.
- * @throws {NewsroomFaults} where the newsroom's files are at fault.
+ * @throws {NewsroomErrors} where the newsroom's files are at fault.
  * @throws {UsageError} where another build is at work on the same output, or the machine refuses something.
  */
 export async function build(settings: Settings, progress: Progress, options: BuildOptions = {}): Promise<BuildReport> {
@@ -73,7 +73,7 @@ export async function build(settings: Settings, progress: Progress, options: Bui
     await pool.close();
     const isUntouched = output.abandon();
     const cause = rootCause(error);
-    const fault = environmentFault(cause, foldersOf(settings));
+    const fault = environmentError(cause, foldersOf(settings));
     if (fault === null) throw error;
     const state = isUntouched ? "was left as it was" : "is not finished: build again once this is fixed";
     throw new UsageError(`${fault}\n${settings.outputDir} ${state}.`);
@@ -170,7 +170,7 @@ async function publishSite(
   const { stories, retractions } = site.context.edition;
   const gone = manyGone(report.deleted, stories.length + retractions.length);
   if (gone !== null) notices.add(gone);
-  const unkept = faultIn(settings, () => {
+  const unkept = errorIn(settings, () => {
     prepared.keep();
     keepVersion(settings.cacheDir, version);
     if (prepared.lookedAtAll) forgetOtherPictures(settings.cacheDir, allPictures(site.plan).encoded);
@@ -181,12 +181,12 @@ async function publishSite(
 }
 
 /** The site is in its place by now: what the machine refuses costs the next build time, and no more. */
-function faultIn(settings: Settings, work: () => void): string | null {
+function errorIn(settings: Settings, work: () => void): string | null {
   try {
     work();
     return null;
   } catch (error) {
-    const fault = environmentFault(error, foldersOf(settings));
+    const fault = environmentError(error, foldersOf(settings));
     if (fault === null) throw error;
     return fault;
   }

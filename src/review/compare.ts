@@ -44,7 +44,7 @@ export interface Comparison {
 /**
  * Compares the newsroom of the commit `ref` with that of the working tree, both at the same clock.
  * @throws {UsageError} where git does not know the commit, or the files of its newsroom cannot be read.
- * @throws {NewsroomFaults} where files of the working tree cannot be read.
+ * @throws {NewsroomErrors} where files of the working tree cannot be read.
  */
 export function compareWith(ref: string, settings: Settings, assets: AssetAddresses): Comparison {
   const repository = new Repository();

@@ -7,7 +7,7 @@ import { editionAt } from "../edition/edition.ts";
 import { findEarlyLinks } from "../edition/foresight.ts";
 import { type Histories, publicHistories } from "../edition/public-versions.ts";
 import { readHistories } from "../history/history.ts";
-import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../lib/issue.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses } from "../pages/addresses.ts";
@@ -49,7 +49,7 @@ export interface Sources {
 /**
  * Reads the newsroom and every article.
  * @param withHistories false for a folder that stands outside its repository.
- * @throws {NewsroomFaults} with every issue of every file.
+ * @throws {NewsroomErrors} with every issue of every file.
  */
 export function readSources(settings: Settings, { withHistories = true }: { withHistories?: boolean } = {}): Sources {
   const read = readNewsroom(settings.newsroomDir);
@@ -58,7 +58,7 @@ export function readSources(settings: Settings, { withHistories = true }: { with
 
 /**
  * The same with articles that were read already.
- * @throws {NewsroomFaults} with every issue of every file.
+ * @throws {NewsroomErrors} with every issue of every file.
  * @throws {UsageError} where git cannot say which versions there were.
  */
 export function soundSources(
@@ -80,7 +80,7 @@ export function soundSources(
   // A story that cannot be read may be public once it can: entries of the front that may mean it are left alone.
   const unread = new Set(articleIssues.map(({ file }) => path.basename(file, ".md")));
   const { stale, withdrawn } = findStaleEntries(articles, newsroom, now, unread);
-  throw new NewsroomFaults([...issues, ...stale, ...withdrawn], advice);
+  throw new NewsroomErrors([...issues, ...stale, ...withdrawn], advice);
 }
 
 /** What the layouts and the CDN are given. */
@@ -115,7 +115,7 @@ export function planSite(
 
 /**
  * The whole site at one instant: the edition, and every file of the output.
- * @throws {NewsroomFaults} where two files want one address, a link leads nowhere, or the front names what is not public.
+ * @throws {NewsroomErrors} where two files want one address, a link leads nowhere, or the front names what is not public.
  */
 export function composeSite(
   sources: Sources,
@@ -125,7 +125,7 @@ export function composeSite(
 ): ComposedSite {
   const { site, issues, brokenLinks } = composeAnyway(sources, assets, settings, ownPages);
   const all = [...issues, ...brokenLinks.map(({ issue }) => issue)];
-  if (all.length > 0) throw new NewsroomFaults(all);
+  if (all.length > 0) throw new NewsroomErrors(all);
   return site;
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../command/settings.ts";
 import type { Instant } from "../lib/clock.ts";
-import { formatIssue, type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { formatIssue, type Issue, NewsroomErrors } from "../lib/issue.ts";
 import { isoInZone } from "../lib/zone.ts";
 import { findStaleEntries } from "../pages/front.ts";
 import type { AssetAddresses } from "../pages/site-view.ts";
@@ -10,7 +10,7 @@ import { composeSite, planSite, type Sources } from "./compose.ts";
 import { findBrokenLinks, findPlaces } from "./site-plan.ts";
 
 /**
- * Faults that the sources have already and that the clock alone will bring to light: at each coming release and expiry,
+ * Errors that the sources have already and that the clock alone will bring to light: at each coming release and expiry,
  * however many there are, so that no scheduled build meets them first. Each says from when.
  * @param sources as `readSources` read them, of a site that has no fault now.
  * @returns `issues` are faults of a story; `frontPage` are entries of the front that will be stale by then.
@@ -55,7 +55,7 @@ function faultsAt(sources: Sources, assets: AssetAddresses, settings: Settings):
     composeSite(sources, assets, settings);
     return [];
   } catch (error) {
-    if (error instanceof NewsroomFaults) return error.issues;
+    if (error instanceof NewsroomErrors) return error.issues;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { naming, systemFault } from "../lib/system-error.ts";
+import { naming, systemError } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { type Answer, type Request, thrownAgain } from "./message.ts";
 
@@ -209,7 +209,7 @@ export class Pool<J extends Jobs> {
       this.start();
       return true;
     } catch (error) {
-      if (systemFault(error)?.attempt === "start") return false;
+      if (systemError(error)?.attempt === "start") return false;
       throw error;
     }
   }

@@ -8,7 +8,7 @@ import { verify } from "../../src/cli/verify.ts";
 import { readSettings, type Settings } from "../../src/command/settings.ts";
 import { changesOf } from "../../src/edition/publication-state.ts";
 import { type Instant, instant } from "../../src/lib/clock.ts";
-import { type Issue, NewsroomFaults } from "../../src/lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../../src/lib/issue.ts";
 import { silent } from "../../src/lib/progress.ts";
 import { UsageError } from "../../src/lib/usage-error.ts";
 import { build } from "../../src/publish/build.ts";
@@ -43,7 +43,7 @@ async function issuesOf(): Promise<Issue[]> {
     await check(here);
     return [];
   } catch (error) {
-    if (error instanceof NewsroomFaults) return error.issues;
+    if (error instanceof NewsroomErrors) return error.issues;
     throw error;
   }
 }
@@ -66,9 +66,9 @@ async function buildAt(now: Instant): Promise<void> {
     await build({ ...here, now }, silent);
     await verify(here.outputDir);
   } catch (error) {
-    const said = error instanceof NewsroomFaults ? JSON.stringify(error.issues, null, 1) : "";
+    const said = error instanceof NewsroomErrors ? JSON.stringify(error.issues, null, 1) : "";
     const kind =
-      error instanceof UsageError ? "refuses the machine" : error instanceof NewsroomFaults ? "refuses" : "fails";
+      error instanceof UsageError ? "refuses the machine" : error instanceof NewsroomErrors ? "refuses" : "fails";
     throw new Error(`The check found nothing, and a build at ${new Date(now).toISOString()} ${kind}. ${said}`, {
       cause: error,
     });

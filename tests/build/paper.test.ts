@@ -5,7 +5,7 @@ import RssParser from "rss-parser";
 import { beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../src/cli/check.ts";
 import { readSettings } from "../../src/command/settings.ts";
-import { type Issue, NewsroomFaults } from "../../src/lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../../src/lib/issue.ts";
 import { brokenLinks, invalidHtml } from "../html.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
@@ -25,7 +25,7 @@ async function refused(): Promise<Issue[]> {
     await check(readSettings(newsroom.environment()));
     return [];
   } catch (error) {
-    if (error instanceof NewsroomFaults) return error.issues;
+    if (error instanceof NewsroomErrors) return error.issues;
     throw error;
   }
 }

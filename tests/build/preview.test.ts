@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { readSettings } from "../../src/command/settings.ts";
-import { NewsroomFaults } from "../../src/lib/issue.ts";
+import { NewsroomErrors } from "../../src/lib/issue.ts";
 import { Preview } from "../../src/preview/preview.ts";
 import { article, TestNewsroom } from "../site.ts";
 
@@ -29,7 +29,7 @@ test("only what changed is parsed again, and what was seen before a fault stays"
   expect(await preview.read("index.html")).toContain("A draft");
 
   newsroom.write("articles/2026/11/a.md", article({ section: "cty" }));
-  await expect(preview.refresh({})).rejects.toThrow(NewsroomFaults);
+  await expect(preview.refresh({})).rejects.toThrow(NewsroomErrors);
   expect(await preview.read(STORY)).toContain("<p>One.</p>");
   newsroom.write("articles/2026/11/a.md", article({}, "Two."));
   expect(await preview.refresh({})).toEqual({ parsed: 1, advice: [] });

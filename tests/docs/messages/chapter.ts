@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { environmentFault, foldersIn } from "../../../src/command/environment.ts";
+import { environmentError, foldersIn } from "../../../src/command/environment.ts";
 import { PROJECT } from "../../../src/lib/project.ts";
 import { UsageError } from "../../../src/lib/usage-error.ts";
 import { type Files, type Paper, SITE } from "./paper.ts";
@@ -104,7 +104,7 @@ export function refused(work: (paper: Paper) => unknown): Mistake {
 export const machine = (code: string, syscall: string, file: string): Mistake =>
   refused(() => {
     const error = Object.assign(new Error(code), { code, syscall, path: file });
-    throw new UsageError(environmentFault(error, { ...foldersIn({}), TMPDIR: "/tmp/none" }) ?? "");
+    throw new UsageError(environmentError(error, { ...foldersIn({}), TMPDIR: "/tmp/none" }) ?? "");
   });
 
 const CODE = readdirSync(path.join(PROJECT, "src"), { recursive: true, encoding: "utf8" })

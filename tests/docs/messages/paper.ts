@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { check } from "../../../src/cli/check.ts";
 import { readSettings } from "../../../src/command/settings.ts";
-import { formatIssue, NewsroomFaults } from "../../../src/lib/issue.ts";
+import { formatIssue, NewsroomErrors } from "../../../src/lib/issue.ts";
 import { PROJECT } from "../../../src/lib/project.ts";
 
 /** Files by their paths in the paper's folder; undefined takes one away that is always there. */
@@ -124,7 +124,7 @@ export class Paper {
       const { warnings, advice } = await check(readSettings(this.env), base);
       return [...withMark("Warning: ", warnings), ...withMark("Advice: ", advice)];
     } catch (error) {
-      if (!(error instanceof NewsroomFaults)) throw error;
+      if (!(error instanceof NewsroomErrors)) throw error;
       return [...withMark("Advice: ", error.advice), ...withMark("", error.issues)];
     }
   }

@@ -1,10 +1,10 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { environmentFault, type Folders, foldersIn } from "../../../src/command/environment.ts";
+import { environmentError, type Folders, foldersIn } from "../../../src/command/environment.ts";
 
 const FOLDERS: Folders = { ...foldersIn({}), TMPDIR: "/tmp" };
-const inWords = (error: object) => environmentFault(error, FOLDERS);
+const inWords = (error: object) => environmentError(error, FOLDERS);
 const failing = (code: string, syscall: string, file: string) =>
   inWords(Object.assign(new Error(`${code}: ${syscall} '${file}'`), { code, syscall, path: path.resolve(file) }));
 
@@ -17,14 +17,14 @@ const PLACES = [
 test("where one folder lies in another, the inner one is meant", () => {
   const folders = { ...FOLDERS, OUTPUT_DIR: ".cache/preview" };
   const error = { code: "ENOSPC", syscall: "write", path: path.resolve(".cache/preview/a.html") };
-  expect(environmentFault(error, folders)).toContain(".cache/preview cannot be written: its disk is full (ENOSPC).");
+  expect(environmentError(error, folders)).toContain(".cache/preview cannot be written: its disk is full (ENOSPC).");
 });
 
 test("where the way to a folder cannot be made, that folder is meant", () => {
   const folders = { ...FOLDERS, CACHE_DIR: "/tmp/job/keep/cache" };
   const error = { code: "EROFS", syscall: "mkdir", path: "/tmp/job/keep" };
-  expect(environmentFault(error, folders)).toMatch(/^\/tmp\/job\/keep\/cache cannot be written: .+ set CACHE_DIR to/);
-  expect(environmentFault({ ...error, path: "/tmp" }, folders)).toContain("set TMPDIR to");
+  expect(environmentError(error, folders)).toMatch(/^\/tmp\/job\/keep\/cache cannot be written: .+ set CACHE_DIR to/);
+  expect(environmentError({ ...error, path: "/tmp" }, folders)).toContain("set TMPDIR to");
 });
 
 describe("what the machine refuses", () => {
@@ -117,7 +117,7 @@ test("a file of our own that is not there is a bug, though the project lies in t
   for (const TMPDIR of [path.resolve(".."), path.parse(process.cwd()).root, process.cwd()]) {
     const folders = { ...FOLDERS, TMPDIR };
     const error = { code: "ENOENT", syscall: "open", path: path.resolve("layouts/none.tsx") };
-    expect(environmentFault(error, folders)).toBeNull();
-    expect(environmentFault({ ...error, path: path.resolve("articles/a.md") }, folders)).toContain("went away");
+    expect(environmentError(error, folders)).toBeNull();
+    expect(environmentError({ ...error, path: path.resolve("articles/a.md") }, folders)).toContain("went away");
   }
 });

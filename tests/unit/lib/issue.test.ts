@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatIssue, type Issue, NewsroomFaults, sortIssues } from "../../../src/lib/issue.ts";
+import { formatIssue, type Issue, NewsroomErrors, sortIssues } from "../../../src/lib/issue.ts";
 
 const issue = (file: string, line: number, problem = "is wrong."): Issue => ({
   file,
@@ -18,7 +18,7 @@ test("an issue is one line: place, field, problem, remedy", () => {
 test("issues come in the order in which an editor works through them", () => {
   const sorted = [issue("a.md", 2), issue("a.md", 10, "A"), issue("a.md", 10, "B"), issue("b.md", 1)];
   expect(sortIssues([...sorted].reverse())).toEqual(sorted);
-  expect(new NewsroomFaults([...sorted].reverse()).issues).toEqual(sorted);
+  expect(new NewsroomErrors([...sorted].reverse()).issues).toEqual(sorted);
 });
 
 test("what a terminal would obey is shown and not sent", () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { NewsroomFaults } from "../../../src/lib/issue.ts";
+import { NewsroomErrors } from "../../../src/lib/issue.ts";
 import { issuesPage, linesOf } from "../../../src/preview/issues.ts";
 
 const FOLDERS = {
@@ -10,7 +10,7 @@ const FOLDERS = {
   outputDir: "/tmp/site",
 };
 const issue = (file: string, problem = "is wrong.") => ({ file, line: 4, field: null, problem, remedy: "Fix it." });
-const lineOf = (file: string, problem?: string) => linesOf(new NewsroomFaults([issue(file, problem)]), FOLDERS)[0];
+const lineOf = (file: string, problem?: string) => linesOf(new NewsroomErrors([issue(file, problem)]), FOLDERS)[0];
 
 test("an issue begins with its file and line, as people know them", () => {
   expect(lineOf("articles/a.md")).toBe("articles/a.md:4  is wrong. Fix it.");

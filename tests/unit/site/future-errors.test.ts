@@ -6,7 +6,7 @@ import { readSettings, type Settings } from "../../../src/command/settings.ts";
 import { findEarlyLinks } from "../../../src/edition/foresight.ts";
 import { changesOf } from "../../../src/edition/publication-state.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
-import { formatIssue, type Issue, NewsroomFaults } from "../../../src/lib/issue.ts";
+import { formatIssue, type Issue, NewsroomErrors } from "../../../src/lib/issue.ts";
 import { composeSite, NO_ASSETS, type Sources } from "../../../src/site/compose.ts";
 import { findFaultsAhead } from "../../../src/site/future-errors.ts";
 import { runs } from "../../property.ts";
@@ -23,7 +23,7 @@ function faultsAt(all: Article[], now: Instant): Issue[] {
     composeSite(sourcesOf(all), NO_ASSETS, settingsAt(now));
     return [];
   } catch (error) {
-    if (error instanceof NewsroomFaults) return error.issues;
+    if (error instanceof NewsroomErrors) return error.issues;
     throw error;
   }
 }

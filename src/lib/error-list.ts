@@ -1,7 +1,7 @@
-import { type Issue, NewsroomFaults } from "./issue.ts";
+import { type Issue, NewsroomErrors } from "./issue.ts";
 
 /** Gathers what is wrong in several pieces of work, so that all of it is reported in one run. */
-export class Faults {
+export class ErrorList {
   private readonly issues: Issue[] = [];
 
   /** What the work gives; null where the files that it reads are at fault. @throws {Error} whatever else went wrong. */
@@ -9,7 +9,7 @@ export class Faults {
     try {
       return await (typeof work === "function" ? (work as () => T | Promise<T>)() : work);
     } catch (error) {
-      if (!(error instanceof NewsroomFaults)) throw error;
+      if (!(error instanceof NewsroomErrors)) throw error;
       this.issues.push(...error.issues);
       return null;
     }
@@ -20,7 +20,7 @@ export class Faults {
   }
 
   /** An issue that two pieces of work have met is one. */
-  found(): NewsroomFaults {
-    return new NewsroomFaults([...new Map(this.issues.map((issue) => [JSON.stringify(issue), issue])).values()]);
+  found(): NewsroomErrors {
+    return new NewsroomErrors([...new Map(this.issues.map((issue) => [JSON.stringify(issue), issue])).values()]);
   }
 }

@@ -71,7 +71,7 @@ function isBlockText(lines: readonly Line[], index: number): boolean {
 
 const QUOTE = "Put the whole value in quotes";
 
-/** Faults that leave no doubt. */
+/** Errors that leave no doubt. */
 export const UNPRINTABLE: Told = {
   problem: "this line holds an invisible control character.",
   remedy: "Delete it, and type the word around it again.",

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { NewsroomFaults } from "../../../src/lib/issue.ts";
+import { NewsroomErrors } from "../../../src/lib/issue.ts";
 import { rootCause } from "../../../src/lib/root-cause.ts";
-import { codeFaults, importFaults } from "../../../src/preview/code-fault.ts";
+import { codeErrors, importErrors } from "../../../src/preview/code-errors.ts";
 
 const HERE = path.relative(process.cwd(), fileURLToPath(import.meta.url));
 
@@ -18,21 +18,21 @@ test("what is thrown is told by the place in our own code, and by its cause", ()
   ].join("\n");
   const wrapped = Object.assign(new Error("template failed"), { originalError: error });
   expect(rootCause(wrapped)).toBe(error);
-  expect(codeFaults(wrapped, "layouts").issues).toEqual([
+  expect(codeErrors(wrapped, "layouts").issues).toEqual([
     { file: HERE, line: 12, column: 6, field: null, problem: "there is no headline", remedy: "" },
   ]);
 });
 
 test("without a place it is the file that was asked for; and whatever was thrown is told", () => {
-  const [issue] = codeFaults("a word", "layouts/front.11ty.tsx").issues;
+  const [issue] = codeErrors("a word", "layouts/front.11ty.tsx").issues;
   expect(issue).toMatchObject({ file: "layouts/front.11ty.tsx", line: 1, problem: "a word" });
-  const faults = new NewsroomFaults([]);
-  expect(codeFaults(faults, "x")).toBe(faults);
+  const faults = new NewsroomErrors([]);
+  expect(codeErrors(faults, "x")).toBe(faults);
 });
 
 test("a module that cannot be loaded for another reason than its text keeps that reason", async () => {
-  const { issues } = await importFaults("src/lib/issue.ts", new Error("no memory"));
+  const { issues } = await importErrors("src/lib/issue.ts", new Error("no memory"));
   expect(issues[0]?.problem).toBe("no memory");
-  const missing = await importFaults("src/lib/nothing.ts", new Error("cannot find it"));
+  const missing = await importErrors("src/lib/nothing.ts", new Error("cannot find it"));
   expect(missing.issues[0]?.problem).toContain("src/lib/nothing.ts");
 });

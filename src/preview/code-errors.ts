@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle, isFailure, issueOf } from "../assets/bundle.ts";
-import { type Issue, NewsroomFaults } from "../lib/issue.ts";
+import { type Issue, NewsroomErrors } from "../lib/issue.ts";
 import { PROJECT } from "../lib/project.ts";
 import { rootCause } from "../lib/root-cause.ts";
 
@@ -13,26 +13,26 @@ const FRAME = /^\s+at (?:.*\()?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/]).*?)(?:\?[^:]
  * Whatever was thrown, as something that can be shown to people: the place in our own code, and the cause.
  * @param fallback the file that is shown where the error names none.
  */
-export function codeFaults(thrown: unknown, fallback: string): NewsroomFaults {
+export function codeErrors(thrown: unknown, fallback: string): NewsroomErrors {
   const error = rootCause(thrown);
-  if (error instanceof NewsroomFaults) return error;
-  if (isFailure(error)) return new NewsroomFaults(error.errors.map(issueOf));
+  if (error instanceof NewsroomErrors) return error;
+  if (isFailure(error)) return new NewsroomErrors(error.errors.map(issueOf));
   const { message = String(error), stack = "" } = error as Partial<Error>;
   const [problem = ""] = message.split("\n");
   const place = placeIn(stack) ?? { file: fallback, line: 1 };
-  return new NewsroomFaults([{ ...place, field: null, problem, remedy: "" }], [], { cause: error });
+  return new NewsroomErrors([{ ...place, field: null, problem, remedy: "" }], [], { cause: error });
 }
 
 /**
  * Why a module of ours cannot be loaded: every place that is no code, where there is one.
  * @param entry the module, relative to the project.
  */
-export async function importFaults(entry: string, thrown: unknown): Promise<NewsroomFaults> {
+export async function importErrors(entry: string, thrown: unknown): Promise<NewsroomErrors> {
   try {
     await bundle({ entryPoints: [entry], format: "esm", platform: "node", packages: "external" });
-    return codeFaults(thrown, entry);
+    return codeErrors(thrown, entry);
   } catch (error) {
-    return codeFaults(error, entry);
+    return codeErrors(error, entry);
   }
 }
 
