@@ -17,7 +17,7 @@ import { runs, times } from "../property.ts";
 import { newsrooms, writeNewsroom } from "./newsrooms/newsroom.ts";
 import { NOW } from "./newsrooms/stories.ts";
 
-const RUNS = times(12);
+const RUNS = times(24);
 /** Of each newsroom: a few instants stand for all where there is little time. */
 const INSTANTS = RUNS > 100 ? Number.POSITIVE_INFINITY : 3;
 
@@ -94,7 +94,7 @@ test("what the check passes, a build makes, now and at every later instant", asy
       seen.builds += 1;
     }
   });
-  await fc.assert(property, { ...runs(12), endOnFailure: true });
+  await fc.assert(property, { ...runs(24), endOnFailure: true });
   // It would say nothing if all were faulty, nor if nothing were.
   expect(seen.clean).toBeGreaterThan(RUNS / 10);
   expect(seen.faulty).toBeGreaterThan(RUNS / 10);
