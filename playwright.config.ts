@@ -3,6 +3,7 @@ import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 import { launchOptions } from "./tests/browser.ts";
 
 export const base: PlaywrightTestConfig = {
+  testMatch: "**/*.spec.ts",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -91,7 +91,7 @@ describe("the list of mutations", () => {
   });
 
   test("names tests that are there", () => {
-    const endings = ["", ".ts", ".test.ts", ".spec.ts"];
+    const endings = ["", ".ts", ".test.ts", ".slow.test.ts", ".alone.test.ts", ".spec.ts"];
     expect(namesIn(3).filter((name) => !endings.some((ending) => existsSync(`tests/${name}${ending}`)))).toEqual([]);
   });
 });
