@@ -10,7 +10,7 @@ const SHORT = 6;
 export function fingerprintOf(parts: Record<string, string>): string {
   const digests = Object.entries(parts).map(([name, part]) => [name, digest(part)] as const);
   const short = digests.map(([name, part]) => `${name}:${part.slice(0, SHORT)}`);
-  return [digest(digests.flat().join("\n")), ...short].join(" ");
+  return [digest(digests.map(([, part]) => part).join("\n")), ...short].join(" ");
 }
 
 /** The names of the parts that differ between two fingerprints, in the order of the second. */
