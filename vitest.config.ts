@@ -11,6 +11,9 @@ const PATIENCE = 900_000;
  */
 const ALONE = "tests/{unit,build}/**/*.alone.test.ts";
 
+/** Unit tests that take seconds. */
+const SLOW = "tests/unit/**/*.slow.test.ts";
+
 const common: ProjectTest = {
   testTimeout: PATIENCE,
   hookTimeout: PATIENCE,
@@ -38,7 +41,11 @@ export default defineConfig({
       thresholds: { lines: 92 },
     },
     projects: [
-      { test: { ...common, name: "unit", include: ["tests/unit/**/*.test.ts"], exclude: [ALONE], isolate: false } },
+      {
+        test: { ...common, name: "unit", include: ["tests/unit/**/*.test.ts"], exclude: [ALONE, SLOW], isolate: false },
+      },
+      // What `npm run test:quick` leaves out.
+      { test: { ...common, name: "slow", include: [SLOW], isolate: false } },
       // Each of these builds whole sites.
       {
         test: {

@@ -143,7 +143,7 @@ function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: st
   ];
   const lost = lists.flatMap(({ address, place, reason, remedy }): Loss[] => {
     if (place === undefined || answered.has(foldPath(address))) return [];
-    const problem = `${address} and its feed were public and would answer with nothing${reason}.`;
+    const problem = `${address} and its feed were public and would no longer exist${reason}.`;
     return [{ address, issue: { ...place, problem, remedy: `${remedy} ${orRetire(address, newsroomFolder)}` } }];
   });
   const isCovered = (address: string) => lists.some((list) => address.startsWith(list.address));

@@ -19,7 +19,7 @@ describe("what is legal but hardly meant", () => {
     expect(exitCode).toBe(0);
     const lines = stderr.trim().split("\n");
     expect(lines.map((line) => line.replace(/^(Advice: )\S*articles\//, "$1"))).toEqual([
-      expect.stringMatching(/^Advice: 2026\/11\/a\.md:\d+ {2}four blanks or a tab make this code\. Remove/),
+      expect.stringMatching(/^Advice: 2026\/11\/a\.md:\d+ {2}four spaces or a tab make this code\. Remove/),
       expect.stringMatching(/^Advice: 2026\/11\/b\.md:\d+ {2}tags: "ferry" is nearly the tag "ferries"/),
       expect.stringMatching(/^Advice: 2026\/11\/b\.md:\d+ {2}this address is no link\. Write/),
       expect.stringMatching(/^Advice: 2026\/11\/d\.md:\d+ {2}published: is 2062-11-20, and the folder is 2026\/11\./),

@@ -118,7 +118,7 @@ test("a folder of stories, or of the newsroom, that this user may not read is na
   const closed = path.join(newsroom.articles, "2026");
   chmodSync(closed, 0o000);
   try {
-    expectRefusal(await asNobody(newsroom, "check"), `${closed} cannot be read: this user may not (EACCES).`);
+    expectRefusal(await asNobody(newsroom, "check"), `${closed} cannot be read: this user has no permission (EACCES).`);
   } finally {
     chmodSync(closed, 0o755);
   }

@@ -187,7 +187,7 @@ describe("npm start answers this machine alone", () => {
     for (const other of ["127.0.0.1", ...others]) expect(await statusAt(other, open)).toBe(200);
     await open.close();
     await expect(serveSite(folder, { port: 0, host: "203.0.113.7" })).rejects.toThrow(
-      'HOST "203.0.113.7" is no address',
+      'HOST "203.0.113.7" is not an address',
     );
   });
 });

@@ -29,7 +29,7 @@ describe("a tag page that would vanish", () => {
     const { exitCode, stderr } = await newsroom.check();
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      "a.md:6  tags: /tags/kremlim/ and its feed were public and would answer with nothing: its last story has lost the tag “Kremlim”.",
+      "a.md:6  tags: /tags/kremlim/ and its feed were public and would no longer exist: its last story has lost the tag “Kremlim”.",
     );
     expect(stderr).toContain("1 issue in 1 file.");
     expect(stderr).toContain("`aliases: [Kremlim]`");

@@ -175,7 +175,7 @@ test("all faults of one file are told at once, in the order of their lines", () 
     '5  byline.0: "ada-bryon" is not an author',
     '6  source: "apf" is not an agency',
     '7  image.file: there is no picture "x.png"',
-    "9  a heading of level 1 (#) is the headline's alone",
+    "9  only the headline is a heading of level 1 (#)",
     "11  a bare address is not a link",
     '13  the link "page.html" leads nowhere',
   ]);

@@ -43,9 +43,14 @@ describe("what the machine refuses", () => {
   );
 
   test.each([
-    ["EACCES", "scandir", "articles/2026/11", "articles/2026/11 cannot be read: this user may not (EACCES). Give "],
-    ["EPERM", "unlink", "_site/a.html", "_site/a.html cannot be written: this user may not (EPERM)."],
-    ["EACCES", "open", "newsroom/site.yaml", "newsroom/site.yaml cannot be read: this user may not"],
+    [
+      "EACCES",
+      "scandir",
+      "articles/2026/11",
+      "articles/2026/11 cannot be read: this user has no permission (EACCES). Give ",
+    ],
+    ["EPERM", "unlink", "_site/a.html", "_site/a.html cannot be written: this user has no permission (EPERM)."],
+    ["EACCES", "open", "newsroom/site.yaml", "newsroom/site.yaml cannot be read: this user has no permission"],
     ["ENOTDIR", "mkdir", ".cache/a", ".cache/a cannot be written: a file stands where a folder is needed (ENOTDIR)."],
     ["EEXIST", "mkdir", "_site", "_site cannot be written: a file stands where a folder is needed (EEXIST)."],
     ["EISDIR", "read", ".cache/made.json", ".cache/made.json cannot be read: a folder stands where a file is needed"],
