@@ -45,7 +45,7 @@ export function contentSecurityPolicy({ comments, newsletter }: Pick<SiteSetting
 }
 
 /**
- * Where to subscribe to a list's feeds, for whoever looks at headers first (https://www.w3.org/TR/websub/#discovery). Of the
+ * Where to subscribe to a list's feeds, for readers that look at headers first (https://www.w3.org/TR/websub/#discovery). Of the
  * site and its sections; the thousands of tags and authors say it in the feeds themselves alone.
  */
 function hubLinks(list: string, origin: string, hubs: readonly string[]): string[] {

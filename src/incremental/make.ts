@@ -137,7 +137,7 @@ export interface Workshop {
   standing: ReadonlyMap<string, string>;
   progress: Progress;
   cacheDir: string;
-  /** Is told of files in the cache that are not what we wrote. */
+  /** Receives the files in the cache that are not what we wrote. */
   damaged(file: string): void;
 }
 

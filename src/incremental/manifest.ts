@@ -97,7 +97,7 @@ export function contentsOf(groups: Iterable<ManifestGroup>): Manifest {
   return { made, ...standingIn(parsed) };
 }
 
-/** The same without what the files were made from, for whoever looks at the output. */
+/** The same without what the files were made from, for those who look at the output. */
 export const outputOf = (groups: Iterable<ManifestGroup>): Pick<Manifest, "files" | "folders"> =>
   standingIn([...groups].map((group) => group.json()));
 

@@ -37,7 +37,7 @@ const keptFile = (cacheDir: string, rendition: string) => path.join(folderIn(cac
 
 /**
  * The bytes of the files, from the cache as far as it has them; what it lacks is encoded and kept.
- * @param damaged is told of files in the cache that are not what we wrote.
+ * @param damaged receives the files in the cache that are not what we wrote.
  * @throws {BrokenPicture} where the picture cannot be decoded.
  * @throws {PictureChanged} where it is another one by now.
  */

@@ -6,7 +6,7 @@ import { FORMATS, type Format, isVector, type Rendition, type Renditions } from 
 export interface PictureSources {
   /** One for each format; none for a vector drawing. */
   sources: { type: string; srcset: string }[];
-  /** For whoever knows none of these formats or no `srcset`: a JPEG. */
+  /** For browsers that know none of these formats or no `srcset`: a JPEG. */
   src: string;
   /** Of the largest file: it tells the browser the proportions. */
   width: number;
@@ -36,7 +36,7 @@ export function sourcesOf({ picture, files }: Renditions): PictureSources {
   };
 }
 
-/** A JPEG for whoever takes one picture alone. */
+/** A JPEG, for programs that take one picture alone. */
 export function fallback(files: readonly Rendition[]): Rendition {
   const found = files.findLast(({ format, width }) => format === "jpeg" && width <= FALLBACK);
   const [first] = files.filter(({ format }) => format === "jpeg");

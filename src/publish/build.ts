@@ -92,7 +92,7 @@ interface Build {
   progress: Progress;
   pool: Pool<BuildJobs>;
   output: Output;
-  /** Is told of files in the cache that are not what we wrote. */
+  /** Receives the files in the cache that are not what we wrote. */
   damaged(file: string): void;
   /** What the person who builds should know, in a sentence each. */
   notices: Set<string>;

@@ -16,7 +16,7 @@ import { Pool } from "../workers/pool.ts";
 
 type AnyPage = PageOf<string, unknown>;
 
-/** What a worker is told of the build. */
+/** What a worker knows of the build. */
 export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outputDir"> & {
   /** The build's name, as the output knows it. */
   build: string;

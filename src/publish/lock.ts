@@ -17,7 +17,7 @@ const held = new Set<string>();
 export function lockFolder(folder: string): () => void {
   const lock = lockFile(folder);
   const own = `${lock}.${process.pid}`;
-  // Written whole, then linked: whoever finds the lock can read whose it is.
+  // Written whole, then linked: a build that finds the lock can read whose it is.
   try {
     naming(own, () => writeFileSync(own, String(process.pid)));
     while (!unless("EEXIST", () => linkSync(own, lock))) {

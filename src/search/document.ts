@@ -6,7 +6,7 @@ import { bylineNames, dayOf, joinNames, sectionOf } from "../pages/views.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import type { StoryText } from "./stream.ts";
 
-/** What the index is told of a story; JSON, so that another process can be handed it. */
+/** What the index holds of a story; JSON, so that another process can be handed it. */
 export interface SearchDocument extends StoryText {
   /** Null where it is written in the site's own. */
   language: StoryLanguage | null;
@@ -21,7 +21,7 @@ export interface SearchDocument extends StoryText {
 }
 
 /**
- * What the index is told of a story.
+ * What the index holds of a story.
  * @param text its words without markup, one paragraph a line.
  */
 export function searchDocument(

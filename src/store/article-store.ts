@@ -45,7 +45,7 @@ export class ArticleStore {
   private readonly damaged: (file: string) => void;
   private known = new Map<string, KnownFolder>();
 
-  /** @param damaged is told of files in the cache that are not what we wrote. */
+  /** @param damaged receives the files in the cache that are not what we wrote. */
   constructor(
     settings: Pick<Settings, "articlesDir" | "cacheDir">,
     pool: Pool<ParseJobs>,

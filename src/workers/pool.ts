@@ -71,7 +71,7 @@ export class Pool<J extends Jobs> {
 
   /**
    * @param worker the module that serves the jobs, and what it is told as its first argument, as JSON.
-   * @param damaged is told of files in the cache that are not what we wrote.
+   * @param damaged receives the files in the cache that are not what we wrote.
    */
   constructor(
     worker: { module: string; settings: unknown },
