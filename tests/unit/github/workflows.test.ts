@@ -109,12 +109,12 @@ describe("whose code runs", () => {
   });
 });
 
-test("tests run on the Node of .nvmrc and on the oldest that package.json allows", () => {
+test("tests run on the Node of .nvmrc, on the oldest that package.json allows, and on those between", () => {
   const { engines } = JSON.parse(readFileSync("package.json", "utf8")) as { engines: { node: string } };
   const matrix = jobs.find(({ place }) => place === "ci.yml test")?.job.strategy;
   const oldest = /^>=(\d+)/.exec(engines.node)?.[1];
   expect(matrix).toMatchObject({
-    matrix: { include: [{ "node-version-file": ".nvmrc" }, { "node-version": oldest }] },
+    matrix: { include: [{ "node-version-file": ".nvmrc" }, { "node-version": "22" }, { "node-version": oldest }] },
   });
   const commands = scripts.filter(({ place }) => place === "ci.yml test").map(({ run }) => run);
   expect(commands).toEqual([
