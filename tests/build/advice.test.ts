@@ -42,7 +42,7 @@ describe("what is legal but hardly meant", () => {
       .write("articles/b.md", article({ headline: "B" }, `${FENCE}\n\n# Title`));
     const { exitCode, stderr } = await runHere(check, broken);
     expect(exitCode).toBe(1);
-    expect(stderr.match(/^Advice: .*four blanks/gm)).toHaveLength(2);
+    expect(stderr.match(/^Advice: .*four spaces/gm)).toHaveLength(2);
     expect(stderr).toMatch(/\n\n1 issue in 1 file\. Nothing was published\.\n$/);
     const json = await runHere(check, broken, ["--json"]);
     expect(JSON.parse(json.stdout)).toMatchObject({ issues: [{}], advice: [{}, {}] });
@@ -72,7 +72,7 @@ describe("beside an earlier commit", () => {
     const { exitCode, stdout, stderr } = await newsroom.check();
     expect(exitCode).toBe(0);
     expect(stderr).not.toMatch(/kept\.md:|old\.md:\d/);
-    expect(stderr).toMatch(/new\.md:\d+ {2}four blanks/);
+    expect(stderr).toMatch(/new\.md:\d+ {2}four spaces/);
     expect(stderr).toMatch(/new\.md:\d+ {2}headline: is that of \S*old\.md, of the same day\./);
     expect(stderr).toMatch(/new\.md:\d+ {2}tags: "Kremlim" is a new tag\. Did you mean "Kremlin"\?/);
     expect(stdout).toMatch(/: no issues, 3 pieces of advice\.\n$/);
@@ -88,7 +88,7 @@ describe("beside an earlier commit", () => {
   test("the receipt has it under what is worth a second look", async () => {
     const { stdout } = await runHere(receipt, newsroom, ["--base", "HEAD"], {}, newsroom.folder);
     const [, second = ""] = stdout.split("Worth a second look");
-    expect(second).toMatch(/new\.md:\d+ {2}four blanks/);
+    expect(second).toMatch(/new\.md:\d+ {2}four spaces/);
     expect(second).toMatch(/new\.md:\d+ {2}tags: "Kremlim" is a new tag/);
     expect(second).not.toContain("kept.md");
   });
