@@ -49,7 +49,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post
     event.preventDefault();
     first.focus();
   });
-  // Nobody is told of a mistake while still typing; but that it is fixed, at once. Nor on leaving a field: the message would
+  // A mistake is not reported while the reader still types; that it is fixed is, at once. Nor on leaving a field: the message would
   // push the button away under a finger that is about to press it.
   form.addEventListener("input", ({ target }) => {
     if (isField(target) && target.hasAttribute("aria-invalid")) check(target);

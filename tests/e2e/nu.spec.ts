@@ -31,7 +31,7 @@ function complaints(...folders: string[]): string[] {
 }
 
 // Java and the checker start once for both.
-test("every page of the paper is valid HTML, as the W3C's own checker has it, and a page that is not is told of", () => {
+test("every page of the paper is valid HTML, as the W3C's own checker has it, and a page that is not is reported", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "invalid-"));
   const invalid = path.join(folder, "a.html");
   writeFileSync(invalid, '<!DOCTYPE html><html lang="en"><title>A</title><p><div id="x" id="x"></div></p>');
