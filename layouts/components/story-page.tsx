@@ -40,7 +40,7 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
           )}
           <Raw
             class={article.dropCap ? "body drop-cap" : "body"}
-            html={withDateline(article.body, article.dateline)}
+            html={withDateline(article.text.read().html, article.dateline)}
             {...article.language}
           />
           <div class="story-end">

@@ -1,15 +1,50 @@
 import type { Instant } from "../lib/clock.ts";
 import type { Advice } from "../lib/issue.ts";
-import type { ArticleBody, ArticleImage } from "../markdown/body.ts";
+import type { ArticleImage, Update } from "../markdown/body.ts";
 import type { Picture } from "../pictures/picture.ts";
 import type { StoryLanguage } from "../text/language.ts";
+import type { TextSource } from "./text.ts";
 
-/** One validated source file. */
-export interface Article {
+/** One validated source file, in two parts: its head, and `content()`, which is read when it is asked for. */
+export interface Article extends ArticleHead {
   /** Where it was read, for messages. */
   file: string;
+  /** May read a file, and parse the source where that file is damaged. Ask once for all that you need. */
+  content(): ArticleContent;
+}
+
+/** What every build asks of every article, and so is always in memory: plain JSON. */
+export interface ArticleHead {
   /** Stands for all that it says to readers, its pictures included: the same digest, the same article. */
   digest: string;
+  /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
+  path: string;
+  feedId: string;
+  section: string;
+  /** Slugs of authors, in the order of the byline. */
+  byline: string[];
+  /** Slug of the agency that a wire story came from. */
+  source: string | null;
+  tags: ArticleTag[];
+  publishedAt: Instant;
+  updatedAt: Instant | null;
+  /** Oldest first. */
+  corrections: { at: Instant; text: string }[];
+  retraction: { at: Instant; reason: string } | null;
+  expiresAt: Instant | null;
+  draft: boolean;
+  aliases: string[];
+  series: SeriesPart | null;
+  /** Of each picture, in the order of `picturesOf`. */
+  pictures: PictureUse[];
+  /** Addresses on this site that the text links to. */
+  links: { href: string; line: number }[];
+  /** Newest first, as they stand in the text. */
+  updates: Update[];
+}
+
+/** The rest of what an article says. Its text is read when a page shows it. */
+export interface ArticleContent {
   /** The line of each front matter key that the whole newsroom is held against later. */
   lines: {
     headline: number;
@@ -21,37 +56,17 @@ export interface Article {
     aliases: number;
     series: number;
   };
-  /** Its address: `/2024/05/25/slug/`, from the day of first publication in the newsroom's zone. */
-  path: string;
-  feedId: string;
   headline: string;
   /** Never empty: where the editor wrote none, it is the beginning of the text. */
   standfirst: string;
   /** Whether the editor wrote it. If not, it is not shown above the text that it repeats. */
   hasOwnStandfirst: boolean;
   kicker: string | null;
-  section: string;
-  /** Slugs of authors, in the order of the byline. */
-  byline: string[];
-  /** Slug of the agency that a wire story came from. */
-  source: string | null;
   dateline: string | null;
-  tags: ArticleTag[];
   image: ArticleImage | null;
-  /** Of each picture, in the order of `picturesOf`. */
-  pictures: PictureUse[];
-  publishedAt: Instant;
-  updatedAt: Instant | null;
-  /** Oldest first. */
-  corrections: { at: Instant; text: string }[];
-  retraction: { at: Instant; reason: string } | null;
-  expiresAt: Instant | null;
-  draft: boolean;
-  aliases: string[];
   comments: "open" | "closed";
   /** Covered as it happens; `ended` keeps its updates. */
   live: "running" | "ended" | null;
-  series: SeriesPart | null;
   /** Null where it is written in the site's own language. */
   language: StoryLanguage | null;
   /** Whether the text begins with a large letter. */
@@ -59,7 +74,15 @@ export interface Article {
   /** False where no earlier version may be read again. */
   history: boolean;
   social: { headline: string; description: string };
-  body: ArticleBody;
+  text: TextSource;
+  words: number;
+  /** Of the words, the signs of Chinese and Japanese. */
+  signs: number;
+  /** The pictures in the text. */
+  figures: ArticleImage[];
+  /** Fragment ids that exist in the text. */
+  anchors: string[];
+  hasEmbeds: boolean;
   /** What is legal in its source but hardly meant. It says nothing to readers, and is no part of the digest. */
   advice: Advice[];
 }
@@ -88,5 +111,5 @@ export interface PictureUse {
 }
 
 /** Every picture of an article: the one above its text, and those in it. */
-export const picturesOf = ({ image, body }: Pick<Article, "image" | "body">): Picture[] =>
-  [...(image ? [image] : []), ...body.figures].map(({ picture }) => picture);
+export const picturesOf = ({ image, figures }: Pick<ArticleContent, "image" | "figures">): Picture[] =>
+  [...(image ? [image] : []), ...figures].map(({ picture }) => picture);

@@ -25,7 +25,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
     if (owner) {
       issues.push({
         file: article.file,
-        line: article.lines.slug,
+        line: article.content().lines.slug,
         field: "slug",
         problem: `the address ${article.path} already belongs to ${owner.file}.`,
         remedy: "Give one of them another `slug`.",
@@ -41,7 +41,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
       const owner = owners.get(path) ?? redirects.get(address);
       if (owner) {
         const { problem, remedy } = aliasFault(alias, article, owner, owners.has(path));
-        issues.push({ file: article.file, line: article.lines.aliases, field: "aliases", problem, remedy });
+        issues.push({ file: article.file, line: article.content().lines.aliases, field: "aliases", problem, remedy });
       } else redirects.set(address, article);
     }
   }
@@ -79,7 +79,7 @@ function seriesConflicts(articles: readonly Article[]): Issue[] {
   return articles.flatMap((article) => {
     const { series, file, retraction } = article;
     if (series === null || retraction !== null) return [];
-    const at = { file, line: article.lines.series, field: "series" };
+    const at = { file, line: article.content().lines.series, field: "series" };
     const address = foldPath(`/${series.slug}`);
     const key = `${address}${series.part}`;
     const owner = parts.get(key);
@@ -113,7 +113,7 @@ function tagConflicts(articles: readonly Article[], tag: string | undefined): Is
       ) {
         issues.push({
           file: article.file,
-          line: article.lines.tags,
+          line: article.content().lines.tags,
           field: "tags",
           problem: `"${label}" and "${known.label}" (${known.file}) would share the page /tags/${slug}/.`,
           remedy: "Spell them alike, or give one its own `slug` in tags.yaml.",

@@ -94,10 +94,10 @@ export async function bundleAssets({
       kind: "asset",
       path: `${addresses.assets}${path.basename(file.path)}`,
       owner: "layouts",
-      bytes: file.contents,
+      bytes: () => file.contents,
     }),
   );
-  assets.push({ kind: "asset", path: feedStylesAddress, owner: "layouts", bytes: Buffer.from(feedStyles) });
+  assets.push({ kind: "asset", path: feedStylesAddress, owner: "layouts", bytes: () => Buffer.from(feedStyles) });
   const version = shortDigest(assets.map(({ path }) => path).join());
   assets.push(await bundleWorker(offline ? "offline-worker" : "no-worker", version));
   return {
@@ -128,7 +128,7 @@ async function bundleWorker(name: "offline-worker" | "no-worker", version: strin
     legalComments: "none",
   });
   const bytes = result.outputFiles[0]?.contents ?? new Uint8Array();
-  return { kind: "asset", path: addresses.worker, owner: "layouts", bytes, version: shortDigest(bytes) };
+  return { kind: "asset", path: addresses.worker, owner: "layouts", bytes: () => bytes, version: shortDigest(bytes) };
 }
 
 /** What scripts/forms.ts says. */

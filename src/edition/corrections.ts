@@ -34,23 +34,23 @@ export function toNotice({
   file,
   path,
   feedId,
-  headline,
-  language,
   section,
   publishedAt,
   retraction,
   aliases,
+  content,
 }: Article): RetractionNotice[] {
   if (retraction === null) return [];
+  const { headline, language } = content();
   return [{ file, path, feedId, headline, language, section, publishedAt, aliases, ...retraction }];
 }
 
 /** Corrections and retractions, newest first. */
 export function correctionEntries(stories: Story[], retracted: Article[]): CorrectionEntry[] {
-  // Of a story without one, nothing is asked.
   const corrections = stories.flatMap((story) =>
     story.corrections.map(({ at, text }): CorrectionEntry => {
-      const { path, headline, language, feedId } = story;
+      const { path, feedId } = story;
+      const { headline, language } = story.content();
       return { at, text, path, headline, language, feedId, kind: "correction" };
     }),
   );

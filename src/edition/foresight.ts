@@ -17,7 +17,7 @@ export function findEarlyLinks(articles: readonly Article[], now: Instant): Issu
   return articles
     .filter((article) => !article.draft)
     .flatMap((article) =>
-      article.body.links.flatMap(({ href, line }) => {
+      article.links.flatMap(({ href, line }) => {
         const target = byPath.get(foldPath(decoded(href.replace(/[#?].*$/, ""))));
         if (!target || target === article) return [];
         const publicFrom = Math.max(now, article.publishedAt);

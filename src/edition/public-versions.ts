@@ -3,7 +3,7 @@ import { type Instant, instant } from "../lib/clock.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { Edition } from "./edition.ts";
 import type { Story } from "./story.ts";
-import { bodyAt } from "./updates.ts";
+import { untilNow } from "./updates.ts";
 
 /** What one commit made of an article's file. */
 export interface CommittedVersion {
@@ -44,8 +44,8 @@ export function publicHistories(
 }
 
 /** Not where the editor forbids it, nor where the agency's contract lets no archive be kept. */
-export function mayKeepVersions({ history, source }: Pick<Article, "history" | "source">, newsroom: Newsroom): boolean {
-  return history && (source === null || newsroom.agencies.get(source)?.archive !== false);
+export function mayKeepVersions({ source, content }: Pick<Story, "source" | "content">, newsroom: Newsroom): boolean {
+  return (source === null || newsroom.agencies.get(source)?.archive !== false) && content().history;
 }
 
 /**
@@ -67,13 +67,17 @@ export function publicVersions(
     const until = Math.min(replaced, article.expiresAt ?? Infinity, article.retraction?.at ?? Infinity);
     const from = instant(Math.max(at, article.publishedAt, story.publishedAt));
     if (from > now || from >= until) return;
+    // Of its updates, those that came out while it stood.
+    const { headline, standfirst, hasOwnStandfirst, text } = untilNow(
+      article,
+      instant(Math.min(now, until - 1)),
+    ).content();
     const version = {
       from,
       reason,
-      headline: article.headline,
-      standfirst: article.hasOwnStandfirst ? article.standfirst : "",
-      // Of its updates, those that came out while it stood.
-      text: bodyAt(article.body, instant(Math.min(now, until - 1))).text,
+      headline,
+      standfirst: hasOwnStandfirst ? standfirst : "",
+      text: text.read().text,
     };
     const last = versions.at(-1);
     if (!last || !saysTheSame(last, version)) versions.push(version);

@@ -33,13 +33,13 @@ export function nextChangeOf(article: Article, now: Instant, zone: string): Inst
   return changesOf(article, zone).find((at) => at > now) ?? null;
 }
 
-function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections, body }: Article): Instant[] {
+function candidatesOf({ publishedAt, updatedAt, expiresAt, retraction, corrections, updates }: Article): Instant[] {
   const candidates = [publishedAt];
   if (updatedAt !== null) candidates.push(updatedAt);
   if (expiresAt !== null) candidates.push(expiresAt);
   if (retraction !== null) candidates.push(retraction.at);
   for (const { at } of corrections) candidates.push(at);
-  for (const { at } of body.updates) candidates.push(at);
+  for (const { at } of updates) candidates.push(at);
   return candidates;
 }
 
@@ -50,6 +50,6 @@ function seenAt(article: Article, now: Instant, zone: string): string {
   if (state !== "published") return state;
   const corrections = article.corrections.filter(({ at }) => at <= now).length;
   const isUpdated = article.updatedAt !== null && article.updatedAt <= now;
-  const updates = article.body.updates.filter(({ at }) => at <= now).length;
+  const updates = article.updates.filter(({ at }) => at <= now).length;
   return [state, isInNewsSitemap(article.publishedAt, now, zone), isUpdated, corrections, updates].join();
 }

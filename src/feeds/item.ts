@@ -1,6 +1,6 @@
 import { lastChange } from "../edition/last-change.ts";
 import { rightsOf } from "../edition/rights.ts";
-import type { Story } from "../edition/story.ts";
+import type { Story, StoryContent } from "../edition/story.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { withDateline } from "../markdown/dateline.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
@@ -18,12 +18,13 @@ import { pictureOfStory } from "./picture.ts";
 export function feedItem(story: Story, shared: Shared): FeedItem {
   const { newsroom, site } = shared;
   const names = signatories(story, newsroom);
+  const content = story.content();
   return {
     id: story.feedId,
     url: absolute(site.origin, story.path),
-    title: story.headline,
-    language: story.language?.lang ?? null,
-    summary: story.standfirst,
+    title: content.headline,
+    language: content.language?.lang ?? null,
+    summary: content.standfirst,
     content: storyContent(story, shared),
     publishedAt: story.publishedAt,
     updatedAt: lastChange(story),
@@ -44,6 +45,7 @@ export function feedItem(story: Story, shared: Shared): FeedItem {
 function storyContent(story: Story, shared: Shared): ItemContent {
   const { newsroom, site } = shared;
   const { words } = newsroom;
+  const { standfirst, image, text, dateline, language } = story.content();
   const corrections = story.corrections
     .map(
       ({ at, text }) =>
@@ -54,19 +56,19 @@ function storyContent(story: Story, shared: Shared): ItemContent {
   const isFull = rightsOf(story, newsroom).fullTextInFeeds;
   const beginning = isFull
     ? ""
-    : `<p>${escapeHtml(story.standfirst)}</p>\n<p><a href="${escapeHtml(encodePath(story.path))}">${escapeHtml(words.readOn)}</a></p>\n`;
+    : `<p>${escapeHtml(standfirst)}</p>\n<p><a href="${escapeHtml(encodePath(story.path))}">${escapeHtml(words.readOn)}</a></p>\n`;
   return {
-    before: leadFigure(story) + beginning,
-    text: isFull ? story.body.html : null,
-    dateline: story.dateline,
-    language: story.language,
+    before: leadFigure(image) + beginning,
+    text: isFull ? text : null,
+    dateline,
+    language,
     after: `${corrections}${credit ? `<p>${escapeHtml(credit)}</p>\n` : ""}`,
     origin: site.origin,
     page: absolute(site.origin, story.path),
   };
 }
 
-function leadFigure({ image }: Story): string {
+function leadFigure(image: StoryContent["image"]): string {
   if (!image) return "";
   const { href, width, height } = oneFile(image.picture, inStory(image.picture));
   const caption = image.caption ? `${escapeHtml(image.caption)} ` : "";
@@ -81,7 +83,7 @@ export const attributesOf = (language: StoryLanguage | null): string =>
 
 /** An item's full text with absolute addresses. */
 export function itemHtml({ content: { before, text, dateline, language, after, origin, page } }: FeedItem): string {
-  const own = text === null ? "" : withDateline(text, dateline).html;
+  const own = text === null ? "" : withDateline(text.read().html, dateline).html;
   const body = language === null ? own : `<div${attributesOf(language)}>\n${own}</div>\n`;
   return feedHtml(`${before}${body}${after}`, { origin, page });
 }

@@ -1,5 +1,5 @@
+import type { TextSource } from "../article/text.ts";
 import type { Instant } from "../lib/clock.ts";
-import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { StoryLanguage } from "../text/language.ts";
 
@@ -52,7 +52,7 @@ export interface FeedItem {
 export interface ItemContent {
   before: string;
   /** The story's own text; null where the agency's contract keeps it out. */
-  text: TrustedHtml | null;
+  text: TextSource | null;
   dateline: string | null;
   /** Null where the text is in the feed's own. */
   language: StoryLanguage | null;

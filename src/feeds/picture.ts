@@ -12,7 +12,7 @@ import type { FeedModel, FeedPicture } from "./model.ts";
  * lead picture as it is, or the newsroom's own card.
  */
 export function pictureOfStory(story: Story, shared: Shared): FeedPicture | null {
-  const { image, social } = story;
+  const { image, social } = story.content();
   const card = cardOf(story, shared.newsroom);
   if (card) {
     const { path, width, height } = cardFile(card);

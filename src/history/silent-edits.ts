@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Edition } from "../edition/edition.ts";
-import type { Story } from "../edition/story.ts";
+import type { Story, StoryContent } from "../edition/story.ts";
 import type { Issue } from "../lib/issue.ts";
 import { readYaml } from "../lib/yaml.ts";
 import type { Repository } from "./git.ts";
@@ -41,7 +41,7 @@ export function findSilentEdits(
     const files = [file, ...(earlier ? [path.relative(baseFolder, earlier.file)] : [])];
     if (earlier && areMinor(files, repository, base)) return [];
     const problem = `this story is public, and its ${inWords(changed)} changed without telling readers.`;
-    return [{ file: story.file, line: story.lines.headline, field: null, problem, remedy: REMEDY }];
+    return [{ file: story.file, line: story.content().lines.headline, field: null, problem, remedy: REMEDY }];
   });
 }
 
@@ -50,15 +50,16 @@ const PICTURE = /(?:<picture>(?:<source [^>]*>)*)?<img [^>]*?(alt="[^"]*")[^>]*>
 
 function changedParts(before: Story, after: Story): string[] {
   // A picture's addresses hold a digest of its bytes: a smaller file of the same picture is no edit.
-  const text = ({ body }: Story) => body.html.html.replace(PICTURE, (_, alt: string) => alt);
-  const standfirst = (story: Story) => (story.hasOwnStandfirst ? story.standfirst : null);
+  const text = (content: StoryContent) => content.text.read().html.html.replace(PICTURE, (_, alt: string) => alt);
+  const standfirst = (content: StoryContent) => (content.hasOwnStandfirst ? content.standfirst : null);
+  const [was, is] = [before.content(), after.content()];
   const kept = before.corrections.every(({ at, text }) =>
     after.corrections.some((correction) => correction.at === at && correction.text === text),
   );
   return [
-    ...(before.headline === after.headline ? [] : ["headline"]),
-    ...(standfirst(before) === standfirst(after) ? [] : ["standfirst"]),
-    ...(text(before) === text(after) ? [] : ["text"]),
+    ...(was.headline === is.headline ? [] : ["headline"]),
+    ...(standfirst(was) === standfirst(is) ? [] : ["standfirst"]),
+    ...(text(was) === text(is) ? [] : ["text"]),
     ...(kept ? [] : ["corrections"]),
   ];
 }

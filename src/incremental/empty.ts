@@ -54,6 +54,6 @@ function storiesBefore({ outputDir, cacheDir, preview }: Folders): number {
     );
     return files.filter(isStory).length;
   }
-  const manifests = loadManifests(cacheDir, preview, () => {});
+  const manifests = loadManifests({ dir: cacheDir, damaged: () => {} }, preview);
   return manifests === null ? 0 : [...outputOf(manifests.values()).files.keys()].filter(isStory).length;
 }

@@ -4,6 +4,7 @@ import type { Asset } from "../pages/page.ts";
 import { BrokenPicture } from "../pictures/encode.ts";
 import { icoOf } from "../pictures/favicon.ts";
 import { asFavicon, isVector } from "../pictures/renditions.ts";
+import type { BuildCache } from "../store/cache-file.ts";
 import { encodedFiles, pictureTask } from "./pictures.ts";
 
 /**
@@ -12,8 +13,7 @@ import { encodedFiles, pictureTask } from "./pictures.ts";
  */
 export async function faviconAssets(
   { site, pictures }: Pick<Newsroom, "site" | "pictures">,
-  cacheDir: string,
-  damaged: (file: string) => void,
+  cache: BuildCache,
 ): Promise<Asset[]> {
   const icon = pictures.get(site.icon);
   if (!icon || isVector(icon)) return [];
@@ -21,10 +21,10 @@ export async function faviconAssets(
   const [file] = renditions.files;
   if (!file) return [];
   try {
-    const [png] = await encodedFiles(pictureTask(renditions), cacheDir, damaged);
+    const [png] = await encodedFiles(pictureTask(renditions), cache);
     if (!png) return [];
     const bytes = icoOf(png, file.width);
-    return [{ kind: "asset", path: addresses.favicon, owner: site.icon, bytes, version: file.path }];
+    return [{ kind: "asset", path: addresses.favicon, owner: site.icon, bytes: () => bytes, version: file.path }];
   } catch (error) {
     if (error instanceof BrokenPicture) return [];
     throw error;

@@ -14,6 +14,7 @@ import type { SearchPiece } from "../search/pieces.ts";
 import { documentsOf, namedPages, piecesOf } from "../search/search-index.ts";
 import type { ComposedSite } from "../site/compose.ts";
 import type { Page } from "../site/site-plan.ts";
+import type { BuildCache } from "../store/cache-file.ts";
 import { spareMemory } from "../workers/memory.ts";
 import type { Pool, Work } from "../workers/pool.ts";
 import { SHARED } from "./explain.ts";
@@ -136,9 +137,7 @@ export interface Workshop {
   /** Digests of the files that stand in the output now. */
   standing: ReadonlyMap<string, string>;
   progress: Progress;
-  cacheDir: string;
-  /** Receives the files in the cache that are not what we wrote. */
-  damaged(file: string): void;
+  cache: BuildCache;
 }
 
 /**
@@ -164,7 +163,7 @@ export async function makeProducts(
     .reduce((sum, { width, height }) => sum + width * height, 0);
   const isMuch = pages.length + stories + pixels / PIXELS_OF_A_PAGE > FEW;
   const madeAssets = assets.map(({ asset, ...wanted }): Made => {
-    return { ...wanted, files: [stageFile(output, wanted.name, asset.bytes, standing.get(wanted.name))] };
+    return { ...wanted, files: [stageFile(output, wanted.name, asset.bytes(), standing.get(wanted.name))] };
   });
   // Feeds name the lengths of pictures. Where one process does all the work, no page is worth a beginning of its own.
   const isLate = ({ page }: Product & { kind: "page" }) => pictures.length > 0 && (!isMuch || page.kind === "feed");
@@ -231,7 +230,7 @@ function makeList(
   const indexed = pieces.map(({ name, piece }) => ({ ...piece, files: filesOf(name).map((file) => `/${file}`) }));
   const assets = pieceList(indexed, language, names, (path) => output.read(outputFile(path)));
   const files = assets.map(({ path, bytes }) => {
-    return stageFile(output, outputFile(path), bytes, standing.get(outputFile(path)));
+    return stageFile(output, outputFile(path), bytes(), standing.get(outputFile(path)));
   });
   return { ...wanted, files };
 }
@@ -263,7 +262,7 @@ function pagesWork(
 
 function pictureWork(
   { picture }: Product & { kind: "picture" },
-  { output, standing, progress, cacheDir, damaged }: Workshop,
+  { output, standing, progress, cache }: Workshop,
 ): Work<MakeJobs, "encode"> {
   const known = picture.files.map((file) => standing.get(outputFile(file.path)) ?? null);
   const task = pictureTask(picture);
@@ -275,7 +274,7 @@ function pictureWork(
     },
     here() {
       progress.step();
-      return stagePicture(task, known, output, cacheDir, damaged);
+      return stagePicture(task, known, output, cache);
     },
   };
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { checkedPayload, readKept, replaceFile, withDigest } from "../store/cache-file.ts";
+import { type BuildCache, checkedPayload, readKept, replaceFile, withDigest } from "../store/cache-file.ts";
 import { type FileState, fileState } from "../store/file-state.ts";
 import type { Made } from "./target.ts";
 
@@ -149,18 +149,15 @@ const nameOf = (preview: boolean) => (preview ? "made-preview.json" : "made.json
 /** The groups of the last build by their names. */
 export type Manifests = ReadonlyMap<string, ManifestGroup>;
 
-/**
- * Null where there is none.
- * @param damaged is called where a file is there, but is not what we wrote.
- */
-export function loadManifests(cacheDir: string, preview: boolean, damaged: (file: string) => void): Manifests | null {
-  const file = path.join(cacheDir, nameOf(preview));
+/** Null where there is none. */
+export function loadManifests(cache: BuildCache, preview: boolean): Manifests | null {
+  const file = path.join(cache.dir, nameOf(preview));
   const text = readKept(file);
   if (text === null) return null;
   const lines = text.toString("utf8").split("\n");
   const groups = lines.flatMap((line) => ManifestGroup.from(line) ?? []);
   if (groups.length === lines.length) return new Map(groups.map((group) => [group.name, group]));
-  damaged(file);
+  cache.damaged(file);
   return null;
 }
 

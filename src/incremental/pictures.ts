@@ -1,13 +1,12 @@
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { unchangedBytes } from "../article/stored.ts";
 import { ifThere } from "../lib/if-there.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
 import { BrokenPicture, encodePicture, type Fault } from "../pictures/encode.ts";
-import type { Picture } from "../pictures/picture.ts";
+import { type Picture, pictureBytes } from "../pictures/picture.ts";
 import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
 import type { CardText, DrawnCard } from "../pictures/story-card.ts";
-import { bytesWithDigest, checkedBytes, readKept, replaceFile } from "../store/cache-file.ts";
+import { type BuildCache, bytesWithDigest, checkedBytes, readKept, replaceFile } from "../store/cache-file.ts";
 import type { Output } from "./output.ts";
 import { stageFile } from "./stage.ts";
 import type { MadeFile } from "./target.ts";
@@ -37,26 +36,21 @@ const keptFile = (cacheDir: string, rendition: string) => path.join(folderIn(cac
 
 /**
  * The bytes of the files, from the cache as far as it has them; what it lacks is encoded and kept.
- * @param damaged receives the files in the cache that are not what we wrote.
  * @throws {BrokenPicture} where the picture cannot be decoded.
  * @throws {PictureChanged} where it is another one by now.
  */
-export async function encodedFiles(
-  task: PictureTask,
-  cacheDir: string,
-  damaged: (file: string) => void,
-): Promise<Buffer[]> {
+export async function encodedFiles(task: PictureTask, cache: BuildCache): Promise<Buffer[]> {
   const { files } = task;
-  const kept = new Map(files.map((file) => [file, checkedFile(keptFile(cacheDir, file.path), damaged)]));
+  const kept = new Map(files.map((file) => [file, checkedFile(keptFile(cache.dir, file.path), cache)]));
   const missing = files.filter((file) => !kept.get(file));
   if (missing.length > 0) {
     const encoded =
       "card" in task
         ? [await (await import("../pictures/draw-card.ts")).drawCard(task.card)]
-        : await encodePicture(unchangedBytes(task.source), task.source, task.region, missing);
+        : await encodePicture(pictureBytes(task.source), task.source, task.region, missing);
     missing.forEach((file, index) => {
       const bytes = encoded[index] ?? null;
-      if (bytes) replaceFile(keptFile(cacheDir, file.path), bytesWithDigest(bytes));
+      if (bytes) replaceFile(keptFile(cache.dir, file.path), bytesWithDigest(bytes));
       kept.set(file, bytes);
     });
   }
@@ -72,11 +66,10 @@ export async function stagePicture(
   task: PictureTask,
   standing: readonly (string | null)[],
   output: Output,
-  cacheDir: string,
-  damaged: (file: string) => void,
+  cache: BuildCache,
 ): Promise<PictureResult> {
   try {
-    const all = await encodedFiles(task, cacheDir, damaged);
+    const all = await encodedFiles(task, cache);
     return all.map((bytes, index) => stageFile(output, nameOf(task.files, index), bytes, standing[index]));
   } catch (error) {
     if (error instanceof BrokenPicture) return { broken: error.fault };
@@ -85,12 +78,8 @@ export async function stagePicture(
 }
 
 /** Encodes into the cache alone. @throws {BrokenPicture} where the picture cannot be decoded. */
-export async function developPicture(
-  task: PictureTask,
-  cacheDir: string,
-  damaged: (file: string) => void,
-): Promise<null> {
-  await encodedFiles(task, cacheDir, damaged);
+export async function developPicture(task: PictureTask, cache: BuildCache): Promise<null> {
+  await encodedFiles(task, cache);
   return null;
 }
 
@@ -111,9 +100,9 @@ export function forgetPictures(cacheDir: string, deleted: readonly string[]): vo
   }
 }
 
-function checkedFile(file: string, damaged: (file: string) => void): Buffer | null {
+function checkedFile(file: string, cache: BuildCache): Buffer | null {
   const kept = readKept(file);
   const bytes = kept && checkedBytes(kept);
-  if (kept && bytes === null) damaged(file);
+  if (kept && bytes === null) cache.damaged(file);
   return bytes;
 }

@@ -65,6 +65,6 @@ export async function stagePiece(
   const assets = withEngine ? all : all.filter(({ path }) => !isEngine(path));
   return assets.map(({ path, bytes }) => {
     const file = outputFile(path);
-    return stageFile(output, file, bytes, standing.get(file));
+    return stageFile(output, file, bytes(), standing.get(file));
   });
 }

@@ -50,8 +50,8 @@ export interface Asked {
   versions: Parameters<typeof explain>[3];
 }
 
-interface Circumstances extends Omit<Workshop, "standing" | "cacheDir"> {
-  settings: Pick<Settings, "cacheDir" | "preview">;
+interface Circumstances extends Omit<Workshop, "standing"> {
+  preview: boolean;
   /** A page whose making is to be explained, and the versions of what all pages share; null for none. */
   asked?: Asked | null;
   /** The answer of a process that looks at the output; null where this one does. */
@@ -79,10 +79,10 @@ const pagesIn = (products: readonly Product[]): number => products.filter(({ kin
 /** Makes those of the products that the output does not hold already, and puts them aside. */
 export async function prepareOutput(
   groups: readonly WantedGroup<Product>[],
-  { settings: { cacheDir, preview }, looking, asked = null, ...others }: Circumstances,
+  { preview, looking, asked = null, ...others }: Circumstances,
 ): Promise<PreparedOutput> {
-  const { output, damaged } = others;
-  const last = loadManifests(cacheDir, preview, damaged);
+  const { output, cache } = others;
+  const last = loadManifests(cache, preview);
   const lastGroups = last ?? new Map<string, ManifestGroup>();
   const change = (await looking) ?? output.compare(outputOf(lastGroups.values()));
   const { looked, kept, before } = openGroups(groups, lastGroups, touchedBy(change, lastGroups), asked?.name);
@@ -100,7 +100,7 @@ export async function prepareOutput(
     );
   // A piece that stays as it is makes a group of its name.
   const filesOf = (name: string) => plan.kept.get(name)?.files ?? lastGroups.get(name)?.filesOf(name) ?? [];
-  const made = await makeProducts(plan.due, filesOf, { ...others, cacheDir, standing });
+  const made = await makeProducts(plan.due, filesOf, { ...others, standing });
   const madeByName = new Map(made.map((one) => [one.name, one]));
   const next = looked.map(({ name, key, products }) => {
     const keptOf = products.flatMap(({ name }) => {
@@ -140,7 +140,7 @@ export async function prepareOutput(
         const folders = output.foldersOf(files.keys(), present.folders, touched);
         return ManifestGroup.of({ name, key }, { made, files, folders });
       });
-      saveManifests(cacheDir, preview, [...kept, ...groups], lastGroups);
+      saveManifests(cache.dir, preview, [...kept, ...groups], lastGroups);
     },
   };
 }

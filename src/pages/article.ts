@@ -1,12 +1,12 @@
 import type { LiveBlogPostingLeaf, NewsArticleLeaf, NewsMediaOrganizationLeaf } from "schema-dts";
+import type { TextSource } from "../article/text.ts";
 import { BLOCK, blocksOf } from "../edition/blocks.ts";
 import { lastChange } from "../edition/last-change.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
-import type { Story } from "../edition/story.ts";
+import type { Story, StoryContent } from "../edition/story.ts";
 import { instant } from "../lib/clock.ts";
 import type { JsonLd, JsonLdOf } from "../lib/json-ld.ts";
-import type { TrustedHtml } from "../lib/trusted-html.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { Section } from "../newsroom/schemas.ts";
@@ -64,7 +64,7 @@ export interface ArticleModel {
   published: TimeView;
   updated: TimeView | null;
   image: ImageView | null;
-  body: TrustedHtml;
+  text: TextSource;
   dropCap: boolean;
   /** The place to put before the first words of the text. */
   dateline: string | null;
@@ -77,7 +77,7 @@ export interface ArticleModel {
   comments: "open" | "closed";
   related: CardView[];
   mark: string | null;
-  live: Story["live"];
+  live: StoryContent["live"];
   series: SeriesNote | null;
   /** Null where it is the site's own. */
   language: StoryLanguage | null;
@@ -164,12 +164,14 @@ function articleModel({ story, related, parts, hasHistory }: ArticleInputs, shar
   const { newsroom, site } = shared;
   const { words } = newsroom;
   const section = sectionOf(story.section, newsroom);
+  const content = story.content();
+  const { image } = content;
   return {
     head: articleHead(story, section, shared),
     path: story.path,
-    headline: story.headline,
-    standfirst: story.hasOwnStandfirst ? story.standfirst : null,
-    kicker: story.kicker,
+    headline: content.headline,
+    standfirst: content.hasOwnStandfirst ? content.standfirst : null,
+    kicker: content.kicker,
     section: sectionLink(story.section, newsroom),
     sectionFeed: {
       href: addresses.rss(addresses.section(story.section)),
@@ -188,24 +190,22 @@ function articleModel({ story, related, parts, hasHistory }: ArticleInputs, shar
     agency: story.source === null ? null : (newsroom.agencies.get(story.source)?.fullName ?? null),
     published: timestamp(story.publishedAt, newsroom),
     updated: story.updatedAt === null ? null : timestamp(story.updatedAt, newsroom),
-    image: story.image && imageView(story.image, inStory(story.image.picture)),
-    body: story.body.html,
-    dateline: story.dateline,
+    image: image && imageView(image, inStory(image.picture)),
+    text: content.text,
+    dateline: content.dateline,
     wireCredit: wireCredit(story, shared),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
     history: hasHistory ? encodePath(addresses.history(story.path)) : null,
     wordCount:
-      story.body.words === 1
-        ? words.wordCountOne
-        : say(words.wordCount, { count: formatNumber(story.body.words, newsroom) }),
-    readingTime: say(words.readingTime, { count: readingMinutes(story.body) }),
-    comments: story.comments,
+      content.words === 1 ? words.wordCountOne : say(words.wordCount, { count: formatNumber(content.words, newsroom) }),
+    readingTime: say(words.readingTime, { count: readingMinutes(content) }),
+    comments: content.comments,
     related: related.map((earlier) => card(earlier, newsroom)),
     mark: markText(story, newsroom),
-    live: story.live,
+    live: content.live,
     series: seriesNote(story, parts, shared),
-    dropCap: story.dropCap,
-    language: story.language,
+    dropCap: content.dropCap,
+    language: content.language,
     url: absolute(site.origin, story.path),
   };
 }
@@ -222,14 +222,15 @@ function articleHead(story: Story, section: Section, shared: Shared): HeadModel 
   const { newsroom, site } = shared;
   const { zone } = newsroom.site;
   const url = absolute(site.origin, story.path);
+  const { headline, standfirst, social, language } = story.content();
   const images = sharedImages(story, shared);
   const modified = isoInZone(lastChange(story), zone);
   const properties: [string, string][] = [
     ["og:type", "article"],
     ["og:site_name", site.name],
-    ["og:locale", openGraphLocale(story.language?.lang ?? site.locale)],
-    ["og:title", story.social.headline],
-    ["og:description", story.social.description],
+    ["og:locale", openGraphLocale(language?.lang ?? site.locale)],
+    ["og:title", social.headline],
+    ["og:description", social.description],
     ["og:url", url],
     ...pictureProperties(site.origin, images.image),
     ["article:published_time", isoInZone(story.publishedAt, zone)],
@@ -240,8 +241,8 @@ function articleHead(story: Story, section: Section, shared: Shared): HeadModel 
     ["twitter:card", "summary_large_image"],
   ];
   return {
-    title: `${story.headline} | ${site.name}`,
-    description: story.standfirst,
+    title: `${headline} | ${site.name}`,
+    description: standfirst,
     canonical: url,
     robots: story.mark === null ? indexed(story, newsroom) : NOT_INDEXED,
     properties,
@@ -260,7 +261,7 @@ function articleHead(story: Story, section: Section, shared: Shared): HeadModel 
       breadcrumbs(site.origin, [
         { name: site.name, path: "/" },
         { name: section.name, path: addresses.section(section.slug) },
-        { name: story.headline, path: story.path },
+        { name: headline, path: story.path },
       ]),
     ],
   };
@@ -272,7 +273,7 @@ const indexed = (story: Story, newsroom: NewsroomFacts): string =>
 
 /** What stands for the story elsewhere: one picture for cards, and every crop for search engines. */
 function sharedImages(story: Story, { newsroom, site }: Shared) {
-  const { image, social } = story;
+  const { image, social } = story.content();
   if (image && !isVector(image.picture)) {
     const [wide, ...others] = toShare(image.picture, image.focus).map((crop) => oneFile(image.picture, crop));
     if (!wide) throw new Error("the first crop is 16:9");
@@ -296,6 +297,7 @@ interface ArticleFacts {
 function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared: Shared): JsonLd {
   const { newsroom, site } = shared;
   const { zone, language } = newsroom.site;
+  const content = story.content();
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   const authors: JsonLd[] = story.byline.map(
     (slug): JsonLd => ({
@@ -310,8 +312,8 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
     ...liveBlog(story, facts, author, shared),
-    headline: story.headline,
-    description: story.standfirst,
+    headline: content.headline,
+    description: content.standfirst,
     image: facts.images,
     datePublished: isoInZone(story.publishedAt, zone),
     dateModified: facts.modified,
@@ -321,9 +323,9 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
     mainEntityOfPage: facts.url,
     articleSection: section.name,
     keywords: story.tags.map(({ label }) => label),
-    wordCount: story.body.words,
-    inLanguage: story.language?.lang ?? language,
-    dateline: story.dateline ?? undefined,
+    wordCount: content.words,
+    inLanguage: content.language?.lang ?? language,
+    dateline: content.dateline ?? undefined,
     creditText: wireCredit(story, shared) ?? undefined,
     copyrightHolder: agencyLd ?? { "@type": "Organization", name: newsroom.site.publisher.name },
     copyrightYear: yearOf(story.publishedAt, zone),
@@ -349,22 +351,24 @@ function liveBlog(
   author: JsonLd[],
   { newsroom }: Shared,
 ): Partial<JsonLdOf<LiveBlogPostingLeaf>> {
-  if (story.live === null) return {};
+  const { live, headline, text } = story.content();
+  if (live === null) return {};
   const { zone } = newsroom.site;
-  const { text, updates } = story.body;
+  const { updates } = story;
+  const plain = text.read().text;
   const first = updates.at(-1)?.at ?? story.publishedAt;
   return {
     "@type": "LiveBlogPosting",
     coverageStartTime: isoInZone(instant(Math.min(first, story.publishedAt)), zone),
-    coverageEndTime: story.live === "ended" ? isoInZone(story.updatedAt ?? story.publishedAt, zone) : undefined,
+    coverageEndTime: live === "ended" ? isoInZone(story.updatedAt ?? story.publishedAt, zone) : undefined,
     liveBlogUpdate: updates.map(
       (update): JsonLd => ({
         "@type": "BlogPosting",
-        headline: update.headline ?? story.headline,
+        headline: update.headline ?? headline,
         datePublished: isoInZone(update.at, zone),
         url: `${url}#${update.anchor}`,
         author,
-        articleBody: textBelow(update.headline, text.slice(...update.text).trim()),
+        articleBody: textBelow(update.headline, plain.slice(...update.text).trim()),
       }),
     ),
   };

@@ -57,11 +57,12 @@ interface HistoryInputs {
 function historyModel({ story, versions }: HistoryInputs, { newsroom, site }: Shared): HistoryModel {
   const { words } = newsroom;
   const path = addresses.history(story.path);
-  const title = say(words.historyOf, { headline: story.headline });
+  const { headline, language } = story.content();
+  const title = say(words.historyOf, { headline });
   return {
     head: plainHead({ title, description: words.historyIntro, path, indexed: false }, site),
-    headline: story.headline,
-    language: story.language,
+    headline,
+    language,
     story: { href: encodePath(story.path), label: words.historyBack },
     section: sectionLink(story.section, newsroom),
     versions: versions.map((version, index) => versionView(version, versions[index - 1], story, newsroom)).reverse(),

@@ -111,8 +111,8 @@ export interface Asset {
   kind: "asset";
   path: string;
   owner: string;
-  /** May be read from the disk each time somebody asks. */
-  readonly bytes: Uint8Array;
+  /** May read a file. */
+  bytes(): Uint8Array;
   /** Stands for the bytes where the path holds no digest of them. */
   readonly version?: string;
 }

@@ -2,7 +2,7 @@ import { blocksOf } from "../edition/blocks.ts";
 import type { Story } from "../edition/story.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import { imageHref } from "../pictures/address.ts";
-import type { Picture } from "../pictures/picture.ts";
+import { type Picture, pictureBytes } from "../pictures/picture.ts";
 import {
   asFavicon,
   asIcon,
@@ -28,7 +28,7 @@ export interface PublishedPictures {
 
 /** Pictures of some stories: the same key, the same pictures. */
 export interface PictureGroup extends PageGroup {
-  /** Asks each of the stories, of which a build that finds nothing changed has read no more than the heads. */
+  /** Reads the content of each of the stories: a build that finds nothing changed does not ask. */
   list(): PublishedPictures;
 }
 
@@ -74,14 +74,15 @@ export function storyPictures({ edition, newsroom }: PageContext, block?: number
 function picturesOf(stories: readonly Story[], newsroom: NewsroomFacts): PublishedPictures {
   const pictures = new PictureList();
   for (const story of stories) {
-    const { file, image, body } = story;
+    const { file } = story;
+    const { image, figures } = story.content();
     const card = cardOf(story, newsroom);
     if (card) pictures.addCard(file, card);
     if (image) {
       const { picture, focus } = image;
       pictures.add(file, picture, inStory(picture), onCard(picture, focus), ...toShare(picture, focus));
     }
-    for (const { picture } of body.figures) pictures.add(file, picture, inStory(picture));
+    for (const { picture } of figures) pictures.add(file, picture, inStory(picture));
   }
   return pictures.published();
 }
@@ -102,9 +103,7 @@ class PictureList {
       kind: "asset",
       path,
       owner,
-      get bytes() {
-        return picture.bytes;
-      },
+      bytes: () => pictureBytes(picture),
     });
   }
 

@@ -47,7 +47,7 @@ function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: S
               (story): JsonLd => ({
                 "@type": "NewsArticle",
                 position: story.series?.part,
-                headline: story.headline,
+                headline: story.content().headline,
                 url: absolute(site.origin, story.path),
               }),
             ),

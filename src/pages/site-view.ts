@@ -3,6 +3,7 @@ import { trust } from "../lib/trusted-html.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { imageHref } from "../pictures/address.ts";
+import { pictureBytes } from "../pictures/picture.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import { readLanguage } from "../text/language.ts";
 import type { Words } from "../words/en.ts";
@@ -71,7 +72,7 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     locale: site.locale,
     dir: readLanguage(site.locale)?.dir ?? "ltr",
     words,
-    mark: trust(picture(site.mark).bytes.toString("utf8")),
+    mark: trust(pictureBytes(picture(site.mark)).toString("utf8")),
     icon: imageHref(picture(site.icon)),
     tabIcon: tabIcon(newsroom),
     homeScreenIcon: homeScreenIcon(newsroom),

@@ -1,4 +1,4 @@
-import type { Article } from "../article/article.ts";
+import type { Article, ArticleContent } from "../article/article.ts";
 import type { Story } from "../edition/story.ts";
 import type { Advice } from "../lib/issue.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
@@ -15,19 +15,19 @@ const LARGE = 1200;
  * none, and where no font has a single letter of the headline.
  */
 export function cardOf(story: Story, newsroom: NewsroomFacts): CardText | null {
-  if (!hasCard(story, newsroom)) return null;
-  const { section, language } = story;
-  const headline = onCard(story);
+  const content = story.content();
+  if (!hasCard(content, newsroom)) return null;
+  const headline = onCard(content);
   if (!canBeDrawn(headline)) return null;
   return {
     outlet: newsroom.site.name,
     headline,
-    section: sectionOf(section, newsroom).name,
-    language: language?.lang ?? newsroom.site.locale,
+    section: sectionOf(story.section, newsroom).name,
+    language: content.language?.lang ?? newsroom.site.locale,
   };
 }
 
-type Carded = Pick<Article, "image" | "social">;
+type Carded = Pick<ArticleContent, "image" | "social">;
 
 function hasCard({ image }: Carded, { site }: NewsroomFacts): boolean {
   return site.storyCards === true && !(image && !isVector(image.picture) && image.picture.width >= LARGE);
@@ -38,15 +38,16 @@ const onCard = ({ social }: Carded): string => social.headline.replaceAll("\u00a
 
 /** What a card would leave out, since no font has it. */
 export function adviseOnCard(article: Article, newsroom: NewsroomFacts): Advice[] {
-  if (!hasCard(article, newsroom)) return [];
-  const headline = onCard(article);
+  const content = article.content();
+  if (!hasCard(content, newsroom)) return [];
+  const headline = onCard(content);
   const lacking = lettersLacking(headline);
   if (lacking.length === 0) return [];
   const problem = canBeDrawn(headline)
     ? `the story's card leaves out ${named(lacking)}, which no font for cards has.`
     : `no font for cards has a letter of this headline, so the newsroom's own card stands for the story.`;
   const remedy = "Write it in other letters under `social`, or give the story a picture that is 1200 pixels wide.";
-  return [{ file: article.file, line: article.lines.headline, field: "headline", problem, remedy }];
+  return [{ file: article.file, line: content.lines.headline, field: "headline", problem, remedy }];
 }
 
 /** `"𓀀" (U+13000)`: a letter that no font has may look like any other. */

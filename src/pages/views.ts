@@ -31,8 +31,6 @@ export interface ImageView extends PictureSources {
 
 /** A story as lists show it. */
 export interface CardView {
-  /** Its tag as JSON: a story has one card in all of its lists. */
-  $: "card";
   href: string;
   headline: string;
   kicker: string | null;
@@ -160,28 +158,22 @@ export function assertNever(value: never): never {
   throw new Error(`${String(value)} is not handled`);
 }
 
-const cards = new RecentMap<Story, CardView>(10_000);
-
-/** A story's card, the same object in all the lists that are made about the same time: a story stands in a dozen. */
-export const card = (story: Story, newsroom: NewsroomFacts): CardView =>
-  cards.get(story, () => makeCard(story, newsroom));
-
-function makeCard(story: Story, newsroom: NewsroomFacts): CardView {
+export function card(story: Story, newsroom: NewsroomFacts): CardView {
+  const { headline, kicker, standfirst, image, live, language } = story.content();
   const section = sectionOf(story.section, newsroom);
   return {
-    $: "card",
     href: encodePath(story.path),
-    headline: story.headline,
-    kicker: story.kicker,
-    standfirst: story.standfirst,
+    headline,
+    kicker,
+    standfirst,
     section: sectionLink(story.section, newsroom),
     accent: section.accent,
     isOpinion: section.kind === "opinion",
     byline: joinNames(bylineNames(story, newsroom), newsroom),
     published: dayOf(story.publishedAt, newsroom),
-    image: story.image && imageView(story.image, onCard(story.image.picture, story.image.focus)),
+    image: image && imageView(image, onCard(image.picture, image.focus)),
     mark: markText(story, newsroom),
-    live: story.live === "running" ? newsroom.words.live : null,
-    language: story.language,
+    live: live === "running" ? newsroom.words.live : null,
+    language,
   };
 }

@@ -1,5 +1,5 @@
 import { BrokenPicture, decodePicture, type Fault, type Pixels } from "./encode.ts";
-import type { Picture } from "./picture.ts";
+import { type Picture, pictureBytes } from "./picture.ts";
 import { isVector } from "./renditions.ts";
 
 /** What decoding all of a picture has shown. */
@@ -24,7 +24,8 @@ const SMALL = 64;
  * @returns null where it warned of something, and another picture may have changed the text.
  */
 export async function examinePicture(picture: Picture, isAlone: boolean): Promise<Examination | null> {
-  const { bytes, width, height } = picture;
+  const { width, height } = picture;
+  const bytes = pictureBytes(picture);
   if (isVector(picture)) return { fault: null, drawnIn: await drawingColor(bytes) };
   const small = { width: Math.min(SMALL, width), height: Math.min(SMALL, height) };
   const decode = async (failOn: "error" | "warning"): Promise<Examination> => {

@@ -42,7 +42,7 @@ export function readPicture(folder: string, name: string): PictureResult {
   const head = readHead(bytes, name);
   if (!head.ok) return head;
   const { mediaType, width, height } = head;
-  return { ok: true, picture: { name: inside, file, bytes, digest: shortDigest(bytes), width, height, mediaType } };
+  return { ok: true, picture: { name: inside, file, digest: shortDigest(bytes), width, height, mediaType } };
 }
 
 /** Or how to fix it that they cannot be had. @throws {Error} where the file is not at fault. */

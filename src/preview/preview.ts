@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PictureChanged } from "../article/stored.ts";
 import { bundleAssets, bundleOptions } from "../assets/assets.ts";
 import type { Settings } from "../command/settings.ts";
 import { faviconAssets } from "../incremental/favicon.ts";
@@ -16,11 +15,13 @@ import { LAYOUTS } from "../lib/project.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { Asset, PageOf } from "../pages/page.ts";
+import { PictureChanged } from "../pictures/picture.ts";
 import { type BuildJobs, buildPool } from "../publish/jobs.ts";
 import { adviceOn } from "../site/advice.ts";
 import { type ComposedSite, composeSite, NO_ASSETS, soundSources } from "../site/compose.ts";
 import type { Page } from "../site/site-plan.ts";
 import { ArticleStore } from "../store/article-store.ts";
+import type { BuildCache } from "../store/cache-file.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, siteVersion } from "../store/versions.ts";
 import { type WordsOf, wordsOf } from "../words/languages.ts";
@@ -73,6 +74,8 @@ interface Loaded {
  */
 export class Preview {
   private readonly settings: Settings;
+  /** What is damaged is made again, without a word: a preview has nobody to tell. */
+  private readonly cache: BuildCache;
   private readonly articles: ArticleStore;
   private readonly readers: Pool<BuildJobs>;
   private readonly layouts: LayoutBundles;
@@ -85,8 +88,9 @@ export class Preview {
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.cache = { dir: settings.cacheDir, damaged: () => {} };
     this.readers = this.pool();
-    this.articles = new ArticleStore(settings, this.readers, () => {});
+    this.articles = new ArticleStore(settings.articlesDir, this.cache, this.readers);
     this.layouts = new LayoutBundles(settings.cacheDir);
     this.renderer = this.pool().prepare();
     this.renderer.runEverywhere("warmUp", null);
@@ -123,7 +127,7 @@ export class Preview {
     const [bundle, library, icons] = await Promise.all([
       faults.of(this.bundleFor(bundleOptions(read.newsroom, settings))),
       this.articles.read(read.newsroom, code),
-      faviconAssets(read.newsroom, settings.cacheDir, () => {}),
+      faviconAssets(read.newsroom, this.cache),
     ]);
     loaded.layouts = await layouts;
     const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
@@ -188,7 +192,7 @@ export class Preview {
       const asked = await this.ready(page);
       return this.rendererFor(layouts).run("show", { page: asked, site: site.context.site, layouts });
     }
-    if (!isSearch(name)) return assets.get(name)?.bytes ?? this.picture(name);
+    if (!isSearch(name)) return assets.get(name)?.bytes() ?? this.picture(name);
     const file = await this.searchFile(now, name);
     return file === null ? null : readFileSync(file);
   }
@@ -207,10 +211,10 @@ export class Preview {
   /** Encoded when somebody first asks, by a process that has no page to render. */
   private async picture(name: string): Promise<Uint8Array | null> {
     const found = this.pictures.find(name);
-    if (!found?.task) return found?.asset.bytes ?? null;
+    if (!found?.task) return found?.asset.bytes() ?? null;
     const { task } = found;
     await this.readers.run("develop", task);
-    const [bytes] = await encodedFiles(task, this.settings.cacheDir, () => {});
+    const [bytes] = await encodedFiles(task, this.cache);
     return bytes ?? null;
   }
 
@@ -233,7 +237,7 @@ export class Preview {
   }
 
   private pool(): Pool<BuildJobs> {
-    return buildPool(this.settings, String(process.pid), () => {});
+    return buildPool(this.settings, String(process.pid), this.cache);
   }
 
   private lastLayouts: string | null = null;
@@ -267,13 +271,13 @@ export class Preview {
     const version = siteVersion(code, site.context.newsroom, site.context.site, settings);
     const { pieces, list } = searchProducts(site.context, version);
     const prepared = await prepareOutput([...pieces, oneByOne(() => [list])], {
-      settings,
+      preview: settings.preview,
       layouts: LAYOUTS,
       context: site.context,
       pool: this.readers,
       output: new Output(settings.outputDir, String(process.pid)),
       progress: silent,
-      damaged: () => {},
+      cache: this.cache,
       looking: null,
     });
     prepared.publish();

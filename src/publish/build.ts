@@ -18,6 +18,7 @@ import { outputFile } from "../pages/addresses.ts";
 import { type ComposedSite, composeSite, soundSources } from "../site/compose.ts";
 import { allPictures, type PlanOwnPages } from "../site/site-plan.ts";
 import { ArticleStore } from "../store/article-store.ts";
+import type { BuildCache } from "../store/cache-file.ts";
 import { withPictureIssues } from "../store/examined-pictures.ts";
 import { type CodeVersion, codeVersion, keepVersion, lastVersion, siteVersion } from "../store/versions.ts";
 import type { Pool } from "../workers/pool.ts";
@@ -61,13 +62,16 @@ export async function build(settings: Settings, progress: Progress, options: Bui
   const unlock = lockFolder(settings.outputDir);
   const name = String(process.pid);
   const notices = new Set<string>();
-  const damaged = (file: string) => notices.add(`${file} is damaged: what it held is built again.`);
-  const pool = buildPool(settings, name, damaged, options.processes);
+  const cache: BuildCache = {
+    dir: settings.cacheDir,
+    damaged: (file) => notices.add(`${file} is damaged: what it held is built again.`),
+  };
+  const pool = buildPool(settings, name, cache, options.processes);
   const output = new Output(settings.outputDir, name);
   try {
     const { layouts = LAYOUTS } = options;
     const code = codeVersion(layouts);
-    const report = await buildLocked({ settings, options, layouts, code, progress, pool, output, damaged, notices });
+    const report = await buildLocked({ settings, options, layouts, code, progress, pool, output, cache, notices });
     return { ...report, notices: [...notices] };
   } catch (error) {
     await pool.close();
@@ -92,8 +96,7 @@ interface Build {
   progress: Progress;
   pool: Pool<BuildJobs>;
   output: Output;
-  /** Receives the files in the cache that are not what we wrote. */
-  damaged(file: string): void;
+  cache: BuildCache;
   /** What the person who builds should know, in a sentence each. */
   notices: Set<string>;
 }
@@ -123,13 +126,13 @@ async function buildLocked(build: Build): Promise<Omit<BuildReport, "notices">> 
 }
 
 /** Everything that the newsroom wrote, with the bundles of its own look. */
-async function readSources({ settings, code, pool, damaged }: Build) {
+async function readSources({ settings, code, pool, cache }: Build) {
   const read = readNewsroom(settings.newsroomDir);
   // The bundler works in a process of its own, while the articles are read.
   const [bundle, articles, icons] = await Promise.all([
     bundleAssets(bundleOptions(read.newsroom, settings)),
-    new ArticleStore(settings, pool, damaged).read(read.newsroom, code),
-    faviconAssets(read.newsroom, settings.cacheDir, damaged),
+    new ArticleStore(settings.articlesDir, cache, pool).read(read.newsroom, code),
+    faviconAssets(read.newsroom, cache),
   ]);
   const parsed = articles.parsed.size;
   // There will be pages to make: workers that run already get ready while this process lists them.
@@ -151,7 +154,13 @@ async function renderSite(
   const versions = { before: lastVersion(build.settings.cacheDir), now: version };
   const asked = explain === undefined ? null : { name: outputFile(explain), versions };
   const products = productsOf(site, version, { withSearch });
-  const prepared = await prepareOutput(products, { ...build, context: site.context, looking, asked });
+  const prepared = await prepareOutput(products, {
+    ...build,
+    preview: build.settings.preview,
+    context: site.context,
+    looking,
+    asked,
+  });
   // One line, of which a damaged file is the first reason.
   if (prepared.again !== null && build.notices.size === 0) build.notices.add(prepared.again);
   return prepared;

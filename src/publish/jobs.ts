@@ -5,12 +5,14 @@ import { Output } from "../incremental/output.ts";
 import { developPicture, type PictureTask, stagePicture } from "../incremental/pictures.ts";
 import { type PieceTask, type Rendering, stagePages, stagePiece } from "../incremental/stage.ts";
 import { UsageError } from "../lib/usage-error.ts";
+import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import type { PageOf } from "../pages/page.ts";
-import type { SiteView } from "../pages/site-view.ts";
 import { renderPages } from "../render/render.ts";
 import { pageReviver } from "../render/revive.ts";
-import { FolderReader, type ParseTask, type RefreshedFolder } from "../store/article-cache.ts";
+import type { BuildCache } from "../store/cache-file.ts";
+import { type ParseTask, type RefreshedFolder, refreshFolder } from "../store/refresh.ts";
+import { type Parser, parserFor, StoredArticles } from "../store/stored-articles.ts";
 import { parseVersion } from "../store/versions.ts";
 import { Pool } from "../workers/pool.ts";
 
@@ -29,44 +31,46 @@ export type WorkerSettings = Pick<Settings, "articlesDir" | "newsroomDir" | "cac
 export function buildJobs({ build, ...settings }: WorkerSettings, damaged: (file: string) => void) {
   const { newsroomDir, articlesDir, cacheDir, outputDir } = settings;
   const output = new Output(outputDir, build);
-  let reader: FolderReader | null = null;
-  const folderReader = () => (reader ??= new FolderReader(cacheDir, readNewsroom(newsroomDir).newsroom, damaged));
-  const revivePage = pageReviver((place) => folderReader().readText(place));
-  let siteOfBuild: SiteView | null = null;
+  const cache: BuildCache = { dir: cacheDir, damaged };
+  let known: { newsroom: ParsingNewsroom; parse: Parser; stored: StoredArticles } | null = null;
+  const withNewsroom = (newsroom: ParsingNewsroom) => {
+    const parse = parserFor(newsroom);
+    known = { newsroom, parse, stored: new StoredArticles(cache, parse) };
+    return known;
+  };
+  const reading = () => known ?? withNewsroom(readNewsroom(newsroomDir).newsroom);
+  const revivePage = pageReviver((place) => reading().stored.readText(place));
   return {
     parse({ task, code, words }: ParseTask): RefreshedFolder {
-      const isCurrent = () => parseVersion(code, articlesDir, folderReader().newsroom) === task.context;
+      const isCurrent = () => parseVersion(code, articlesDir, reading().newsroom) === task.context;
       // A preview lives through many versions of the newsroom, and its words may be newer than this process.
       if (!isCurrent()) {
-        reader = new FolderReader(cacheDir, { ...readNewsroom(newsroomDir).newsroom, words }, damaged);
+        withNewsroom({ ...readNewsroom(newsroomDir).newsroom, words });
         if (!isCurrent()) throw new UsageError(`${newsroomDir} changed while the site was built. Build again.`);
       }
-      const refreshed = folderReader().refresh(task);
-      return { ...refreshed, cached: refreshed.isKept ? null : refreshed.cached };
+      // It is read from the disk there.
+      return { ...refreshFolder(task, cache, reading().parse), cached: null };
     },
     render({ pages, standing, site, layouts }: Rendering & { pages: AnyPage[]; standing: (string | null)[] }) {
-      // One masthead for all of a build: layouts render once what stands the same on many pages.
-      siteOfBuild ??= site;
-      return stagePages(pages.map(revivePage), standing, { site: siteOfBuild, layouts }, output);
+      return stagePages(pages.map(revivePage), standing, { site, layouts }, output);
     },
     /** One page for a preview, with the templates of a folder. Nothing stays the same from one page to the next. */
     async show({ page, site, layouts }: Rendering & { page: AnyPage }): Promise<string> {
-      const asked = pageReviver((place) => folderReader().readText(place))(page);
-      const [content] = (await renderPages([asked], site, layouts)).values();
+      const [content] = (await renderPages([revivePage(page)], site, layouts)).values();
       if (content === undefined) throw new Error(`nothing was rendered for ${page.path}`);
       return content;
     },
     encode({ task, standing }: { task: PictureTask; standing: (string | null)[] }) {
-      return stagePicture(task, standing, output, cacheDir, damaged);
+      return stagePicture(task, standing, output, cache);
     },
     /** Encodes into the cache alone. */
-    develop: (task: PictureTask) => developPicture(task, cacheDir, damaged),
+    develop: (task: PictureTask) => developPicture(task, cache),
     index({ standing, ...task }: PieceTask & { standing: [file: string, digest: string][] }) {
       return stagePiece(task, new Map(standing), output);
     },
     /** What has changed in the output since the last build. */
     inspect({ preview }: { preview: boolean }) {
-      return output.compare(outputOf(loadManifests(cacheDir, preview, damaged)?.values() ?? []));
+      return output.compare(outputOf(loadManifests(cache, preview)?.values() ?? []));
     },
     /** Loads what pages and the search are made with. */
     async warmUp(_: null): Promise<null> {
@@ -79,7 +83,7 @@ export function buildJobs({ build, ...settings }: WorkerSettings, damaged: (file
 export type BuildJobs = ReturnType<typeof buildJobs>;
 
 /** The workers of a build. @param build its name. */
-export function buildPool(settings: Settings, build: string, damaged: (file: string) => void, size?: number) {
+export function buildPool(settings: Settings, build: string, { damaged }: BuildCache, size?: number) {
   const { articlesDir, newsroomDir, cacheDir, outputDir } = settings;
   const told: WorkerSettings = { articlesDir, newsroomDir, cacheDir, outputDir, build };
   return new Pool<BuildJobs>({ module: WORKER, settings: told }, damaged, size);

@@ -84,8 +84,8 @@ export function compareWith(ref: string, settings: Settings, assets: AssetAddres
 
 /** The stories that say something else than at the base, to readers or to the person who checks their source. */
 export function changedArticles({ base, head }: Pick<Comparison, "base" | "head">): Article[] {
-  const said = ({ digest, advice }: Article) =>
-    [digest, ...advice.map(({ problem, remedy }) => `${problem} ${remedy}`)].join("\n");
+  const said = ({ digest, content }: Article) =>
+    [digest, ...content().advice.map(({ problem, remedy }) => `${problem} ${remedy}`)].join("\n");
   const before = new Map(base.articles.map((article) => [article.feedId, said(article)]));
   return head.articles.filter((article) => said(article) !== before.get(article.feedId));
 }

@@ -54,31 +54,30 @@ function lostStories(before: ComposedSite, after: ComposedSite, folder: string):
   const owners = new Map(now.map(({ path, feedId }) => [foldPath(path), feedId]));
   const redirected = targets(after.plan.redirects);
   const ids = new Set(owners.values());
-  return [...before.context.edition.stories, ...before.context.edition.retractions].flatMap(
-    ({ path: address, feedId, headline, file }) => {
-      const loss = (field: string, problem: string, remedy: string, lost: string | null = null): Loss[] => [
-        { address: lost, issue: { file: path.relative(folder, file), line: 1, field, problem, remedy } },
-      ];
-      const target = redirected.get(foldPath(address));
-      const owner = owners.get(target ?? foldPath(address));
-      if (owner === undefined && target === undefined) {
-        return loss(
-          "aliases",
-          `${address} (“${headline}”) was public and would no longer exist.`,
-          "Add it to the `aliases` of the story's new address, or give the story `expires` or `retracted`.",
-          address,
-        );
-      }
-      if (owner !== undefined && owner !== feedId) {
-        return loss(
-          ids.has(feedId) ? "slug" : "id",
-          `${address} belongs to the feed id "${feedId}", and would change it.`,
-          ids.has(feedId) ? "Give the new story another `slug`." : `Write \`id: ${feedId}\` into the story.`,
-        );
-      }
-      return [];
-    },
-  );
+  return [...before.context.edition.stories, ...before.context.edition.retractions].flatMap((story) => {
+    const { path: address, feedId, file } = story;
+    const loss = (field: string, problem: string, remedy: string, lost: string | null = null): Loss[] => [
+      { address: lost, issue: { file: path.relative(folder, file), line: 1, field, problem, remedy } },
+    ];
+    const target = redirected.get(foldPath(address));
+    const owner = owners.get(target ?? foldPath(address));
+    if (owner === undefined && target === undefined) {
+      return loss(
+        "aliases",
+        `${address} (“${"content" in story ? story.content().headline : story.headline}”) was public and would no longer exist.`,
+        "Add it to the `aliases` of the story's new address, or give the story `expires` or `retracted`.",
+        address,
+      );
+    }
+    if (owner !== undefined && owner !== feedId) {
+      return loss(
+        ids.has(feedId) ? "slug" : "id",
+        `${address} belongs to the feed id "${feedId}", and would change it.`,
+        ids.has(feedId) ? "Give the new story another `slug`." : `Write \`id: ${feedId}\` into the story.`,
+      );
+    }
+    return [];
+  });
 }
 
 const targets = (redirects: readonly RedirectRule[]): Map<string, string> =>
@@ -100,7 +99,9 @@ function lostSeries(before: ComposedSite, after: ComposedSite, newsroomFolder: s
     if (first === undefined || answered.has(foldPath(address))) return [];
     const problem = `${address} was public and would no longer exist.`;
     const remedy = `Keep the name of the series: \`name: ${name}\`. ${orRetire(address, newsroomFolder)}`;
-    return [{ address, issue: { file: first.file, line: first.lines.series, field: "series", problem, remedy } }];
+    return [
+      { address, issue: { file: first.file, line: first.content().lines.series, field: "series", problem, remedy } },
+    ];
   });
 }
 
@@ -124,13 +125,21 @@ function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: st
   const lists = [
     ...[...tags].map(([slug, { label, stories }]) => ({
       address: addresses.tag(slug),
-      place: leftOf(stories, after).map(({ file, lines }) => ({ file, line: lines.tags, field: "tags" }))[0],
+      place: leftOf(stories, after).map(({ file, content }) => ({
+        file,
+        line: content().lines.tags,
+        field: "tags",
+      }))[0],
       reason: `: its last story has lost the tag “${label}”`,
       remedy: `Give it back, or register the tag that takes its place in tags.yaml, with \`aliases: [${label}]\`.`,
     })),
     ...[...authors].map(([slug, stories]) => ({
       address: addresses.author(slug),
-      place: leftOf(stories, after).map(({ file, lines }) => ({ file, line: lines.headline, field: "byline" }))[0],
+      place: leftOf(stories, after).map(({ file, content }) => ({
+        file,
+        line: content().lines.headline,
+        field: "byline",
+      }))[0],
       reason: `: the byline of the last story has lost "${slug}"`,
       remedy: `Give it back, or give the author who takes the place in authors.yaml \`aliases: [${slug}]\`.`,
     })),

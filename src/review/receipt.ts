@@ -47,9 +47,9 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
       const known = before.get(article.feedId);
       const isMoved = known !== undefined && known.path !== article.path;
       const verb = isMoved ? `moved from ${known.path}` : known ? "changed" : "new";
-      return `  ${verb}: “${article.headline}” at ${article.path}, ${liveFrom(article)}${isMoved ? oldAddress(known, article) : ""}`;
+      return `  ${verb}: “${article.content().headline}” at ${article.path}, ${liveFrom(article)}${isMoved ? oldAddress(known, article) : ""}`;
     }),
-    ...removed.map(({ headline, path }) => `  removed: “${headline}” at ${path}`),
+    ...removed.map(({ path, content }) => `  removed: “${content().headline}” at ${path}`),
   ];
   const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
   return [
@@ -84,7 +84,9 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
   function frontInWords({ from, curation, isGone }: ChangedFront): string[] {
     const when = from === null || from <= now ? "with the next deploy" : `from ${inWords(from, newsroom)}`;
     if (isGone) return [`  taken out: the front ${when}`];
-    const headlines = new Map(head.articles.map((article) => [foldPath(article.path), `“${article.headline}”`]));
+    const headlines = new Map(
+      head.articles.map((article) => [foldPath(article.path), `“${article.content().headline}”`]),
+    );
     const entries = entriesOf(curation).map(({ key: [place], address }) => {
       return { place, story: headlines.get(foldPath(address)) ?? address };
     });

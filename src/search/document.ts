@@ -20,32 +20,26 @@ export interface SearchDocument extends StoryText {
   published: string;
 }
 
-/**
- * What the index holds of a story.
- * @param text its words without markup, one paragraph a line.
- */
-export function searchDocument(
-  story: Story,
-  text: string,
-  { newsroom }: Pick<PageContext, "newsroom">,
-): SearchDocument {
+/** What the index holds of a story. */
+export function searchDocument(story: Story, { newsroom }: Pick<PageContext, "newsroom">): SearchDocument {
+  const content = story.content();
   const authors = bylineNames(story, newsroom);
   const agency = story.source === null ? undefined : newsroom.agencies.get(story.source);
   return {
     url: encodePath(story.path),
-    language: story.language,
+    language: content.language,
     isOpinion: sectionOf(story.section, newsroom).kind === "opinion",
-    headline: story.headline,
-    kicker: story.kicker ?? "",
+    headline: content.headline,
+    kicker: content.kicker ?? "",
     // Otherwise it is the beginning of the text, which is searched as it is.
-    standfirst: story.hasOwnStandfirst ? story.standfirst : "",
-    text,
-    captions: [story.image, ...story.body.figures].flatMap((picture) => (picture?.caption ? [picture.caption] : [])),
+    standfirst: content.hasOwnStandfirst ? content.standfirst : "",
+    text: content.text.read().text,
+    captions: [content.image, ...content.figures].flatMap((picture) => (picture?.caption ? [picture.caption] : [])),
     section: sectionOf(story.section, newsroom).name,
     byline: joinNames(authors, newsroom),
     authors,
     tags: story.tags.map(({ label }) => label),
-    dateline: story.dateline ?? "",
+    dateline: content.dateline ?? "",
     agency: agency ? `${agency.name} · ${agency.fullName}` : "",
     day: dayOf(story.publishedAt, newsroom).text,
     date: datePath(story.publishedAt, newsroom.site.zone).replaceAll("/", "-"),

@@ -61,7 +61,7 @@ export function pieceAssets(name: string, files: readonly PieceFile[]): Asset[] 
       kind: "asset",
       path: ENGINE.test(path) ? ENGINES + engine : folderOf(name) + path,
       owner: "search",
-      bytes,
+      bytes: () => bytes,
     };
   });
 }
@@ -88,21 +88,21 @@ export function pieceList(
     engine: engine?.slice(addresses.searchBundle.length) ?? null,
     language,
     names: names.map(({ path }) => path.slice(addresses.searchBundle.length)),
-    words: words.bytes.length > 0 ? words.path.slice(addresses.searchBundle.length) : null,
+    words: words.bytes().length > 0 ? words.path.slice(addresses.searchBundle.length) : null,
     pieces: pieces.map((piece) => toListed(piece, read)),
   };
   const bytes = Buffer.from(`${JSON.stringify(list)}\n`);
   return [
-    { kind: "asset", path: PIECE_LIST, owner: "search", bytes },
+    { kind: "asset", path: PIECE_LIST, owner: "search", bytes: () => bytes },
     ...names,
-    ...(words.bytes.length > 0 ? [words] : []),
+    ...(words.bytes().length > 0 ? [words] : []),
   ];
 }
 
 function asset(name: string, type: string, content: string): Asset {
   const bytes = Buffer.from(content);
   const path = `${addresses.searchBundle}${name}/${name}-${shortDigest(bytes)}.${type}`;
-  return { kind: "asset", path, owner: "search", bytes };
+  return { kind: "asset", path, owner: "search", bytes: () => bytes };
 }
 
 const vocabularies = (pieces: readonly IndexedPiece[], read: ReadFile) =>

@@ -28,4 +28,4 @@ export function namedPages({ edition, newsroom }: PageContext): NamedPage[] {
 
 /** What the index of a piece is made of. */
 export const documentsOf = ({ stories }: SearchPiece<Story>, context: PageContext): SearchDocument[] =>
-  stories.map((story) => searchDocument(story, story.body.text, context));
+  stories.map((story) => searchDocument(story, context));

@@ -20,7 +20,7 @@ export function adviceOn(
 ): Advice[] {
   const stories = meant ?? articles;
   const own = stories.flatMap((article) => [
-    ...article.advice,
+    ...article.content().advice,
     ...adviseOnHead(article, newsroom),
     ...adviseOnCard(article, newsroom),
     ...adviseOnDate(article, now, newsroom.site.zone),

@@ -109,7 +109,8 @@ export function planSite(
   const histories = publicHistories(edition, committed, newsroom);
   const context = { edition, newsroom, site: siteView(newsroom, siteUrl ?? newsroom.site.url, assets), histories };
   const plan = listSite(context, { isProduction, ...(ownPages && { ownPages }) });
-  const lineOfAliases = (file: string) => articles.find((article) => article.file === file)?.lines.aliases ?? 1;
+  const lineOfAliases = (file: string) =>
+    articles.find((article) => article.file === file)?.content().lines.aliases ?? 1;
   return { context, plan, claims: claimAddresses(plan, lineOfAliases) };
 }
 

@@ -144,7 +144,7 @@ export function findBrokenLinks(
     return fragment === "" || isPlace(target, fragment) ? null : `the link ${href} leads to no place on that page.`;
   };
   const broken: BrokenLink[] = [];
-  const check = ({ file, path, links }: { file: string; path: string; links: Story["body"]["links"] }) => {
+  const check = ({ file, path, links }: { file: string; path: string; links: Story["links"] }) => {
     for (const { href, line } of links) {
       const asked = parts(href, path);
       const problem = problemOf(href, asked);
@@ -152,7 +152,7 @@ export function findBrokenLinks(
       if (problem !== null) broken.push({ target: asked.target, issue: { file, line, field: null, problem, remedy } });
     }
   };
-  for (const { file, path, body } of edition.stories) check({ file, path, links: body.links });
+  edition.stories.forEach(check);
   for (const { path, name } of PROSE_PAGES) check({ ...newsroom.prose[name], path });
   return broken;
 }
@@ -172,7 +172,7 @@ function placesByAddress({ edition, newsroom }: Pick<PageContext, "edition" | "n
   for (const story of edition.stories) {
     places.set(foldPath(story.path), () => {
       const always = story.corrections.length > 0 ? ["comments", "corrections"] : ["comments"];
-      return [...story.body.anchors, ...always];
+      return [...story.content().anchors, ...always];
     });
   }
   for (const { path, name } of PROSE_PAGES) places.set(foldPath(path), () => newsroom.prose[name].anchors);

@@ -89,7 +89,7 @@ const newsPage = pageKind({
     home: absolute(site.origin, addresses.front),
     entries: stories.map((story) => ({
       url: absolute(site.origin, story.path),
-      title: story.headline,
+      title: story.content().headline,
       publishedAt: isoInZone(story.publishedAt, newsroom.site.zone),
     })),
   }),

@@ -5,6 +5,13 @@ import { ifThere } from "../lib/if-there.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 
+/** The folder of what builds keep for later ones. */
+export interface BuildCache {
+  dir: string;
+  /** Receives each file in it that is not what we wrote. */
+  damaged(file: string): void;
+}
+
 /** A text after the digest of it: what a crash, a full disk or a stranger has left is known as such. */
 export const withDigest = (payload: string, separator = "\n"): string => digest(payload) + separator + payload;
 

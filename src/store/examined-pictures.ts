@@ -45,7 +45,7 @@ export async function examinePictures(
   };
   for (const article of articles) {
     article.pictures.forEach(({ digest }, index) => {
-      ask(digest, () => picturesOf(article)[index]);
+      ask(digest, () => picturesOf(article.content())[index]);
     });
   }
   for (const picture of newsroom.pictures.values()) ask(picture.digest, () => picture);
@@ -126,7 +126,7 @@ function placesOf(
   const inArticles = articles.flatMap((article) =>
     article.pictures.flatMap(({ digest, line, field }, index): Examined[] => {
       const found = wanted.get(digest);
-      const name = found && picturesOf(article)[index]?.name;
+      const name = found && picturesOf(article.content())[index]?.name;
       return found && name !== undefined ? [{ file: article.file, line, field, name, found }] : [];
     }),
   );

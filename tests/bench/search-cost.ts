@@ -68,13 +68,13 @@ export async function indexFiles(documents: readonly SearchDocument[]): Promise<
         { language: "en" },
       ),
     );
-    for (const { path, bytes } of assets) files.set(path, bytes);
+    for (const { path, bytes } of assets) files.set(path, bytes());
     indexed.push({ name, stories, files: assets.map(({ path }) => path) });
   }
   const tags = [...new Set(documents.flatMap((document) => document.tags))];
   const pages = tags.map((label) => ({ kind: "tag" as const, label, url: `/tags/${label.replaceAll(" ", "-")}/` }));
   const list = pieceList(indexed, "en", pages, (path) => files.get(path) ?? new Uint8Array());
-  for (const { path, bytes } of list) files.set(path, bytes);
+  for (const { path, bytes } of list) files.set(path, bytes());
   return new Map([...files].map(([path, bytes]) => [path.replace("/search/index/", ""), bytes]));
 }
 

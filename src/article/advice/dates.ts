@@ -8,10 +8,10 @@ const MONTHS_APART = 6;
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** A story whose date is not that of its folder, or lies years ahead without a folder that says so. */
-export function adviseOnDate({ file, lines, publishedAt }: Article, now: Instant, zone: string): Advice[] {
+export function adviseOnDate({ file, publishedAt, content }: Article, now: Instant, zone: string): Advice[] {
   const day = datePath(publishedAt, zone);
   const advise = (problem: string, remedy: string): Advice[] => [
-    { file, line: lines.published, field: "published", problem, remedy },
+    { file, line: content().lines.published, field: "published", problem, remedy },
   ];
   const [, year, month] = /(\d{4})[\\/](0[1-9]|1[0-2])[\\/][^\\/]+$/.exec(file) ?? [];
   if (year && month) {

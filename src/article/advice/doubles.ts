@@ -15,15 +15,15 @@ export function findDoubles(articles: readonly Article[], inHand: ReadonlySet<st
     .filter(({ retraction }) => retraction === null)
     .sort((a, b) => isInHand(a) - isInHand(b) || byAge(a, b));
   const copies = pairs(
-    standing.filter(({ body }) => body.words >= FEW_WORDS),
+    standing.filter(({ content }) => content().words >= FEW_WORDS),
     // What is equal begins alike: few texts are read to their end.
-    ({ body }) => `${body.words} ${plain(body.text.slice(0, 100)).slice(0, 40)}`,
-    (one, other) => plain(one.body.text) === plain(other.body.text),
+    (article) => `${article.content().words} ${plain(textOf(article).slice(0, 100)).slice(0, 40)}`,
+    (one, other) => plain(textOf(one)) === plain(textOf(other)),
   );
   const copied = new Set(copies.map(({ later }) => later));
   const namesakes = pairs(
     standing.filter((article) => !copied.has(article)),
-    ({ path, headline }) => `${path.slice(0, DAY)} ${plain(headline)}`,
+    ({ path, content }) => `${path.slice(0, DAY)} ${plain(content().headline)}`,
     () => true,
   );
   const remedy = "Remove one of them, and put its address under `aliases` of the other.";
@@ -38,8 +38,10 @@ export function findDoubles(articles: readonly Article[], inHand: ReadonlySet<st
 /** How much of an address is its day: `/2026/11/20/`. */
 export const DAY = 12;
 
-function advise({ file, lines }: Article, field: string | null, problem: string, remedy: string): Advice {
-  return { file, line: lines.headline, field, problem, remedy };
+const textOf = ({ content }: Article): string => content().text.read().text;
+
+function advise({ file, content }: Article, field: string | null, problem: string, remedy: string): Advice {
+  return { file, line: content().lines.headline, field, problem, remedy };
 }
 
 const byAge = (a: Article, b: Article): number => a.publishedAt - b.publishedAt || (a.file < b.file ? -1 : 1);

@@ -10,7 +10,8 @@ const MARKUP = /<\/?[a-z][^<>]*>|\*\*[^*\s]|\]\(|&(?:[a-z]+|#\d+);/i;
 
 /** What the lines above a text hardly mean: they are shown as plain text. */
 export function adviseOnHead(article: Article, { sections }: Newsroom): Advice[] {
-  const { file, lines, headline, standfirst, hasOwnStandfirst, kicker } = article;
+  const { file } = article;
+  const { lines, headline, standfirst, hasOwnStandfirst, kicker } = article.content();
   const section = sections.find(({ slug }) => slug === article.section)?.name;
   const advise = (field: "headline" | "standfirst" | "kicker", problem: string, remedy: string): Advice[] => [
     { file, line: lines[field], field, problem, remedy },

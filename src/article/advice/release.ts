@@ -8,13 +8,14 @@ const CARD = { width: 1200, height: 630 };
 
 /** What is worth a look before a story goes out, and would drown all else if it were said of an archive. */
 export function adviseOnRelease(article: Article, { zone, locale }: SiteSettings): Advice[] {
-  const { file, image, hasOwnStandfirst } = article;
+  const { file } = article;
+  const { headline, image, hasOwnStandfirst, ...content } = article.content();
   const advise = (line: number, field: string | null, problem: string, remedy: string): Advice[] => [
     { file, line, field, problem, remedy },
   ];
   // A standfirst that nobody wrote is the beginning of the text.
-  const standfirst = hasOwnStandfirst ? article.standfirst : "";
-  const text = [article.headline, standfirst, article.body.text].join("\n");
+  const standfirst = hasOwnStandfirst ? content.standfirst : "";
+  const text = [headline, standfirst, content.text.read().text].join("\n");
   const isSmall = image && (image.picture.width < CARD.width || image.picture.height < CARD.height);
   return [
     ...findWrongWeekdays(text, article.publishedAt, zone, locale).flatMap(({ quote, weekday }) =>

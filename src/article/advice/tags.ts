@@ -95,7 +95,7 @@ function stemOf(slug: string, language: string): string {
 /** At the newest story that has the tag. */
 function advise(users: Users | undefined, problem: string, remedy: string): Advice[] {
   const newest = users?.at(-1);
-  return newest ? [{ file: newest.file, line: newest.lines.tags, field: "tags", problem, remedy }] : [];
+  return newest ? [{ file: newest.file, line: newest.content().lines.tags, field: "tags", problem, remedy }] : [];
 }
 
 /**
@@ -110,14 +110,14 @@ export function findMistypedTags(
   const inHand = new Set(meant);
   const tags = [...newsroom.tags.values(), ...articles.flatMap((one) => (inHand.has(one) ? [] : one.tags))];
   const known = new Map(tags.map(({ slug, label }) => [slug, label]));
-  return meant.flatMap(({ file, lines, tags }) =>
+  return meant.flatMap(({ file, content, tags }) =>
     tags
       .filter(({ slug }) => !known.has(slug))
       .flatMap(({ label }) => {
         const meantLabel = [...known.values()].find((other) => isNearly(label, other));
         if (meantLabel === undefined) return [];
         const remedy = `Did you mean "${meantLabel}"?`;
-        return [{ file, line: lines.tags, field: "tags", problem: `"${label}" is a new tag.`, remedy }];
+        return [{ file, line: content().lines.tags, field: "tags", problem: `"${label}" is a new tag.`, remedy }];
       }),
   );
 }

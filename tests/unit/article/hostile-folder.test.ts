@@ -20,7 +20,7 @@ function readIn(prepare: (folder: string) => void) {
   prepare(folder);
   const { articles, issues } = readArticles(`${folder}/articles`, aNewsroom());
   return {
-    headlines: articles.map(({ headline }) => headline),
+    headlines: articles.map(({ content }) => content().headline),
     told: issues.map(formatIssue).map((text) => text.replaceAll(`${folder}/`, "")),
   };
 }

@@ -8,7 +8,7 @@ import { partsOfOldAddress } from "../../../src/text/old-address.ts";
 import { unportable } from "../../../src/text/portable-names.ts";
 import { runs } from "../../property.ts";
 import { pictureOf } from "../pictures.ts";
-import { FILE, faults, parsed, source } from "./source.ts";
+import { FILE, faults, parsed, parsedArticle, source } from "./source.ts";
 
 describe("a slug that leads away", () => {
   test.each([
@@ -49,10 +49,10 @@ describe("a slug that leads away", () => {
     const file = (name: string) => `articles/2024/05/${name}.md`;
     const accents = "пий".normalize("NFD");
     expect(accents).not.toBe("пий");
-    const article = parsed(source(), { file: file(accents) });
+    const article = parsedArticle(source(), { file: file(accents) });
     expect(article.path).toBe("/2024/05/25/пий/");
     expect(parsed(source({ slug: accents })).path).toBe("/2024/05/25/пий/");
-    const issues = findConflicts([parsed(source(), { file: file("пий") }), article]).map(formatIssue);
+    const issues = findConflicts([parsedArticle(source(), { file: file("пий") }), article]).map(formatIssue);
     expect(issues).toEqual([
       `${file(accents)}:3  slug: the address /2024/05/25/пий/ already belongs to ${file("пий")}. ` +
         "Give one of them another `slug`.",

@@ -12,7 +12,7 @@ function read(files: Record<string, string>, folders: string[] = []) {
   for (const name of folders) mkdirSync(`${folder}/${name}`, { recursive: true });
   const { articles, issues, advice } = readArticles(folder, aNewsroom());
   const bare = (list: typeof issues) => list.map((issue) => formatIssue(issue).replaceAll(`${folder}/`, "")).sort();
-  return { headlines: articles.map(({ headline }) => headline), issues: bare(issues), advice: bare(advice) };
+  return { headlines: articles.map(({ content }) => content().headline), issues: bare(issues), advice: bare(advice) };
 }
 
 const STORY = "this looks like a story, but only a name that ends with `.md` makes it one: nobody would see it.";

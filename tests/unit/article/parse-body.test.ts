@@ -86,9 +86,9 @@ test.each([
   "HTTPS://Ledger.example:443/2024/05/25/a/?b#c",
   "/2024/05/25/a/?b#c",
 ])("%s is an address of our own, and is checked as such", (href) => {
-  const { links, html } = parsed(source({}, `A [link](${href}).`)).body;
+  const { links, html } = parsed(source({}, `A [link](${href}).`));
   expect(links).toEqual([{ href: "/2024/05/25/a/?b#c", line: 7 }]);
-  expect(html.html).toContain('<a href="/2024/05/25/a/?b#c">');
+  expect(html).toContain('<a href="/2024/05/25/a/?b#c">');
 });
 
 test.each([
@@ -97,7 +97,7 @@ test.each([
   "https://ledger.example.evil.example/",
   "https://ledger.example//evil.example/",
 ])("%s is somebody else's", (href) => {
-  expect(parsed(source({}, `A [link](${href}).`)).body.links).toEqual([]);
+  expect(parsed(source({}, `A [link](${href}).`)).links).toEqual([]);
 });
 
 describe("a merge conflict that nobody resolved", () => {
@@ -192,6 +192,6 @@ test("several keys at fault are told at once, together with the body's faults", 
 });
 
 test("a heading never takes an id that the page around the story has", () => {
-  const { body } = parsed(source({}, "Text.\n\n## Comments\n\n## Top\n\n## Content\n\n## fn1\n"));
-  expect(body.anchors).toEqual(["part-comments", "part-top", "part-content", "part-fn1"]);
+  const { anchors } = parsed(source({}, "Text.\n\n## Comments\n\n## Top\n\n## Content\n\n## fn1\n"));
+  expect(anchors).toEqual(["part-comments", "part-top", "part-content", "part-fn1"]);
 });

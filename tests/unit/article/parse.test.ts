@@ -35,7 +35,7 @@ describe("with the required keys alone", () => {
   });
 
   test("words are counted without markup", () => {
-    expect(article.body).toMatchObject({ text: "The first paragraph.\nThe second.", words: 5 });
+    expect(article).toMatchObject({ text: "The first paragraph.\nThe second.", words: 5 });
   });
 });
 
@@ -129,10 +129,7 @@ describe("quotes of plain text", () => {
       "”K”",
     ]);
     expect([article.corrections[0]?.text, article.social.headline]).toEqual(["Not ”so”.", "”H”"]);
-    expect([article.body.text, article.body.updates[0]?.headline]).toEqual([
-      "He says ”no”.\nA ”first”\n”Now”.",
-      "A ”first”",
-    ]);
+    expect([article.text, article.updates[0]?.headline]).toEqual(["He says ”no”.\nA ”first”\n”Now”.", "A ”first”"]);
   });
 
   test("are the newsroom's where the language is none, or the front matter is wrong", () => {
@@ -204,6 +201,6 @@ describe("addresses in a newsroom whose language has rules of its own", () => {
   });
 
   test("of headings stay, since links lead to them", () => {
-    expect(parsed(source({}, "## Größe\n\nText."), { newsroom: german }).body.anchors).toEqual(["grosse"]);
+    expect(parsed(source({}, "## Größe\n\nText."), { newsroom: german }).anchors).toEqual(["grosse"]);
   });
 });

@@ -32,7 +32,7 @@ test("one article at fault hides neither the others nor their faults", () => {
     "c.md": "no front matter",
   });
   const { articles, issues } = readArticles(folder, aNewsroom());
-  expect(articles.map(({ headline }) => headline)).toEqual(["Good"]);
+  expect(articles.map(({ content }) => content().headline)).toEqual(["Good"]);
   expect(issues.map(formatIssue)).toEqual([
     expect.stringContaining("a.md:4  section: "),
     expect.stringContaining("c.md:1  there is no front matter."),

@@ -1,4 +1,4 @@
-import type { Article } from "../../../src/article/article.ts";
+import type { Article, ArticleContent, ArticleHead } from "../../../src/article/article.ts";
 import { type ArticleSource, createTypesetter, parseArticle, type Typesetter } from "../../../src/article/parse.ts";
 import { formatIssue, sortIssues } from "../../../src/lib/issue.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
@@ -34,8 +34,25 @@ function typesetterOf({ words }: Newsroom): Typesetter {
 
 const bytesOf = (text: string | Buffer, file: string): ArticleSource => ({ file, bytes: Buffer.from(text) });
 
+/** Both parts of an article in one, with its text as it reads. */
+export interface WholeArticle extends ArticleHead, Omit<ArticleContent, "text"> {
+  file: string;
+  html: string;
+  text: string;
+}
+
+export function wholeOf({ content, ...head }: Article): WholeArticle {
+  const { text: source, ...rest } = content();
+  const { html, text } = source.read();
+  return { ...head, ...rest, html: html.html, text };
+}
+
 /** @throws {Error} with the faults, where there are any. */
-export function parsed(text: string | Buffer, { file = FILE, newsroom = aNewsroom() } = {}): Article {
+export const parsed = (text: string | Buffer, options: Parameters<typeof parsedArticle>[1] = {}): WholeArticle =>
+  wholeOf(parsedArticle(text, options));
+
+/** @throws {Error} with the faults, where there are any. */
+export function parsedArticle(text: string | Buffer, { file = FILE, newsroom = aNewsroom() } = {}): Article {
   const result = parseArticle(bytesOf(text, file), newsroom, typesetterOf(newsroom));
   if (!result.ok) throw new Error(result.issues.map(formatIssue).join("\n"));
   return result.value;

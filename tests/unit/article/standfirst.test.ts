@@ -42,7 +42,7 @@ describe("a story without a standfirst has its first paragraph", () => {
   });
 
   test("in the words of the story's script", () => {
-    const { body, standfirst } = parsed(source({ lang: "ja" }, "港は土曜に\n開いた。".repeat(1)));
-    expect([standfirst, body.words, body.signs]).toEqual(["港は土曜に開いた。", 8, 8]);
+    const { words, signs, standfirst } = parsed(source({ lang: "ja" }, "港は土曜に\n開いた。".repeat(1)));
+    expect([standfirst, words, signs]).toEqual(["港は土曜に開いた。", 8, 8]);
   });
 });

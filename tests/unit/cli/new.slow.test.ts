@@ -50,11 +50,11 @@ test.each([
   expect(issues).toEqual([]);
   expect(Buffer.byteLength(slug)).toBeLessThanOrEqual(LONGEST_SLUG);
   expect(slug.length).toBeGreaterThan(20);
-  expect(article?.headline).toBe(headline.trim());
+  expect(article?.content().headline).toBe(headline.trim());
 });
 
 test("characters that nobody sees are left out, and lines are joined", () => {
-  expect(made("One\u202e two\n---\n\u0007three\u0000").article?.headline).toBe("One two --- three");
+  expect(made("One\u202e two\n---\n\u0007three\u0000").article?.content().headline).toBe("One two --- three");
 });
 
 test("what has no letter for an address is refused, and so is what no story can hold", () => {

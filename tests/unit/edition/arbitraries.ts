@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Article } from "../../../src/article/article.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
-import { aBody, anArticle, at } from "../article-factory.ts";
+import { anArticle, at } from "../article-factory.ts";
 
 const HOUR = 60 * 60 * 1000;
 const FIRST = at("2024-05-25T12:00:00Z");
@@ -50,5 +50,5 @@ export const linkedArticles: fc.Arbitrary<Article[]> = articles.chain((all) => {
     target.map((href) => ({ href, line: 9 })),
     { maxLength: 2 },
   );
-  return fc.tuple(...all.map((one) => links.map((links) => ({ ...one, body: aBody({ links }) }))));
+  return fc.tuple(...all.map((one) => links.map((links) => ({ ...one, links }))));
 });

@@ -11,6 +11,16 @@ import { articles, instants } from "./arbitraries.ts";
 
 const newsroom = aNewsroom();
 const edit = (now: Instant, all: readonly Article[]): Edition => editionAt(now, all, newsroom);
+
+/** The same with all that its stories say, in place of what reads it. */
+function said(value: unknown): unknown {
+  if (value instanceof Map) return [...value].map(said);
+  if (Array.isArray(value)) return value.map(said);
+  if (typeof value !== "object" || value === null) return value;
+  if ("read" in value && typeof value.read === "function") return value.read();
+  const parts = Object.entries(value).filter(([name]) => name !== "toJSON");
+  return Object.fromEntries(parts.map(([name, part]) => [name, said(typeof part === "function" ? part() : part)]));
+}
 const RELEASE = at("2024-05-25T18:28:00-04:00");
 
 /** The lists of the edition by what they are of. */
@@ -68,7 +78,7 @@ describe("for any articles at any time", () => {
     fc.assert(
       fc.property(articles, instants, (all, now) => {
         const known = all.filter((article) => ["published", "retracted"].includes(publicationState(article, now)));
-        expect(shownBy(edit(now, all))).toEqual(shownBy(edit(now, known)));
+        expect(said(shownBy(edit(now, all)))).toEqual(said(shownBy(edit(now, known))));
       }),
     );
   });
@@ -105,7 +115,7 @@ describe("for any articles at any time", () => {
     );
     fc.assert(
       fc.property(shuffled, instants, ([all, otherwise], now) => {
-        expect(edit(now, otherwise)).toEqual(edit(now, all));
+        expect(said(edit(now, otherwise))).toEqual(said(edit(now, all)));
         expect([...edit(now, otherwise).tags.keys()]).toEqual([...edit(now, all).tags.keys()]);
       }),
     );
@@ -116,7 +126,7 @@ describe("for any articles at any time", () => {
       fc.property(articles, instants, instants, (all, now, then) => {
         const { nextChange } = edit(now, all);
         fc.pre(now < then && (nextChange === null || then < nextChange));
-        expect({ ...edit(then, all), now }).toEqual(edit(now, all));
+        expect(said({ ...edit(then, all), now })).toEqual(said(edit(now, all)));
       }),
     );
   });

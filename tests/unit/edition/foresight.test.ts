@@ -5,12 +5,12 @@ import { publicationState } from "../../../src/edition/publication-state.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { foldPath } from "../../../src/text/fold-path.ts";
 import { runs } from "../../property.ts";
-import { aBody, anArticle, at } from "../article-factory.ts";
+import { anArticle, at } from "../article-factory.ts";
 import { instants, linkedArticles } from "./arbitraries.ts";
 
 const NOW = at("2024-05-25T12:00:00Z");
 const TOMORROW = at("2024-05-26T12:00:00Z");
-const linkingTo = (...hrefs: string[]) => ({ body: aBody({ links: hrefs.map((href) => ({ href, line: 12 })) }) });
+const linkingTo = (...hrefs: string[]) => ({ links: hrefs.map((href) => ({ href, line: 12 })) });
 const target = (changes = {}) => anArticle("target", { publishedAt: TOMORROW, aliases: ["/old/target/"], ...changes });
 const told = (...articles: Parameters<typeof findEarlyLinks>[0]) => findEarlyLinks(articles, NOW).map(formatIssue);
 
@@ -70,7 +70,7 @@ test("for any newsroom without such links, no story ever leads to one that is no
       const byPath = new Map(all.flatMap((a) => [a.path, ...a.aliases].map((path) => [foldPath(path), a] as const)));
       for (const article of all) {
         if (early.has(article.file) || publicationState(article, later) !== "published") continue;
-        for (const { href } of article.body.links) {
+        for (const { href } of article.links) {
           const linked = byPath.get(foldPath(href.replace(/#.*/, "")));
           expect(["draft", "embargoed"]).not.toContain(linked && publicationState(linked, later));
         }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { editionAt } from "../../../src/edition/edition.ts";
-import { anArticle, at } from "../article-factory.ts";
+import { anArticle, at, type Changes } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
 const BEFORE = "2024-06-01T00:00:00Z";
@@ -21,7 +21,7 @@ test("a story that says something else has another one", () => {
   expect(keyAt(BEFORE, anArticle("a", { digest: "other" }))).not.toBe(keyAt(BEFORE, anArticle("a")));
 });
 
-test.each<[string, Partial<Article>]>([
+test.each<[string, Changes]>([
   ["an update", { updatedAt: at(BETWEEN) }],
   ["a correction", { corrections: [{ at: at(BETWEEN), text: "Not so." }] }],
 ])("%s that the clock brings to light makes another key", (_, changes) => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../../src/article/article.ts";
 import { lastChange } from "../../../src/edition/last-change.ts";
-import { anArticle, at } from "../article-factory.ts";
+import { anArticle, at, type Changes } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 
 describe("the last change of a story", () => {
-  const changeOf = (changes: Partial<Article>) => {
+  const changeOf = (changes: Changes) => {
     const [story] = aContext([anArticle("a", { publishedAt: at("2024-05-01T00:00:00Z"), ...changes })]).edition.stories;
     return story && lastChange(story);
   };

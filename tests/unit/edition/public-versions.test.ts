@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type CommittedVersion, publicHistories, publicVersions } from "../../../src/edition/public-versions.ts";
 import type { Story } from "../../../src/edition/story.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
-import { aBody, anArticle, at } from "../article-factory.ts";
+import { anArticle, aText, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { instants } from "./arbitraries.ts";
@@ -17,7 +17,7 @@ const hours = (count: number): Instant => instant(NOON + count * 3_600_000);
 const version = (hour: number, text: string, changes: Parameters<typeof anArticle>[1] = {}): CommittedVersion => ({
   at: hours(hour),
   reason: null,
-  article: anArticle("summit", { publishedAt: NOON, body: aBody({ text }), ...changes }),
+  article: anArticle("summit", { publishedAt: NOON, text: aText(text), ...changes }),
 });
 
 const unread = (hour: number): CommittedVersion => ({ at: hours(hour), reason: null, article: null });
@@ -114,7 +114,7 @@ const committed: fc.Arbitrary<CommittedVersion[]> = fc
     commits.map(({ at: time, isRead, ...changes }, index) => ({
       at: time,
       reason: null,
-      article: isRead ? anArticle("summit", { ...changes, body: aBody({ text: `Version ${index}` }) }) : null,
+      article: isRead ? anArticle("summit", { ...changes, text: aText(`Version ${index}`) }) : null,
     })),
   );
 
@@ -156,7 +156,9 @@ describe("the histories of an edition", () => {
   });
 
   test("are not those of stories whose editor forbids it, or that a preview alone shows", () => {
-    expect(paths(aContext([{ ...story, history: false }]).edition.stories)).toEqual([]);
+    expect(
+      paths(aContext([{ ...story, content: () => ({ ...story.content(), history: false }) }]).edition.stories),
+    ).toEqual([]);
     const [shown] = aContext([story]).edition.stories;
     expect(paths(shown ? [{ ...shown, mark: "expired" }] : [])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { editionAt } from "../../../src/edition/edition.ts";
-import { aBody, anArticle, anImage, at } from "../article-factory.ts";
+import { anArticle, anImage, aText, at } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
 describe("a retraction", () => {
@@ -13,7 +13,7 @@ describe("a retraction", () => {
     corrections: [{ at: at("2024-05-26T12:00:00Z"), text: "Zanzarella is spelled so." }],
     retraction: { at: at("2024-06-01T12:00:00Z"), reason: "It was made up." },
     social: { headline: "Zanzarella!", description: "Zanzarella?" },
-    body: aBody({ text: "All of Zanzarella." }),
+    text: aText("All of Zanzarella."),
   });
   const edition = editionAt(at("2024-06-01T12:00:00Z"), [retracted], aNewsroom());
 
@@ -22,7 +22,7 @@ describe("a retraction", () => {
       {
         path: retracted.path,
         feedId: retracted.feedId,
-        headline: retracted.headline,
+        headline: retracted.content().headline,
         section: "city",
         publishedAt: at("2024-05-25T22:28:00Z"),
         at: at("2024-06-01T12:00:00Z"),

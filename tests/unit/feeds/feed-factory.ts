@@ -1,6 +1,5 @@
 import type { FeedItem, FeedModel } from "../../../src/feeds/model.ts";
-import { trust } from "../../../src/lib/trusted-html.ts";
-import { at } from "../article-factory.ts";
+import { aText, at } from "../article-factory.ts";
 
 export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
   id: "tag:ledger.example,2024-05-25:/2024/05/25/a/",
@@ -10,7 +9,7 @@ export const anItem = (changes: Partial<FeedItem> = {}): FeedItem => ({
   summary: "What is & was.",
   content: {
     before: "",
-    text: trust('<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n'),
+    text: aText("", '<p>The text &amp; a <a href="https://x.example/?a=1&amp;b=2">link</a> ]]&gt;.</p>\n'),
     dateline: null,
     language: null,
     after: "",

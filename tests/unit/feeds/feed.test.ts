@@ -5,11 +5,10 @@ import { feedPages, newestOf } from "../../../src/feeds/feed.ts";
 import { itemHtml } from "../../../src/feeds/item.ts";
 import type { FeedModel } from "../../../src/feeds/model.ts";
 import { instant } from "../../../src/lib/clock.ts";
-import { trust } from "../../../src/lib/trusted-html.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
 import { inStory } from "../../../src/pictures/renditions.ts";
 import { fallback } from "../../../src/pictures/sources.ts";
-import { aBody, anArticle, anImage, at } from "../article-factory.ts";
+import { anArticle, anImage, aText, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
 import { pictureOf } from "../pictures.ts";
@@ -34,7 +33,10 @@ const full = anArticle("summit", {
   image: { ...anImage("bridge.jpg"), caption: "A <bridge>." },
   updatedAt: at("2024-05-26T12:00:00Z"),
   corrections: [{ at: at("2024-05-27T12:00:00Z"), text: "Not 3 < 2." }],
-  body: aBody({ html: trust('<p>Text with a <a href="/about/">link</a> and a <a href="#fn1">note</a>.</p>\n') }),
+  text: aText(
+    "Text with a link and a note.",
+    '<p>Text with a <a href="/about/">link</a> and a <a href="#fn1">note</a>.</p>\n',
+  ),
 });
 
 describe("which feeds there are", () => {
@@ -169,7 +171,7 @@ describe("an item", () => {
   test("has pictures of the text in one file each, with an absolute address", () => {
     const html =
       '<picture><source type="image/avif" srcset="/images/a.avif 400w" sizes="1px"><img src="/images/a.jpg" alt="x"></picture>';
-    const [only] = feedsOf([anArticle("b", { body: aBody({ html: trust(html) }) })]).get("/feed.xml")?.items ?? [];
+    const [only] = feedsOf([anArticle("b", { text: aText("The text.", html) })]).get("/feed.xml")?.items ?? [];
     expect(only && itemHtml(only)).toBe('<img src="https://ledger.example/images/a.jpg" alt="x">');
   });
 });

@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
-import type { Article } from "../../../src/article/article.ts";
 import { feedPages } from "../../../src/feeds/feed.ts";
 import { withLengths } from "../../../src/feeds/picture.ts";
+import type { ArticleImage } from "../../../src/markdown/body.ts";
 import type { Newsroom } from "../../../src/newsroom/newsroom.ts";
 import { CARD } from "../../../src/pictures/story-card.ts";
-import { anArticle, anImage } from "../article-factory.ts";
+import { anArticle, anImage, type Changes } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
 import { pictureOf } from "../pictures.ts";
 
 const WITH_CARDS = aNewsroom({ site: { ...SITE, storyCards: true } });
 
-const imageOf = (width: number, mediaType = "image/jpeg"): NonNullable<Article["image"]> => ({
+const imageOf = (width: number, mediaType = "image/jpeg"): ArticleImage => ({
   ...anImage("bridge.jpg"),
   picture: { ...pictureOf("bridge.jpg"), width, height: Math.round(width * 0.75), mediaType },
   caption: "The bridge.",
 });
 
-function pictureIn(changes: Partial<Article>, newsroom: Newsroom = WITH_CARDS) {
+function pictureIn(changes: Changes, newsroom: Newsroom = WITH_CARDS) {
   const [page] = feedPages(aContext([anArticle("a", changes)], { newsroom }));
   return page?.model.items[0]?.picture;
 }

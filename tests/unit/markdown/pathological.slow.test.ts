@@ -105,19 +105,19 @@ describe("quotes and lists in each other", () => {
 
   test("as deep as a person writes are set, to their last word", () => {
     const nine = lines((index) => `${" ".repeat(2 * index)}- w${index}`, 9);
-    expect(parsed(source({}, nine)).body.text).toContain("w8");
+    expect(parsed(source({}, nine)).text).toContain("w8");
     expect(faults(source({}, `Text.\n\n${lines((index) => `${" ".repeat(2 * index)}- a`, 10)}`))).toEqual([
       TOLD.replace(":9 ", ":18 "),
     ]);
-    expect(parsed(source({}, `${">".repeat(19)} w`)).body.text).toContain("w");
+    expect(parsed(source({}, `${">".repeat(19)} w`)).text).toContain("w");
     expect(faults(source({}, `Text.\n\n${">".repeat(20)} w`))).toEqual([TOLD]);
   });
 });
 
 describe("notes", () => {
   test("that refer to each other and to themselves are set once", () => {
-    const { body } = parsed(source({}, "Text[^a].\n\n[^a]: See [^b].\n\n[^b]: See [^a] and [^b]."));
-    expect(body.html.html.match(/<li id=/g)).toHaveLength(2);
+    const { html } = parsed(source({}, "Text[^a].\n\n[^a]: See [^b].\n\n[^b]: See [^a] and [^b]."));
+    expect(html.match(/<li id=/g)).toHaveLength(2);
   });
 
   test.each([

@@ -23,7 +23,7 @@ const illustrated = (article: Article): Article => {
     caption: null,
     focus: null,
   };
-  return article.byline.length === 2 ? { ...article, image } : article;
+  return article.byline.length === 2 ? { ...article, content: () => ({ ...article.content(), image }) } : article;
 };
 
 /** The pages of each group with all that is rendered of them, or its pictures, by the group's name. */

@@ -16,7 +16,6 @@ test("a picture is known by its bytes: its size, and its type whatever the name 
     picture: {
       name: "a.jpg",
       file: `${folder}/a.jpg`,
-      bytes: PNG,
       digest: shortDigest(PNG),
       width: 1,
       height: 1,

@@ -1,46 +1,46 @@
 import { expect, test } from "vitest";
-import { StoredHtml, type TextPlace } from "../../../src/article/stored.ts";
+import { type TextPlace, textAt } from "../../../src/article/text.ts";
 import { trust } from "../../../src/lib/trusted-html.ts";
 import { pageReviver } from "../../../src/render/revive.ts";
 import { listSite, type Page } from "../../../src/site/site-plan.ts";
-import { aBody, anArticle, at } from "../article-factory.ts";
+import { anArticle, at, type Changes } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 
 const place: TextPlace = { file: "articles/2024/05/a.md", texts: "x.texts", start: 3, html: 2, length: 4, digest: "d" };
 const read = () => ({ html: trust("<p>From the disk.</p>"), text: "From the disk." });
 
-/** Every page of a site with stored texts, as it arrives in another process. */
-function sent(): Page[] {
-  const tags = [{ slug: "harbor", label: "Harbor" }];
-  const body = aBody({ html: new StoredHtml(place, read) });
+/** The HTML of each text on the pages of a site, after the pages have been sent to another process. */
+function sentTexts(changes: Changes): string[] {
   const stories = ["a", "b"].map((slug, index) =>
-    anArticle(slug, { tags, body, publishedAt: at(`2024-05-25T1${index}:00:00Z`) }),
+    anArticle(slug, { publishedAt: at(`2024-05-25T1${index}:00:00Z`), ...changes }),
   );
   const { pages } = listSite(aContext(stories), { isProduction: true });
-  return JSON.parse(JSON.stringify(pages)) as Page[];
+  const sent = JSON.stringify(pages);
+  expect(sent).not.toContain("From the disk");
+  return (JSON.parse(sent) as Page[]).map(pageReviver(read)).flatMap((page) => {
+    if (page.kind === "article") return [page.model.text.read().html.html];
+    return page.kind === "feed" ? page.model.items.flatMap(({ content }) => content.text?.read().html.html ?? []) : [];
+  });
 }
 
-test("texts do not travel, and are read where they are shown", () => {
-  expect(JSON.stringify(sent())).not.toContain("From the disk");
-  const revivePage = pageReviver(read);
-  const html = sent()
-    .map(revivePage)
-    .flatMap((page) => {
-      if (page.kind === "article") return [page.model.body.html];
-      return page.kind === "feed" ? page.model.items.map(({ content }) => content.text?.html) : [];
-    });
+test("texts that are kept do not travel, and are read where they are shown", () => {
+  const html = sentTexts({ text: textAt(place, read) });
   expect(html.length).toBeGreaterThan(10);
   expect(new Set(html)).toEqual(new Set(["<p>From the disk.</p>"]));
 });
 
-test("a story has one card in all of its lists", () => {
-  const revivePage = pageReviver(read);
-  const cards = sent()
-    .map(revivePage)
-    .flatMap((page) => {
-      if (page.kind === "list" || page.kind === "author") return page.model.stories;
-      return page.kind === "article" ? page.model.related : [];
-    });
-  expect(cards.length).toBeGreaterThan(5);
-  expect(new Set(cards).size).toBe(2);
+test("an update that is not public yet is cut out of a text that is kept, in another process, too", () => {
+  const update = { anchor: "u", headline: null, words: 0, signs: 0, figures: [0, 0] as [number, number] };
+  const later = {
+    ...update,
+    at: at("2099-01-01T00:00:00Z"),
+    html: [7, 16] as [number, number],
+    text: [4, 13] as [number, number],
+  };
+  const html = sentTexts({ text: textAt(place, read), updates: [later] });
+  expect(new Set(html)).toEqual(new Set(["<p>From.</p>"]));
+});
+
+test("a text in memory travels along", () => {
+  expect(new Set(sentTexts({}))).toEqual(new Set(["<p>The text.</p>\n"]));
 });

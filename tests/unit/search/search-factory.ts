@@ -49,9 +49,9 @@ export async function searchFiles(
     indexed.push({ name, stories, files: own.map(({ path }) => path) });
     assets.push(...own);
   }
-  const bytesOf = new Map(assets.map(({ path, bytes }) => [path, bytes]));
+  const bytesOf = new Map(assets.map(({ path, bytes }) => [path, bytes()]));
   assets.push(...pieceList(indexed, language, pages, (path) => bytesOf.get(path) ?? new Uint8Array()));
-  return new Map(assets.map(({ path, bytes }) => [path.slice("/search/index/".length), bytes]));
+  return new Map(assets.map(({ path, bytes }) => [path.slice("/search/index/".length), bytes()]));
 }
 
 /** Reads such files as a browser would; `loaded` takes down which. */

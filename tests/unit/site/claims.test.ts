@@ -4,7 +4,7 @@ import { formatIssue } from "../../../src/lib/issue.ts";
 import { RESERVED } from "../../../src/pages/addresses.ts";
 import { claimAddresses } from "../../../src/site/claims.ts";
 import { listSite } from "../../../src/site/site-plan.ts";
-import { anArticle, at } from "../article-factory.ts";
+import { anArticle, at, type Changes } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
@@ -15,7 +15,7 @@ const RENAMED = aNewsroom({
 });
 
 /** What is said of a story with these old paths. */
-function told(aliases: string[], others: Article[] = [], changes: Partial<Article> = {}) {
+function told(aliases: string[], others: Article[] = [], changes: Changes = {}) {
   const story = anArticle("taker", { file: "taker.md", aliases, ...changes });
   const plan = listSite(aContext([story, ...others], { newsroom: RENAMED }), { isProduction: true });
   return claimAddresses(plan, () => 8).collisions.map(formatIssue);

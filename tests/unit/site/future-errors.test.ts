@@ -10,7 +10,7 @@ import { formatIssue, type Issue, NewsroomErrors } from "../../../src/lib/issue.
 import { composeSite, NO_ASSETS, type Sources } from "../../../src/site/compose.ts";
 import { findFaultsAhead } from "../../../src/site/future-errors.ts";
 import { runs } from "../../property.ts";
-import { aBody, anArticle, at } from "../article-factory.ts";
+import { anArticle, at } from "../article-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
@@ -58,7 +58,7 @@ const entangled: fc.Arbitrary<Article[]> = articles.chain((all) =>
         })
         .map(({ links, aliases }) => ({
           ...article,
-          body: aBody({ links: links.map((href) => ({ href, line: 9 })) }),
+          links: links.map((href) => ({ href, line: 9 })),
           aliases: aliases === null ? article.aliases : [...article.aliases, aliases],
         })),
     ),
@@ -92,7 +92,7 @@ test("however many stories come out before", () => {
   );
   const last = anArticle("last", {
     publishedAt: at("2024-09-01T00:00:00Z"),
-    body: aBody({ links: [{ href: "/nowhere/", line: 9 }] }),
+    links: [{ href: "/nowhere/", line: 9 }],
     aliases: ["/archive/2024/07/"],
   });
   expect(ahead([...queue, last], at("2024-07-01T00:00:00Z"))).toEqual([
@@ -102,10 +102,10 @@ test("however many stories come out before", () => {
 });
 
 test("a link to a place in a story goes on when that story is withdrawn", () => {
-  const gone = anArticle("gone", { expiresAt: at("2024-08-01T00:00:00Z"), body: aBody({ anchors: ["why"] }) });
+  const gone = anArticle("gone", { expiresAt: at("2024-08-01T00:00:00Z"), anchors: ["why"] });
   const retraction = { at: at("2024-08-02T00:00:00Z"), reason: "Made up." };
-  const wrong = anArticle("wrong", { retraction, body: aBody({ anchors: ["why"] }) });
+  const wrong = anArticle("wrong", { retraction, anchors: ["why"] });
   const links = ["/2024/05/25/gone/#why", "/2024/05/25/wrong/#why"].map((href) => ({ href, line: 9 }));
-  const all = [gone, wrong, anArticle("here", { body: aBody({ links }) })];
+  const all = [gone, wrong, anArticle("here", { links })];
   expect(ahead(all, at("2024-07-01T00:00:00Z"))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { Picture } from "../../../src/pictures/picture.ts";
 import { readPicture } from "../../../src/pictures/read.ts";
 import { checkedPayload, withDigest } from "../../../src/store/cache-file.ts";
 import { adviseOnPictures, examinePictures, findBrokenPictures } from "../../../src/store/examined-pictures.ts";
-import { aBody, anArticle, anImage } from "../article-factory.ts";
+import { anArticle, anImage } from "../article-factory.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -82,7 +82,7 @@ const showing = (lead: string, figure?: string): Article => {
   const figures = figure === undefined ? [] : [{ ...anImage(figure), picture: picture(figure) }];
   return anArticle("a", {
     image: { ...anImage(lead), picture: picture(lead) },
-    body: aBody({ figures }),
+    figures,
     pictures: [
       { digest: picture(lead).digest, line: 6, field: "image.file" },
       ...figures.map(({ picture: { digest } }) => ({ digest, line: 20, field: null })),
@@ -140,14 +140,9 @@ test("a picture of the newsroom is told at the line of its settings", async () =
 describe("what was found", () => {
   /** Whose bytes nobody may ask for again. */
   const closed = (article: Article): Article => {
-    const { image } = article;
-    const locked = image && {
-      ...image.picture,
-      get bytes(): Buffer {
-        throw new Error("it was read again");
-      },
-    };
-    return { ...article, image: image && locked && { ...image, picture: locked } };
+    const { image, ...content } = article.content();
+    const locked = image && { ...image, picture: { ...image.picture, file: "gone" } };
+    return { ...article, content: () => ({ ...content, image: locked }) };
   };
   const file = (cacheDir: string) => path.join(cacheDir, "examined-pictures.json");
 

@@ -4,7 +4,7 @@ import { findDoubles } from "../../../../src/article/advice/doubles.ts";
 import { adviseOnHead } from "../../../../src/article/advice/head.ts";
 import { adviseOnRelease } from "../../../../src/article/advice/release.ts";
 import type { Article } from "../../../../src/article/article.ts";
-import { aBody, anArticle, at } from "../../article-factory.ts";
+import { anArticle, aText, at, type Changes } from "../../article-factory.ts";
 import { aNewsroom } from "../../newsroom-factory.ts";
 
 const NOW = at("2026-11-20T12:00:00Z");
@@ -48,8 +48,8 @@ describe("a date", () => {
 describe("two stories that are one", () => {
   const LONG =
     "The night ferry left at twenty to twelve with nine people aboard, and it came back with eight, as everybody on the pier could count.";
-  const story = (slug: string, text: string, changes: Partial<Article> = {}) =>
-    anArticle(slug, { body: aBody({ text, words: text.split(/\s+/).length }), ...changes });
+  const story = (slug: string, text: string, changes: Changes = {}) =>
+    anArticle(slug, { text: aText(text), words: text.split(/\s+/).length, ...changes });
   const saidOf = (...articles: Article[]) =>
     findDoubles(articles).map(({ file, line, problem }) => `${file}:${line} ${problem}`);
 
@@ -81,12 +81,12 @@ describe("two stories that are one", () => {
 });
 
 describe("what stands above the text", () => {
-  const saidOf = (changes: Partial<Article>) =>
+  const saidOf = (changes: Changes) =>
     adviseOnHead(anArticle("a", { hasOwnStandfirst: true, ...changes }), aNewsroom()).map(
       ({ line, field, problem }) => `${line} ${field} ${problem}`,
     );
 
-  test.each<[what: string, changes: Partial<Article>, ...said: string[]]>([
+  test.each<[what: string, changes: Changes, ...said: string[]]>([
     ["a headline of 360 letters", { headline: "Ferry ".repeat(60) }, "2 headline has 360 letters."],
     ["a headline in capitals", { headline: "FERRY LEAVES WITHOUT PASSENGERS" }, "2 headline is all in capitals."],
     [
@@ -109,7 +109,7 @@ describe("what stands above the text", () => {
     expect(saidOf(changes)).toEqual(expected);
   });
 
-  test.each<Partial<Article>>([
+  test.each<Changes>([
     { headline: "NATO, OPEC and UNESCO meet" },
     { headline: "BREXIT" },
     { headline: "渡り船が再開" },
