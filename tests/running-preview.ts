@@ -13,7 +13,7 @@ export class RunningPreview {
 
   /** @param folder of the project, or of a copy of it. */
   constructor(env: NodeJS.ProcessEnv, folder: string = PROJECT) {
-    this.process = spawn(process.execPath, ["--import", "tsx", "src/cli/dev.ts"], {
+    this.process = spawn(process.execPath, ["bin/halyard.js", "dev"], {
       cwd: folder,
       env: { PORT: "0", ...env },
       stdio: ["ignore", "pipe", "pipe"],

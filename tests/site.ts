@@ -14,12 +14,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-/** Found from here, since a command may run in another folder. */
-const TSX = import.meta.resolve("tsx");
-
-const STARTING = new URL("../src/cli/starting.js", import.meta.url).href;
-
 export const PROJECT = fileURLToPath(new URL("../", import.meta.url));
+
+/** The program, for a process of its own: `halyard build`. */
+export const PROGRAM = path.join(PROJECT, "bin/halyard.js");
 
 /**
  * A whole paper's pictures as they were encoded by an earlier test: to encode them takes longer than all else that a
@@ -77,13 +75,12 @@ export class TestNewsroom {
     return readFileSync(path.join(this.folder, file), "utf8");
   }
 
-  /** Runs one of the commands of `src/cli` as npm would, with only folders and clock changed. */
+  /** Runs a command of the program as npm would, with only folders and clock changed. */
   run(command: string, options: string[] = [], env: Record<string, string> = {}, cwd = PROJECT): Promise<Run> {
-    const script = path.join(PROJECT, "src/cli", `${command}.ts`);
     return new Promise((resolve) => {
       execFile(
         process.execPath,
-        ["--import", STARTING, "--import", TSX, script, ...options],
+        [PROGRAM, command, ...options],
         {
           cwd,
           maxBuffer: 64 * 1024 * 1024,

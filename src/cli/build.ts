@@ -1,12 +1,11 @@
-import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
 import { readClock } from "../lib/clock.ts";
 import { formatIssue } from "../lib/issue.ts";
 import { progressLine } from "../lib/progress.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { isoInZone } from "../lib/zone.ts";
-import { type BuildReport, build } from "../publish/build.ts";
-import { isMain, readOptions } from "./command.ts";
+import { type BuildReport, build as buildSite } from "../publish/build.ts";
+import { defineCommand } from "./command.ts";
 
 /** `Built _site: 812 files written, 0 unchanged, 0 deleted in 3.1 s. Next scheduled change: 2026-11-24T05:00:00-05:00.` */
 export function summary(folder: string, report: BuildReport, seconds: number): string {
@@ -48,7 +47,7 @@ export async function buildAndReport(
 
 async function buildOnce(settings: Settings, explain?: string): Promise<BuildReport> {
   const began = performance.now();
-  const report = await build(settings, progressLine(process.stderr), explain === undefined ? {} : { explain });
+  const report = await buildSite(settings, progressLine(process.stderr), explain === undefined ? {} : { explain });
   for (const notice of report.notices) console.error(`Notice: ${notice}`);
   for (const warning of report.warnings) console.error(`Warning: ${formatIssue(warning)}`);
   if (report.explanation !== null) console.log(`${explain}: ${report.explanation}`);
@@ -57,18 +56,28 @@ async function buildOnce(settings: Settings, explain?: string): Promise<BuildRep
 }
 
 /** For every command that builds. */
-export const ALLOW_EMPTY = { "allow-empty": { type: "boolean", default: false } } as const;
-const OPTIONS = { preview: { type: "boolean", default: false }, explain: { type: "string" }, ...ALLOW_EMPTY } as const;
+export const ALLOW_EMPTY = {
+  "allow-empty": { type: "boolean", does: "Builds even where the folder of stories is missing or suddenly empty." },
+} as const;
 
-const USE = "npm run build -- [--preview] [--allow-empty] [--explain /address/]";
+export const build = defineCommand({
+  name: "build",
+  does: "Builds into `_site` and prints one line: files written, unchanged and deleted, seconds, and when the next scheduled change is due. Refuses a folder of stories that is missing or suddenly empty.",
+  options: {
+    preview: { type: "boolean", does: "Builds drafts and embargoed stories, too, into `.cache/preview`." },
+    ...ALLOW_EMPTY,
+    explain: {
+      type: "string",
+      value: "/address/",
+      does: "Says why the page at an address was made again: which of its inputs changed.",
+    },
+  },
+  async run({ preview = false, explain, "allow-empty": allowEmpty = false }, env) {
+    if (explain !== undefined && !explain.startsWith("/"))
+      throw new UsageError(`${explain} is no address: /2024/05/25/slug/`);
+    await buildAndReport(env, { preview, allowEmpty, ...(explain === undefined ? {} : { explain }) });
+    return 0;
+  },
+});
 
-/** The command: its options and environment in, its exit code out. */
-export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { preview, explain, "allow-empty": allowEmpty } = readOptions(options, OPTIONS, USE);
-  if (explain !== undefined && !explain.startsWith("/"))
-    throw new UsageError(`${explain} is no address: /2024/05/25/slug/`);
-  await buildAndReport(env, { preview, allowEmpty, ...(explain === undefined ? {} : { explain }) });
-  return 0;
-}
-
-if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
+export const { main } = build;

@@ -1,6 +1,5 @@
 import type { Article } from "../article/article.ts";
 import { readArticles } from "../article/read.ts";
-import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
 import { type PublicationState, publicationState } from "../edition/publication-state.ts";
 import { refuseEmpty } from "../incremental/empty.ts";
@@ -17,7 +16,7 @@ import {
   examinePictures,
   findBrokenPictures,
 } from "../store/examined-pictures.ts";
-import { isMain, readOptions } from "./command.ts";
+import { defineCommand } from "./command.ts";
 
 export interface Checked {
   articles: Article[];
@@ -109,30 +108,37 @@ function inWords({ added, changed, gone, moved }: Difference, base: string): str
   return [...list("+", added), ...list("~", changed), ...list("-", gone), ...movedTo, sum].join("\n");
 }
 
-/** The command: its options and environment in, its exit code out. */
-export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { json, base } = readOptions(options, OPTIONS, USE);
-  const settings = readSettings(env);
-  try {
-    const checked = await check(settings, base);
-    const { articles, warnings, advice, difference } = checked;
-    for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
-    if (!json) printAdvice(advice);
-    if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings, advice }));
-    else {
-      const changes = difference ? `${inWords(difference, base ?? "")}\n` : "";
-      console.log(`${changes}${unpublished(articles, settings.now)}${summary(checked, advice)}`);
+export const checkCommand = defineCommand({
+  name: "check",
+  does: "Checks stories and newsroom; renders and writes nothing.",
+  options: {
+    json: { type: "boolean", does: "Prints the issues as JSON (with `npm run --silent`)." },
+    base: {
+      type: "string",
+      value: "<git ref>",
+      does: "Lists the pages that are new, changed or gone since that commit, and refuses a change that would lose an address or feed, or change a published text without a word.",
+    },
+  },
+  async run({ json = false, base }, env) {
+    const settings = readSettings(env);
+    try {
+      const checked = await check(settings, base);
+      const { articles, warnings, advice, difference } = checked;
+      for (const warning of json ? [] : warnings) console.error(`Warning: ${formatIssue(warning)}`);
+      if (!json) printAdvice(advice);
+      if (json) console.log(JSON.stringify({ ...difference, issues: [], warnings, advice }));
+      else {
+        const changes = difference ? `${inWords(difference, base ?? "")}\n` : "";
+        console.log(`${changes}${unpublished(articles, settings.now)}${summary(checked, advice)}`);
+      }
+      return 0;
+    } catch (error) {
+      if (!(error instanceof NewsroomErrors)) throw error;
+      if (json) console.log(JSON.stringify({ issues: error.issues, advice: error.advice }, null, 1));
+      else printIssues(error);
+      return 1;
     }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof NewsroomErrors)) throw error;
-    if (json) console.log(JSON.stringify({ issues: error.issues, advice: error.advice }, null, 1));
-    else printIssues(error);
-    return 1;
-  }
-}
+  },
+});
 
-const OPTIONS = { json: { type: "boolean", default: false }, base: { type: "string" } } as const;
-const USE = "npm run check -- [--json] [--base <git ref>]";
-
-if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
+export const { main } = checkCommand;

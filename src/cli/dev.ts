@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import path from "node:path";
 import { watch } from "chokidar";
-import { giveUp, run } from "../command/run.ts";
+import { giveUp } from "../command/run.ts";
 import { readSettings } from "../command/settings.ts";
 import { PROJECT } from "../lib/project.ts";
 import { inBursts } from "../preview/bursts.ts";
@@ -9,7 +9,7 @@ import { Stage } from "../preview/stage.ts";
 import { isWordsFile } from "../preview/words-files.ts";
 import { listen } from "../server/listen.ts";
 import { portOf } from "../server/port.ts";
-import { isMain, readOptions } from "./command.ts";
+import { defineCommand } from "./command.ts";
 
 const CODE = path.join(PROJECT, "src");
 const ELEVENTY = path.join(PROJECT, ".eleventy.ts");
@@ -35,10 +35,11 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   console.log(`Preview with drafts and embargoed stories at http://localhost:${port} — stop with Ctrl+C.`);
 }
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    readOptions(process.argv.slice(2), {}, "npm run dev");
-    await main(process.env);
+export const devCommand = defineCommand({
+  name: "dev",
+  does: "Shows the site with drafts, embargoed and expired stories, each marked, and reloads the browser on every save. Errors appear in the browser, file and line first, until they are fixed. Writes nothing to `_site`.",
+  async run(_, env) {
+    await main(env);
     return 0;
-  });
-}
+  },
+});

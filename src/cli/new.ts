@@ -3,7 +3,6 @@ import path from "node:path";
 import { DateTime } from "luxon";
 import { stringify } from "yaml";
 import { createTypesetter, parseArticle } from "../article/parse.ts";
-import { run } from "../command/run.ts";
 import { readSettings, type Settings } from "../command/settings.ts";
 import { withoutInvisible } from "../lib/invisible.ts";
 import { formatIssue, NewsroomErrors } from "../lib/issue.ts";
@@ -13,7 +12,7 @@ import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
 import { unportable } from "../text/portable-names.ts";
 import { LONGEST_SLUG, slugOf } from "../text/slugs.ts";
-import { isMain } from "./command.ts";
+import { defineCommand } from "./command.ts";
 
 /**
  * Makes a valid article, a draft, at `articles/YYYY/MM/<slug>.md` and returns its path. Never overwrites one.
@@ -75,12 +74,16 @@ function cut(slug: string, bytes: number): string {
   return letters.join("");
 }
 
-/** The command: its options and environment in, its exit code out. */
-export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const headline = options.join(" ").trim();
-  if (headline === "" || headline.startsWith("--")) throw new UsageError('Name the story: npm run new -- "Headline"');
-  console.log(newArticle(headline, readSettings(env)));
-  return 0;
-}
+export const newCommand = defineCommand({
+  name: "new",
+  does: "Makes a draft at `articles/YYYY/MM/<slug>.md` and prints its path. Never overwrites a file.",
+  operand: '"Headline"',
+  async run(_, env, operands) {
+    const headline = operands.join(" ").trim();
+    if (headline === "") throw new UsageError('Name the story: npm run new -- "Headline"');
+    console.log(newArticle(headline, readSettings(env)));
+    return 0;
+  },
+});
 
-if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
+export const { main } = newCommand;

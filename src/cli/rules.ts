@@ -1,7 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { run } from "../command/run.ts";
 import { readSettings } from "../command/settings.ts";
 import { caddyFiles } from "../deploy/hosts/caddy.ts";
 import { CLOUDFLARE_MARK, cloudflareFiles } from "../deploy/hosts/cloudflare.ts";
@@ -12,7 +10,9 @@ import { refuseUnfinished } from "../incremental/output.ts";
 import { PROJECT } from "../lib/project.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
-import { isMain } from "./command.ts";
+import { defineCommand } from "./command.ts";
+
+const USE = "Use: halyard rules nginx|caddy|cloudflare [--out FOLDER]";
 
 interface Host {
   write(deployment: Deployment): HostFile[] | Promise<HostFile[]>;
@@ -39,50 +39,44 @@ const HOSTS: Record<string, Host> = {
   },
 };
 
-const USE = `Use: npm run rules -- ${Object.keys(HOSTS).join("|")} [--out FOLDER]`;
-
-function readWords(words: string[]): { host: Host; name: string; out: string | undefined } {
-  const { values, positionals } = parsed(words);
-  const [name = "", ...more] = positionals;
-  const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
-  if (host === undefined || more.length > 0) throw new UsageError(USE);
-  return { host, name, out: values.out };
-}
-
-function parsed(words: string[]) {
-  try {
-    return parseArgs({ args: words, options: { out: { type: "string" } }, allowPositionals: true });
-  } catch {
-    throw new UsageError(USE);
-  }
-}
-
 /** A site whose rules are Cloudflare's has none of its own any more. */
 function refuseRewritten(site: string): void {
   if (!readFileSync(path.join(site, "_headers"), "utf8").startsWith(CLOUDFLARE_MARK)) return;
   throw new UsageError(`The rules in ${site} are Cloudflare's already. Run npm run build first.`);
 }
 
-/** The command: its options and environment in, its exit code out. */
-export async function main(words: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { host, name, out } = readWords(words);
-  const { outputDir, cacheDir, newsroomDir, siteUrl } = readSettings(env);
-  refuseUnfinished(outputDir);
-  refuseRewritten(outputDir);
-  const domain = new URL(siteUrl ?? readNewsroom(newsroomDir).newsroom.site.url).hostname;
-  const folder = out ?? (name === "cloudflare" ? outputDir : path.join(cacheDir, "rules", name));
-  try {
-    const rules = await readDeployRules(outputDir, path.join(PROJECT, "netlify.toml"));
-    const files = await host.write({ rules, site: path.resolve(outputDir), domain });
-    mkdirSync(folder, { recursive: true });
-    for (const file of files) writeFileSync(path.join(folder, file.name), file.text);
-    console.log(`Written: ${files.map((file) => path.join(folder, file.name)).join(", ")}.`);
-  } catch (error) {
-    if (error instanceof RuleNotPortable) throw new UsageError(error.message);
-    throw error;
-  }
-  console.log(["Differs from Netlify:", ...host.differs.map((line) => `- ${line}`)].join("\n"));
-  return 0;
-}
+export const rulesCommand = defineCommand({
+  name: "rules",
+  does: "Writes the whole configuration of another host from the rules of the finished site.",
+  operand: Object.keys(HOSTS).join("|"),
+  options: {
+    out: {
+      type: "string",
+      value: "FOLDER",
+      does: "Where to: else `.cache/rules`, and for Cloudflare the site itself.",
+    },
+  },
+  async run({ out }, env, [name = "", ...more]) {
+    const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
+    if (host === undefined || more.length > 0) throw new UsageError(USE);
+    const { outputDir, cacheDir, newsroomDir, siteUrl } = readSettings(env);
+    refuseUnfinished(outputDir);
+    refuseRewritten(outputDir);
+    const domain = new URL(siteUrl ?? readNewsroom(newsroomDir).newsroom.site.url).hostname;
+    const folder = out ?? (name === "cloudflare" ? outputDir : path.join(cacheDir, "rules", name));
+    try {
+      const rules = await readDeployRules(outputDir, path.join(PROJECT, "netlify.toml"));
+      const files = await host.write({ rules, site: path.resolve(outputDir), domain });
+      mkdirSync(folder, { recursive: true });
+      for (const file of files) writeFileSync(path.join(folder, file.name), file.text);
+      console.log(`Written: ${files.map((file) => path.join(folder, file.name)).join(", ")}.`);
+    } catch (error) {
+      if (error instanceof RuleNotPortable) throw new UsageError(error.message);
+      throw error;
+    }
+    console.log(["Differs from Netlify:", ...host.differs.map((line) => `- ${line}`)].join("\n"));
+    return 0;
+  },
+});
 
-if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
+export const { main } = rulesCommand;

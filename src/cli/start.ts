@@ -1,16 +1,17 @@
-import { run } from "../command/run.ts";
 import { portOf } from "../server/port.ts";
 import { serveSite } from "../server/serve.ts";
 import { ALLOW_EMPTY, buildAndReport } from "./build.ts";
-import { isMain, readOptions } from "./command.ts";
+import { defineCommand } from "./command.ts";
 
-if (isMain(import.meta.url)) {
-  await run(async () => {
-    const options = readOptions(process.argv.slice(2), ALLOW_EMPTY, "npm start -- [--allow-empty]");
-    const port = portOf(process.env);
-    const folder = await buildAndReport(process.env, { allowEmpty: options["allow-empty"] });
-    const { address } = await serveSite(folder, { port, host: process.env.HOST || null });
+export const startCommand = defineCommand({
+  name: "start",
+  does: "Builds the site and serves it at http://localhost:8080, to this machine alone (`HOST` changes that). Shows exactly what readers would see.",
+  options: ALLOW_EMPTY,
+  async run({ "allow-empty": allowEmpty = false }, env) {
+    const port = portOf(env);
+    const folder = await buildAndReport(env, { allowEmpty });
+    const { address } = await serveSite(folder, { port, host: env.HOST || null });
     console.log(`Serving ${folder} at ${address} — stop with Ctrl+C.`);
     return 0;
-  });
-}
+  },
+});

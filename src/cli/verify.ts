@@ -1,11 +1,10 @@
 import path from "node:path";
-import { run } from "../command/run.ts";
 import { readSettings } from "../command/settings.ts";
 import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
 import { refuseUnfinished } from "../incremental/output.ts";
 import { PROJECT } from "../lib/project.ts";
 import { UsageError } from "../lib/usage-error.ts";
-import { isMain, readOptions } from "./command.ts";
+import { defineCommand } from "./command.ts";
 
 /**
  * The last look before a deploy: the site is finished, and the CDN understands and obeys every one of its rules.
@@ -23,13 +22,15 @@ export async function verify(folder: string): Promise<void> {
   }
 }
 
-/** The command: its options and environment in, its exit code out. */
-export async function main(options: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  readOptions(options, {}, "npm run verify");
-  const { outputDir } = readSettings(env);
-  await verify(outputDir);
-  console.log(`${outputDir} is a finished site, and its rules are valid.`);
-  return 0;
-}
+export const verifyCommand = defineCommand({
+  name: "verify",
+  does: "The last look before a deploy: refuses an unfinished `_site`, and rules that the CDN would not obey.",
+  async run(_, env) {
+    const { outputDir } = readSettings(env);
+    await verify(outputDir);
+    console.log(`${outputDir} is a finished site, and its rules are valid.`);
+    return 0;
+  },
+});
 
-if (isMain(import.meta.url)) await run(() => main(process.argv.slice(2), process.env));
+export const { main } = verifyCommand;

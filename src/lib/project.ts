@@ -6,3 +6,6 @@ export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The folder of its layouts. */
 export const LAYOUTS = path.join(PROJECT, "layouts");
+
+/** What teaches another process to read TypeScript. */
+export const TSX = import.meta.resolve("tsx");

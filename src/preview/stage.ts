@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { TSX } from "../lib/project.ts";
 import type { FromShow, ToShow } from "./messages.ts";
 
 const SHOW = fileURLToPath(new URL("./show.ts", import.meta.url));
@@ -27,7 +28,7 @@ export class Stage {
    */
   start(): Promise<void> {
     this.next?.kill("SIGKILL");
-    const started = fork(SHOW, { stdio: "inherit" });
+    const started = fork(SHOW, { stdio: "inherit", execArgv: ["--import", TSX] });
     this.next = started;
     return new Promise((resolve) => {
       started.on("message", ({ followsWords }: FromShow) => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { TSX } from "../lib/project.ts";
 import { naming, systemError } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { type Answer, type Request, thrownAgain } from "./message.ts";
@@ -30,7 +31,7 @@ export interface Work<J extends Jobs, Name extends keyof J = keyof J> {
  * A young generation of 64 MB: a page is made of thousands of small strings that die with it, and a larger nursery copies
  * fewer of those that are still in use. The limit of the whole heap stays Node's own.
  */
-const NODE_OPTIONS = ["--import", import.meta.resolve("tsx"), "--max-semi-space-size=64"];
+const NODE_OPTIONS = ["--import", TSX, "--max-semi-space-size=64"];
 
 /** Jobs that wait at a worker while it does another one: this process may be too busy to send the next one in time. */
 const WAITING = 1;

@@ -27,7 +27,7 @@ function shell(line: string, cwd: string, env: Record<string, string>): Promise<
   });
 }
 
-const BUILD = "node --import tsx src/cli/build.ts";
+const BUILD = "node bin/halyard.js build";
 
 test("a disk that is full leaves the site as it was, and the message says so", async () => {
   const { newsroom, site, before } = await changedNewsroom();

@@ -14,7 +14,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { runs } from "../property.ts";
-import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, PROGRAM, PROJECT, TestNewsroom } from "../site.ts";
 import { PNG } from "../unit/pictures.ts";
 import { buildHere } from "./build-here.ts";
 
@@ -221,7 +221,7 @@ class EditedNewsroom extends TestNewsroom {
 
   /** The command, killed at some moment. */
   async buildAndKill(after: number): Promise<void> {
-    const child = spawn(process.execPath, ["--import", "tsx", path.join(PROJECT, "src/cli/build.ts")], {
+    const child = spawn(process.execPath, [PROGRAM, "build"], {
       cwd: PROJECT,
       env: this.environment({ BUILD_TIME: this.clock }),
       stdio: "ignore",

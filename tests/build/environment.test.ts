@@ -100,7 +100,7 @@ describe("a build whose folders cannot be written", () => {
 /** Runs a command as a user who may not do everything: root, whom no right binds, as nobody. */
 function asNobody(newsroom: TestNewsroom, command: string, env: Record<string, string> = {}): Promise<Run> {
   const isRoot = process.getuid?.() === 0;
-  const script = ["--import", "./src/cli/starting.js", "--import", "tsx", `src/cli/${command}.ts`];
+  const script = ["bin/halyard.js", command];
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -185,7 +185,7 @@ test("a command whose packages are not installed, or that may open too few files
   const starting = path.join(PROJECT, "src/cli/starting.js");
   const missing = await shell(`"${process.execPath}" --import ${starting} --import tsx none.ts`, bare);
   expectRefusal(missing, "The dependencies are not installed. Install them: npm ci");
-  const line = `"${process.execPath}" --import ./src/cli/starting.js --import tsx src/cli/check.ts`;
+  const line = `"${process.execPath}" bin/halyard.js check`;
   const under = (limit: number) => shell(`ulimit -n ${limit}; exec ${line}`, PROJECT);
   expectRefusal(await under(24), "Raise the limit: `ulimit -n 1024`.");
   // Where it is just enough is up to the machine. There is no third way.

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { UNFINISHED } from "../../src/incremental/output.ts";
 import { serveSite } from "../../src/server/serve.ts";
 import { times } from "../property.ts";
-import { article, BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { article, BuiltSite, PROGRAM, PROJECT, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 
 const KILLS = times(12);
@@ -28,8 +28,7 @@ class TwoStates extends TestNewsroom {
  * @param moment from 0 to 1: the kills of a test are spread over the whole time.
  */
 function buildAndKill(newsroom: TestNewsroom, moment: number, inWriting: boolean): Promise<void> {
-  const script = path.join(PROJECT, "src/cli/build.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  const child = spawn(process.execPath, [PROGRAM, "build"], {
     cwd: PROJECT,
     env: newsroom.environment(),
     stdio: "ignore",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { alive, descendants } from "../processes.ts";
 import { RunningPreview } from "../running-preview.ts";
-import { article, PROJECT, TestNewsroom } from "../site.ts";
+import { article, PROGRAM, PROJECT, TestNewsroom } from "../site.ts";
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -48,7 +48,7 @@ test("whatever ends npm run dev ends its processes, and the next one finds its p
 test.each(["build", "start"])("whatever ends npm run %s while it builds ends its processes", async (command) => {
   for (const signal of ["SIGTERM", "SIGKILL", "SIGHUP"] as const) {
     const folder = `${newsroom.folder}/${command}-${signal}`;
-    const child = spawn(process.execPath, ["--import", "tsx", `src/cli/${command}.ts`], {
+    const child = spawn(process.execPath, [PROGRAM, command], {
       cwd: PROJECT,
       env: newsroom.environment({ PORT: "0", OUTPUT_DIR: `${folder}/site`, CACHE_DIR: `${folder}/cache` }),
       stdio: "ignore",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { optionsIn, useOf } from "../../docs/commands.ts";
+import { useOf } from "../../docs/commands.ts";
 import { variablesIn } from "../../docs/environment.ts";
 import { anchorOf, refuseDrift, table } from "../../docs/markdown.ts";
 import { inCode } from "../../docs/messages/chapter.ts";
@@ -75,13 +75,8 @@ describe("the keys of a schema", () => {
 });
 
 describe("commands and variables are found in code", () => {
-  test("options that a command reads", () => {
-    const code = 'const OPTIONS = { "allow-empty": { type: "boolean", default: false }, out: { type: "string" } };';
-    expect(optionsIn(code)).toEqual(["allow-empty", "out"]);
-  });
-
   test("how a command is called", () => {
-    expect(useOf("start")).toBe("npm start");
+    expect(useOf("start", "")).toBe("npm start");
     expect(useOf("check", "[--json]")).toBe("npm run check -- [--json]");
   });
 
