@@ -16,7 +16,9 @@ export interface NewsroomFacts {
   agencies: ReadonlyMap<string, Agency>;
   /** The registered tags, by what they mean (`meaningOf` their label, and of each alias). */
   tags: ReadonlyMap<string, RegisteredTag & { slug: string }>;
-  /** Bytes of the pictures that the settings name, by their name in the newsroom folder. */
+  /** The outlet's mark as SVG. */
+  mark: TrustedHtml;
+  /** The pictures that the settings name, by their name in the newsroom folder. */
   pictures: ReadonlyMap<string, Picture>;
 }
 

@@ -6,8 +6,9 @@ import { trust } from "../lib/trusted-html.ts";
 import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { createMarkdown, renderMarkdown } from "../markdown/markdown.ts";
-import type { Picture } from "../pictures/picture.ts";
+import { type Picture, pictureBytes } from "../pictures/picture.ts";
 import { readPicture } from "../pictures/read.ts";
+import { isVector } from "../pictures/renditions.ts";
 import { suggestPicture } from "../pictures/suggest.ts";
 import { foldPath } from "../text/fold-path.ts";
 import { meaningOf, slugOf } from "../text/slugs.ts";
@@ -87,6 +88,7 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
     words: spoken,
     frontPage: { fronts, file: path.join(folder, "front-page.yaml") },
     prose,
+    mark: trust(reader.svg(texts.site.mark)),
     pictures: reader.pictures,
     pictureUses: reader.pictureUses,
     unread: reader.unread,
@@ -212,6 +214,12 @@ class FolderReader {
       this.pictures.set(name, result.picture);
       this.pictureUses.push({ ...place, name });
     } else this.issues.push({ ...place, problem: result.problem, remedy: result.remedy });
+  }
+
+  /** Empty where it is no drawing, or could not be read. */
+  svg(name: string): string {
+    const picture = this.pictures.get(name);
+    return picture && isVector(picture) ? pictureBytes(picture).toString("utf8") : "";
   }
 
   uniqueSlugs(list: Located<{ slug: string; aliases?: string[] | undefined }[]> | null): void {

@@ -1,9 +1,7 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
-import { trust } from "../lib/trusted-html.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { imageHref } from "../pictures/address.ts";
-import { pictureBytes } from "../pictures/picture.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import { readLanguage } from "../text/language.ts";
 import type { Words } from "../words/en.ts";
@@ -72,7 +70,7 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     locale: site.locale,
     dir: readLanguage(site.locale)?.dir ?? "ltr",
     words,
-    mark: trust(pictureBytes(picture(site.mark)).toString("utf8")),
+    mark: newsroom.mark,
     icon: imageHref(picture(site.icon)),
     tabIcon: tabIcon(newsroom),
     homeScreenIcon: homeScreenIcon(newsroom),

@@ -75,7 +75,7 @@ export function loadFolder(cache: BuildCache, folder: string, context: string): 
   return isWhole(cached.contents, last?.content) && isWhole(cached.texts, last?.text) ? cached : null;
 }
 
-/** Keeps what was read of a folder. @param before what was kept of it until now. */
+/** Keeps what was read of a folder. @param before what was kept of it until now, and nothing needs any more. */
 export function keepFolder(
   cache: BuildCache,
   folder: string,

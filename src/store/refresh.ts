@@ -105,7 +105,9 @@ export function refreshFolder(
     const text = { ...(texts.pieces[index] ?? nothing), html };
     return { ...entry, content: contents.pieces[index] ?? nothing, text };
   });
-  const cached = keepFolder(cache, folder, { context, contents: contents.name, texts: texts.name, entries }, before);
+  const read = { context, contents: contents.name, texts: texts.name, entries };
+  // With issues there is no site: a preview goes on showing the last one, and reads what that was made of.
+  const cached = keepFolder(cache, folder, read, issues.length > 0 ? null : before);
   return { cached, issues, advice, parsed };
 }
 

@@ -20,7 +20,10 @@ const paint = defineCommand({
 
 /** What the program prints. */
 async function said(...words: string[]): Promise<string> {
-  const log = vi.spyOn(console, "log").mockClear().mockImplementation(() => {});
+  const log = vi
+    .spyOn(console, "log")
+    .mockClear()
+    .mockImplementation(() => {});
   expect(await halyard(words, {})).toBe(0);
   return log.mock.calls.flat().join("\n");
 }
