@@ -65,7 +65,7 @@ export const rulesCommand = defineCommand({
     const domain = new URL(siteUrl ?? readNewsroom(newsroomDir).newsroom.site.url).hostname;
     const folder = out ?? (name === "cloudflare" ? outputDir : path.join(cacheDir, "rules", name));
     try {
-      const rules = await readDeployRules(outputDir, path.join(PROJECT, "netlify.toml"));
+      const rules = await readDeployRules(outputDir);
       const files = await host.write({ rules, site: path.resolve(outputDir), domain });
       mkdirSync(folder, { recursive: true });
       for (const file of files) writeFileSync(path.join(folder, file.name), file.text);

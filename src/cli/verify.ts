@@ -1,8 +1,6 @@
-import path from "node:path";
 import { readSettings } from "../command/settings.ts";
 import { passedOver, readDeployRules } from "../deploy/netlify-rules.ts";
 import { refuseUnfinished } from "../incremental/output.ts";
-import { PROJECT } from "../lib/project.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { defineCommand } from "./command.ts";
 
@@ -13,7 +11,7 @@ import { defineCommand } from "./command.ts";
 export async function verify(folder: string): Promise<void> {
   refuseUnfinished(folder);
   try {
-    const rules = await readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
+    const rules = await readDeployRules(folder);
     if (rules.headersFor("/")["Content-Security-Policy"] === undefined) throw new Error("There is no security policy.");
     const faults = await passedOver(folder, rules);
     if (faults.length > 0) throw new Error(faults.join("\n"));

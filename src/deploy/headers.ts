@@ -5,6 +5,7 @@ import { absolute, addresses } from "../pages/addresses.ts";
 import { formOrigins } from "../pages/forms.ts";
 import { INLINE_SCRIPT_SOURCES } from "../pages/inline-scripts.ts";
 import { type TextPage, textPage } from "../pages/page.ts";
+import { EVERYWHERE, FIXED_HEADERS } from "./fixed-rules.ts";
 
 /** Where a comments provider may load from, once a reader has asked for it. */
 function commentOrigins(comments: SiteSettings["comments"]): string[] {
@@ -57,18 +58,24 @@ function hubLinks(list: string, origin: string, hubs: readonly string[]): string
 }
 
 /**
- * `_headers`: what depends on the newsroom's settings or on where the build runs. All that is fixed stands in
- * netlify.toml. A deploy that is not the production one is kept out of search engines.
+ * `_headers`: what is the same for every newsroom, and what depends on its settings or on where the build runs. A deploy that
+ * is not the production one is kept out of search engines.
  */
 export function headersPage(
   { site, sections }: Pick<Newsroom, "site" | "sections">,
   { origin, isProduction }: { origin: string; isProduction: boolean },
 ): TextPage {
   const followed = ["/", ...sections.map(({ slug }) => addresses.section(slug))];
+  const everywhere = {
+    ...EVERYWHERE,
+    "Content-Security-Policy": contentSecurityPolicy(site),
+    ...(isProduction ? {} : { "X-Robots-Tag": "noindex" }),
+  };
   const lines = [
-    "/*",
-    `  Content-Security-Policy: ${contentSecurityPolicy(site)}`,
-    ...(isProduction ? [] : ["  X-Robots-Tag: noindex"]),
+    ...[{ for: "/*", values: everywhere }, ...FIXED_HEADERS].flatMap((rule) => [
+      rule.for,
+      ...Object.entries(rule.values).map(([name, value]) => `  ${name}: ${value}`),
+    ]),
     ...followed.flatMap((list) => hubLinks(list, origin, site.hubs ?? [])),
   ];
   return textPage(addresses.headers, "site.yaml", `${lines.join("\n")}\n`);

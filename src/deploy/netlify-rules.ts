@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 import { askNetlify, droppedRedirects } from "./netlify-engine.ts";
-import { encodeRulePath, type Rules } from "./rules.ts";
+import { encodeRulePath, NETLIFY_TOML, type Rules } from "./rules.ts";
 
 /** What Netlify does with a finished site, read by its own parsers and answered by its own engine. */
 export interface DeployRules extends Rules {
@@ -18,10 +18,11 @@ export interface DeployRules extends Rules {
 }
 
 /**
- * Reads `netlify.toml` and the `_headers` and `_redirects` of a finished site.
+ * Reads the `_headers` and `_redirects` of a finished site.
+ * @param netlifyToml rules of the newsroom's own: in the working directory, where Netlify looks for it.
  * @throws {Error} naming every rule that Netlify would not understand.
  */
-export async function readDeployRules(site: string, netlifyToml: string): Promise<DeployRules> {
+export async function readDeployRules(site: string, netlifyToml = path.resolve(NETLIFY_TOML)): Promise<DeployRules> {
   const optional = (file: string) => (existsSync(file) ? [file] : []);
   const parsed = await parseAllHeaders({
     headersFiles: optional(path.join(site, "_headers")),

@@ -6,6 +6,7 @@ import { foldPath } from "../text/fold-path.ts";
 import { partsOfOldAddress } from "../text/old-address.ts";
 import { slugOf } from "../text/slugs.ts";
 import { hasSlugRules } from "../words/slug-rules.ts";
+import { SHORTER_LISTS } from "./fixed-rules.ts";
 
 /** One line of `_redirects`. */
 export interface RedirectRule {
@@ -138,7 +139,7 @@ function renamedList(
 
 /** `!` makes Netlify obey the rule although a file might be there. */
 export function redirectsPage(rules: readonly RedirectRule[]): TextPage {
-  const text = rules.map((rule) => `${lineOf(rule)}\n`).join("");
+  const text = [...rules.map(lineOf), ...SHORTER_LISTS].map((line) => `${line}\n`).join("");
   return textPage(addresses.redirects, "aliases", text);
 }
 

@@ -9,6 +9,9 @@ export interface Rules {
   redirects: readonly Redirect[];
 }
 
+/** Netlify's own settings, in the folder of a newsroom. */
+export const NETLIFY_TOML = "netlify.toml";
+
 export interface HeaderRule {
   /** A pattern: `:name` stands for one part of a path, `*` at the end for the rest of it. Percent-encoded. */
   for: string;

@@ -5,6 +5,7 @@ import { watch } from "chokidar";
 import { giveUp } from "../command/run.ts";
 import { readSettings } from "../command/settings.ts";
 import type { DeployRules } from "../deploy/netlify-rules.ts";
+import { NETLIFY_TOML } from "../deploy/rules.ts";
 import type { NewsroomErrors } from "../lib/issue.ts";
 import { printIssues } from "../lib/print.ts";
 import { PROJECT } from "../lib/project.ts";
@@ -27,7 +28,7 @@ import { reportRefresh } from "./report.ts";
 
 const LAYOUTS = path.join(PROJECT, "layouts", path.sep);
 const STYLES = path.join(LAYOUTS, "styles", path.sep);
-const RULES = path.join(PROJECT, "netlify.toml");
+const RULES = path.resolve(NETLIFY_TOML);
 
 const settings = readSettings(process.env, { preview: true });
 const browsers = new Browsers();

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
-import { EDGE_FUNCTIONS, previewGuard } from "../deploy/preview-guard.ts";
+import { FUNCTION_FILES, previewGuard, releaseFunction } from "../deploy/netlify-functions.ts";
 import type { PreparedOutput } from "../incremental/update.ts";
 import { makeFolder } from "../lib/make-folder.ts";
 import { PROJECT } from "../lib/project.ts";
@@ -10,29 +10,30 @@ import { isoInZone } from "../lib/zone.ts";
 import { absolute, outputFile } from "../pages/addresses.ts";
 import type { ComposedSite } from "../site/compose.ts";
 
-/** In CACHE_DIR; `src/deploy/functions/release.ts` imports it. */
+/** In CACHE_DIR, for whatever starts builds on other hosts. */
 const NEXT_CHANGE = "next-change.json";
 /** In CACHE_DIR, for `src/deploy/websub`. */
 const FEEDS = "feeds.json";
 
 /** Writes what the host's functions need beside the site: nothing of it is public. */
 export async function writeSideFiles(settings: Settings, site: ComposedSite, prepared: PreparedOutput): Promise<void> {
-  // The guard is in its place before anything that it guards.
-  if (settings.isNetlify) await writePreviewGuard(settings.previewPassword);
-  const { nextChange } = site.context.edition;
-  const { zone } = site.context.newsroom.site;
-  writeNextChange(settings.cacheDir, nextChange === null ? null : isoInZone(nextChange, zone));
+  const { edition, newsroom } = site.context;
+  const nextChange = edition.nextChange === null ? null : isoInZone(edition.nextChange, newsroom.site.zone);
+  if (settings.isNetlify) await writeFunctions(settings.previewPassword, nextChange);
+  writeNextChange(settings.cacheDir, nextChange);
   writeFeedDigests(settings, site, prepared);
 }
 
-/** Relative to the working directory, where Netlify looks. */
-async function writePreviewGuard(password: string | null): Promise<void> {
-  const file = path.join(EDGE_FUNCTIONS, "preview-guard.mjs");
-  rmSync(file, { force: true });
-  if (password === null) return;
-  makeFolder(EDGE_FUNCTIONS);
-  const guard = await previewGuard(password, PROJECT);
-  naming(file, () => writeFileSync(file, guard));
+/** The guard is in its place before anything that it guards. */
+async function writeFunctions(password: string | null, nextChange: string | null): Promise<void> {
+  rmSync(FUNCTION_FILES.guard, { force: true });
+  if (password !== null) writeFunction(FUNCTION_FILES.guard, await previewGuard(password, PROJECT));
+  writeFunction(FUNCTION_FILES.release, await releaseFunction(nextChange, PROJECT));
+}
+
+function writeFunction(file: string, code: string): void {
+  makeFolder(path.dirname(file));
+  naming(file, () => writeFileSync(file, code));
 }
 
 /** What the hubs will have to be told of, once it is live: no file where no hub is named, and none for a preview. */
@@ -51,7 +52,7 @@ function writeFeedDigests(
   naming(file, () => writeFileSync(file, JSON.stringify({ hubs, feeds: Object.fromEntries(feeds) })));
 }
 
-/** For the scheduled function, which is bundled after the build: the instant must be in no public file. */
+/** The instant must be in no public file. */
 function writeNextChange(cacheDir: string, at: string | null): void {
   makeFolder(cacheDir);
   const file = path.join(cacheDir, NEXT_CHANGE);

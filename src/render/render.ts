@@ -44,6 +44,8 @@ export async function renderPages(
       // Frozen, it is handed on as it is; else each page would get a proxy, and nothing that is made once for a site were
       // found again.
       config.addGlobalData("site", Object.freeze(site));
+      // By default, Eleventy passes over what is in a package.
+      config.ignores.delete("**/node_modules/**");
       // Eleventy loads every template again in each run: only those are worth it that have pages.
       for (const kind of kindsIn(layouts)) if (!byKind[kind]) config.ignores.add(`${input}/${kind}.11ty.*`);
     },

@@ -1,8 +1,6 @@
 import { createServer } from "node:http";
-import path from "node:path";
 import { readDeployRules } from "../deploy/netlify-rules.ts";
 import { refuseUnfinished } from "../incremental/output.ts";
-import { PROJECT } from "../lib/project.ts";
 import { type Answer, listener, type Middleware, plain } from "./answer.ts";
 import { filesIn } from "./folder.ts";
 import { listen } from "./listen.ts";
@@ -33,7 +31,7 @@ interface ServeOptions {
  */
 export async function serveSite(folder: string, { port, host = null }: ServeOptions): Promise<SiteServer> {
   refuseUnfinished(folder);
-  const readRules = () => readDeployRules(folder, path.join(PROJECT, "netlify.toml"));
+  const readRules = () => readDeployRules(folder);
   let rules = await readRules();
   const answers = listener([
     faultsToTheTerminal,

@@ -13,8 +13,8 @@ import { replaceFile } from "./cache-file.ts";
 export const READING = ["article", "lib", "markdown", "newsroom", "pictures", "store", "text", "words"].map(
   (room) => `src/${room}`,
 );
-/** What reads articles. The lock that npm leaves says what is truly installed. */
-const READERS = ["package.json", "package-lock.json", "tsconfig.json", "node_modules/.package-lock.json", ...READING];
+/** What reads articles. */
+const READERS = ["package.json", "package-lock.json", "tsconfig.json", ...READING];
 /** What makes pages of them. */
 const MAKERS = [".eleventy.ts", "src"];
 
@@ -33,8 +33,16 @@ export function codeVersion(layouts: string = LAYOUTS): CodeVersion {
       .flatMap((name) => filesBelow(path.join(PROJECT, name)))
       .sort()
       .map((file) => [path.relative(PROJECT, file), digest(readFileSync(file))]);
-  const readers = digest(JSON.stringify([process.versions, contents(READERS)]));
+  const readers = digest(JSON.stringify([process.versions, installed(PROJECT), contents(READERS)]));
   return { readers, all: digest(JSON.stringify([readers, contents([...MAKERS, path.relative(PROJECT, layouts)])])) };
+}
+
+/** The lock that npm leaves says what is truly installed: beside the project, or around it where it is a package. */
+function installed(folder: string): string | null {
+  const lock = ifThere(() => readFileSync(path.join(folder, "node_modules/.package-lock.json")));
+  if (lock !== null) return digest(lock);
+  const parent = path.dirname(folder);
+  return parent === folder ? null : installed(parent);
 }
 
 function filesBelow(file: string): string[] {

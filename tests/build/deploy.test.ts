@@ -19,7 +19,7 @@ beforeAll(async () => {
       .write("articles/2026/11/a.md", article({ aliases: "[/old/path.html, /2020/01/01/früher/]", tags: "[harbor]" }))
       .write("articles/2026/10/b.md", article({ published: "2026-10-01 08:00", expires: "2026-10-08 08:00" })),
   );
-  rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  rules = await readDeployRules(site.folder);
 });
 
 test("Netlify reads the build command, the folder and the Node version", async () => {
@@ -132,7 +132,7 @@ test("a deploy preview has its own origin and is kept out of search engines; pro
     CONTEXT: "deploy-preview",
     SITE_URL: "https://deploy-preview-7--ledger.netlify.app",
   });
-  const previewRules = await readDeployRules(preview.folder, path.join(PROJECT, "netlify.toml"));
+  const previewRules = await readDeployRules(preview.folder);
   expect(previewRules.headersFor("/2026/11/20/a/")["X-Robots-Tag"]).toBe("noindex");
   expect(preview.text("2026/11/20/a/index.html")).toContain(
     '<link rel="canonical" href="https://deploy-preview-7--ledger.netlify.app/2026/11/20/a/"/>',
@@ -212,7 +212,7 @@ test("hubs are named in every feed, and in the headers of those of the site and 
     expect(followed.text(feed)).toMatch(/<(atom:)?link rel="hub" href="https:\/\/hub\.example\/"/);
   }
   expect(JSON.parse(followed.text("feed.json")).hubs).toEqual([{ type: "WebSub", url: "https://hub.example/" }]);
-  const { headersFor } = await readDeployRules(followed.folder, path.join(PROJECT, "netlify.toml"));
+  const { headersFor } = await readDeployRules(followed.folder);
   expect(headersFor("/feed.atom").Link).toBe(
     '<https://hub.example/>; rel="hub", <https://ledger.example/feed.atom>; rel="self"',
   );

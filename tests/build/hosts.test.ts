@@ -7,7 +7,7 @@ import { type DeployRules, readDeployRules } from "../../src/deploy/netlify-rule
 import { serveSite } from "../../src/server/serve.ts";
 import { startPages } from "../cloudflare-pages.ts";
 import { askHost, type RunningHost, startCaddy, startNginx } from "../hosts.ts";
-import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere, runHere } from "./build-here.ts";
 
 const DOMAIN = "ledger.example";
@@ -183,7 +183,7 @@ beforeAll(async () => {
   REQUESTS[`/${kept}`] = { status: 200, type: "text/css; charset=utf-8", isKept: true };
   REQUESTS[`/${picture}`] = { status: 200, type: "image/png", isKept: true };
   REQUESTS[`/${piece}`] = { status: 200, type: "application/octet-stream", isKept: true };
-  deployed = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  deployed = await readDeployRules(site.folder);
   const written = async (host: string, out: string) => {
     const { exitCode, stderr } = await runHere(rules, made, [host, "--out", out]);
     if (exitCode !== 0) throw new Error(stderr);

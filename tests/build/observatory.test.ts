@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
 import { type Answer, observe } from "../observatory.ts";
-import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 
 const HOST = "ledger.example";
@@ -11,7 +11,7 @@ const CORAL = "comments: { provider: coral, default: open, origin: https://talk.
 
 /** Each file as the CDN answers with it. The CDN itself leads from HTTP to HTTPS, on the same host. */
 async function answersOf(site: BuiltSite): Promise<Map<string, Answer>> {
-  const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  const rules = await readDeployRules(site.folder);
   const served = site.files().filter((file) => !/^[_.]/.test(file));
   return new Map(
     served.map((file) => {

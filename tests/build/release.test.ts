@@ -1,15 +1,13 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { resolveConfig } from "@netlify/config";
-import { build as bundle } from "esbuild";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { main as build } from "../../src/cli/build.ts";
 import { nothingDone, type ReleaseMemory, type ReleaseResult, release } from "../../src/deploy/release.ts";
 import { type Instant, instant } from "../../src/lib/clock.ts";
-import { article, PROJECT, TestNewsroom } from "../site.ts";
-import { buildHere, runHere } from "./build-here.ts";
+import { article, BuiltSite, TestNewsroom } from "../site.ts";
+import { runHere } from "./build-here.ts";
 
 /** A build hook (or a chat's webhook) on this machine. `answers` are its statuses in turn; null never answers. */
 class Hook {
@@ -268,38 +266,17 @@ test("the function that Netlify runs each minute holds the instant that the buil
   const newsroom = new TestNewsroom("ledger")
     .write("articles/2026/11/a.md", article())
     .write("articles/2026/12/b.md", article({ published: "2026-12-01 09:00" }));
-  const site = await buildHere(newsroom);
-  expect(site.filesMentioning("2026-12-01")).toEqual([]);
-
-  const { config } = await resolveConfig({
-    repositoryRoot: PROJECT,
-    offline: true,
-    context: "production",
-    branch: "main",
-  });
-  const functions = config.functions as unknown as Record<string, { schedule?: string }>;
-  expect(functions.release?.schedule).toBe("* * * * *");
-  const source = path.join(String(config.functionsDirectory), "release.ts");
-  const bundled = path.join(newsroom.folder, "release.mjs");
-  await bundle({
-    entryPoints: [source],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile: bundled,
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [
-      {
-        name: "cache-of-the-test",
-        setup({ onResolve }) {
-          onResolve({ filter: /next-change\.json$/ }, () => ({
-            path: path.join(newsroom.folder, "cache/next-change.json"),
-          }));
-        },
-      },
-    ],
-  });
-  const { default: handler } = (await import(bundled)) as { default: () => Promise<Response> };
+  // Netlify looks in the working directory.
+  const { exitCode } = await newsroom.run("build", [], { NETLIFY: "true", CONTEXT: "production" }, newsroom.folder);
+  expect(exitCode).toBe(0);
+  expect(new BuiltSite(newsroom.output).filesMentioning("2026-12-01")).toEqual([]);
+  const bundled = path.join(newsroom.folder, ".netlify/v1/functions/release.mjs");
+  expect(readFileSync(bundled, "utf8")).toContain("2026-12-01T09:00:00-05:00");
+  const { default: handler, config } = (await import(bundled)) as {
+    default: () => Promise<Response>;
+    config: { schedule: string };
+  };
+  expect(config.schedule).toBe("* * * * *");
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.stubEnv("BUILD_HOOK", addresses.buildHook);
   try {

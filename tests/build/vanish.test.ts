@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { main as check } from "../../src/cli/check.ts";
 import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
-import { article, PROJECT } from "../site.ts";
+import { article } from "../site.ts";
 import { buildHere, runHere } from "./build-here.ts";
 import { RepositoryNewsroom } from "./repository.ts";
 
@@ -36,7 +36,7 @@ describe("a tag page that would vanish", () => {
     newsroom.write("newsroom/tags.yaml", "- label: Kremlin\n  aliases: [Kremlim]\n");
     expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
     const site = await buildHere(newsroom);
-    const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+    const rules = await readDeployRules(site.folder);
     expect(rules.redirectFor("/tags/kremlim/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
     expect(rules.redirectFor("/tags/kremlim/feed.xml")).toMatchObject({ to: "/tags/kremlin/feed.xml", status: 301 });
     expect(rules.redirectFor("/tags/kremlim/page/3/")).toMatchObject({ to: "/tags/kremlin/", status: 301 });
@@ -54,7 +54,7 @@ describe("a tag page that would vanish", () => {
     expect(await newsroom.check()).toMatchObject({ exitCode: 0 });
     const rulesOf = async () => {
       const site = await buildHere(newsroom);
-      return readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+      return readDeployRules(site.folder);
     };
     const gone = await rulesOf();
     for (const name of ["", "feed.xml"]) {
@@ -120,7 +120,7 @@ test("an author's page and a section's front, with their feeds, do not vanish wi
   expect(await moved.check()).toMatchObject({ exitCode: 0 });
   const site = await buildHere(moved);
   expect(site.text("sections/town/feed.atom")).toContain("<id>https://ledger.example/sections/city/</id>");
-  const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  const rules = await readDeployRules(site.folder);
   for (const name of ["", "feed.xml", "feed.atom", "feed.json"]) {
     expect(rules.redirectFor(`/sections/city/${name}`)).toMatchObject({ to: `/sections/town/${name}`, status: 301 });
   }
@@ -215,7 +215,7 @@ test("an address may not pass to another story", async () => {
 
 test("a page of a list that has become shorter, and a month that has become empty, lead to their lists", async () => {
   const site = await buildHere(published());
-  const rules = await readDeployRules(site.folder, path.join(PROJECT, "netlify.toml"));
+  const rules = await readDeployRules(site.folder);
   for (const [from, to] of [
     ["/tags/harbor/page/9/", "/tags/harbor/"],
     ["/sections/city/page/9/", "/sections/city/"],

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { readDeployRules } from "../../src/deploy/netlify-rules.ts";
-import { article, type BuiltSite, PROJECT, TestNewsroom } from "../site.ts";
+import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 
 const AGENCIES = `- slug: strict
@@ -76,7 +76,7 @@ test("when the days that an agency grants are over, the story answers 410 and is
   expect(before.has(STORY)).toBe(true);
   const after = await buildHere(newsroom(), { BUILD_TIME: "2026-11-27T13:00:00Z" });
   expect(after.filesMentioning("strict-story")).toEqual(["_redirects"]);
-  const rules = await readDeployRules(after.folder, path.join(PROJECT, "netlify.toml"));
+  const rules = await readDeployRules(after.folder);
   expect(rules.redirectFor("/2026/11/20/strict-story/")).toEqual({ to: "/410.html", status: 410, force: true });
 });
 

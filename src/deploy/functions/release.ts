@@ -1,17 +1,16 @@
-import nextChange from "../../../.cache/next-change.json" with { type: "json" };
 import { readClock } from "../../lib/clock.ts";
 import { nothingDone, release } from "../release.ts";
+
+/** The next instant at which the site would change: written in by the bundler. */
+declare const NEXT_CHANGE: string | null;
 
 /** Lives as long as the process, which runs each minute and so stays warm. Another deploy has another one. */
 const memory = nothingDone();
 
-/**
- * The scheduled function: netlify.toml says when it runs. The build before it has written the instant, and the bundler
- * puts it into the function, so it is in no public file.
- */
+/** The scheduled function. Each build on Netlify makes it again. */
 export default async function handler(): Promise<Response> {
   const result = await release({
-    nextChange: nextChange.at,
+    nextChange: NEXT_CHANGE,
     now: readClock(undefined),
     memory,
     buildHook: process.env.BUILD_HOOK,
@@ -19,3 +18,5 @@ export default async function handler(): Promise<Response> {
   });
   return new Response(`${result}\n`);
 }
+
+export const config = { schedule: "* * * * *" };

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { describe, expect, test } from "vitest";
+import { EVERYWHERE, FIXED_HEADERS } from "../../../src/deploy/fixed-rules.ts";
 import { contentSecurityPolicy, headersPage } from "../../../src/deploy/headers.ts";
 import { EMBED_ORIGINS } from "../../../src/markdown/embeds.ts";
 import type { SiteSettings } from "../../../src/newsroom/schemas.ts";
@@ -35,12 +36,11 @@ describe.each(PROVIDERS)("with comments by $provider", (comments) => {
       minimal: true,
     });
     expect(errors).toEqual([]);
-    expect(headers).toEqual([
-      {
-        for: "/*",
-        values: { "Content-Security-Policy": contentSecurityPolicy({ ...SITE, comments }), "X-Robots-Tag": "noindex" },
-      },
-    ]);
+    const own = {
+      "Content-Security-Policy": contentSecurityPolicy({ ...SITE, comments }),
+      "X-Robots-Tag": "noindex",
+    };
+    expect(headers).toEqual([{ for: "/*", values: { ...EVERYWHERE, ...own } }, ...FIXED_HEADERS]);
   });
 
   test("nothing runs that a text could bring in", () => {

@@ -1,8 +1,10 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { headersPage } from "../../../src/deploy/headers.ts";
 import { droppedRedirects } from "../../../src/deploy/netlify-engine.ts";
 import { type DeployRules, readDeployRules } from "../../../src/deploy/netlify-rules.ts";
 import { redirectsPage } from "../../../src/deploy/redirects.ts";
+import { SITE } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const TOML = `
@@ -80,7 +82,8 @@ test("a site without rules of its own is served by the fixed ones", async () => 
 });
 
 describe("the rules that are the same for every newsroom", () => {
-  const read = () => readDeployRules("tests/fixtures", "netlify.toml");
+  const _headers = headersPage({ site: SITE, sections: [] }, { origin: SITE.url, isProduction: true }).model.text;
+  const read = () => readDeployRules(temporaryFolder({ _headers, _redirects: redirectsPage([]).model.text }));
 
   test("are all obeyed by Netlify's engine", async () => {
     const { redirects } = await read();

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { headersPage } from "../../../src/deploy/headers.ts";
 import { readDeployRules } from "../../../src/deploy/netlify-rules.ts";
+import { SITE } from "../newsroom-factory.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 /** Sensors, devices and data that a page could ask a reader for. */
 const POWERFUL = [
@@ -36,32 +39,35 @@ const NEEDED = [
   "web-share",
 ];
 
-let policy: Map<string, string>;
-
-beforeAll(async () => {
-  // The rules that are the same for every newsroom: no finished site is needed.
-  const { headersFor } = await readDeployRules("tests/fixtures", "netlify.toml");
+async function policyOf(): Promise<Map<string, string>> {
+  const { text } = headersPage({ site: SITE, sections: [] }, { origin: SITE.url, isProduction: true }).model;
+  const { headersFor } = await readDeployRules(temporaryFolder({ _headers: text }));
   const parts = (headersFor("/")["Permissions-Policy"] ?? "").split(", ");
-  policy = new Map(parts.map((part) => part.split("=") as [string, string]));
+  const policy = new Map(parts.map((part) => part.split("=") as [string, string]));
   expect(policy.size).toBe(parts.length);
-});
+  return policy;
+}
 
-test("a powerful feature is nobody's, neither the page's nor a frame's", () => {
+test("a powerful feature is nobody's, neither the page's nor a frame's", async () => {
+  const policy = await policyOf();
   expect(POWERFUL.filter((feature) => policy.get(feature) !== "()")).toEqual([]);
 });
 
-test("the policy forbids and never grants, in a form that browsers read", () => {
+test("the policy forbids and never grants, in a form that browsers read", async () => {
+  const policy = await policyOf();
   for (const [feature, allowlist] of policy) {
     expect(feature).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(allowlist).toBe("()");
   }
 });
 
-test("what readers are offered still works", () => {
+test("what readers are offered still works", async () => {
+  const policy = await policyOf();
   expect(NEEDED.filter((feature) => policy.has(feature))).toEqual([]);
 });
 
-test("a player may have what the page gives it", () => {
+test("a player may have what the page gives it", async () => {
+  const policy = await policyOf();
   const script = readFileSync("layouts/scripts/site.ts", "utf8");
   const given = /frame\.allow = "([^"]+)"/.exec(script)?.[1]?.split("; ") ?? [];
   expect(given).toContain("fullscreen");

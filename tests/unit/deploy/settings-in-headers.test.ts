@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { readSettings } from "../../../src/command/settings.ts";
+import { EVERYWHERE, FIXED_HEADERS } from "../../../src/deploy/fixed-rules.ts";
 import { headersPage } from "../../../src/deploy/headers.ts";
 import { siteSchema } from "../../../src/newsroom/schemas.ts";
 import { robotsPage } from "../../../src/sitemaps/robots.ts";
@@ -117,13 +118,17 @@ describe("whatever the settings say", () => {
         const site = parsed.data;
         const hubs = site.hubs ?? [];
         const page = headersPage({ site, sections: [] }, { origin: site.url, isProduction: true });
-        const rules = await headersOf(page.model.text);
+        const all = await headersOf(page.model.text);
+        const fixed = FIXED_HEADERS.map((rule) => [rule.for, rule.values]);
+        expect(all.slice(1, 1 + fixed.length)).toEqual(fixed);
+        const rules = all.filter((_, index) => index === 0 || index > fixed.length);
         expect(rules.map(([pattern]) => pattern)).toEqual([
           "/*",
           ...(hubs.length > 0 ? ["/feed.xml", "/feed.atom", "/feed.json"] : []),
         ]);
         for (const [pattern, values] of rules) {
-          expect(Object.keys(values)).toEqual([pattern === "/*" ? "Content-Security-Policy" : "Link"]);
+          const names = pattern === "/*" ? [...Object.keys(EVERYWHERE), "Content-Security-Policy"] : ["Link"];
+          expect(Object.keys(values)).toEqual(names);
         }
         const directives = (rules[0]?.[1]["Content-Security-Policy"] ?? "")
           .split(/;\s*/)
