@@ -7,6 +7,7 @@ import { type Command, columns, helpOf } from "./command.ts";
 
 /** The commands, in the order of the help. A command's code is loaded when it is asked for. */
 export const COMMANDS: Record<string, () => Promise<Command>> = {
+  init: async () => (await import("./init.ts")).initCommand,
   start: async () => (await import("./start.ts")).startCommand,
   dev: async () => (await import("./dev.ts")).devCommand,
   build: async () => (await import("./build.ts")).build,

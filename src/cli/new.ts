@@ -10,8 +10,7 @@ import { makeFolder } from "../lib/make-folder.ts";
 import { naming } from "../lib/system-error.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { readNewsroom } from "../newsroom/read.ts";
-import { unportable } from "../text/portable-names.ts";
-import { LONGEST_SLUG, slugOf } from "../text/slugs.ts";
+import { fileSlug } from "../text/file-slug.ts";
 import { defineCommand } from "./command.ts";
 
 /**
@@ -23,7 +22,7 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
   if (issues.length > 0) throw new NewsroomErrors(issues);
   const visible = withoutInvisible(headline).replace(/\s+/gu, " ").trim();
   const local = DateTime.fromMillis(now, { zone: newsroom.site.zone });
-  const slug = addressOf(visible, local.toFormat("yyyy"), newsroom.site.locale);
+  const slug = fileSlug(visible, local.toFormat("yyyy"), newsroom.site.locale);
   if (slug === "") throw new UsageError(`"${visible}" has no letter or digit for an address. Add a word.`);
   const file = path.join(articlesDir, local.toFormat("yyyy"), local.toFormat("MM"), `${slug}.md`);
   const [section] = newsroom.sections;
@@ -55,23 +54,6 @@ export function newArticle(headline: string, { articlesDir, newsroomDir, now }: 
     throw new UsageError(`${file} is there already: choose another headline, or edit that file.`);
   }
   return file;
-}
-
-/** At most eight words, and no more than any disk takes: an address that people can read out. */
-function addressOf(headline: string, year: string, locale: string): string {
-  const slug = cut(slugOf(headline, locale).split("-").slice(0, 8).join("-"), LONGEST_SLUG);
-  // Windows keeps some words for devices. With the year they are names like any other.
-  return slug !== "" && unportable(slug) ? `${slug}-${year}` : slug;
-}
-
-/** The whole words that fit, or of a longer word the letters that do. */
-function cut(slug: string, bytes: number): string {
-  if (Buffer.byteLength(slug) <= bytes) return slug;
-  const words = slug.slice(0, slug.lastIndexOf("-"));
-  if (slug.includes("-")) return cut(words, bytes);
-  const letters = [...new Intl.Segmenter().segment(slug)].map(({ segment }) => segment);
-  while (Buffer.byteLength(letters.join("")) > bytes) letters.pop();
-  return letters.join("");
 }
 
 export const newCommand = defineCommand({

@@ -46,7 +46,8 @@ export async function cardSvg({ outlet, headline, section, language }: CardText)
 
 const number = (value: number): string => String(Number(value.toFixed(6)));
 
-const pathsOf = ({ glyphs }: SetText, x: number, y: number): string[] =>
+/** A text as outlines. @param y its baseline. */
+export const pathsOf = ({ glyphs }: SetText, x: number, y: number): string[] =>
   glyphs.map(({ path, x: dx, y: dy, scale }) => {
     const at = `translate(${number(x + dx)} ${number(y + dy)}) scale(${number(scale)} ${number(-scale)})`;
     return `<path transform="${at}" d="${path}"/>`;

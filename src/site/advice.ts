@@ -5,6 +5,7 @@ import { findMistypedTags, findTagsAlike, SHORTEST } from "../article/advice/tag
 import type { Article } from "../article/article.ts";
 import type { Settings } from "../command/settings.ts";
 import { type Advice, sortIssues } from "../lib/issue.ts";
+import { adviseOnPlaceholders } from "../newsroom/placeholders.ts";
 import { adviseOnCard } from "../pages/story-cards.ts";
 import type { Sources } from "./compose.ts";
 
@@ -27,7 +28,13 @@ export function adviceOn(
   ]);
   if (!meant) {
     const pages = Object.values(newsroom.prose).flatMap(({ advice }) => advice);
-    return sortIssues([...pages, ...own, ...findDoubles(articles), ...findTagsAlike(articles, newsroom)]);
+    return sortIssues([
+      ...pages,
+      ...adviseOnPlaceholders(newsroom),
+      ...own,
+      ...findDoubles(articles),
+      ...findTagsAlike(articles, newsroom),
+    ]);
   }
   const inHand = new Set(meant.map(({ file }) => file));
   // Texts may lie on the disk: those of other days are left there.

@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 const ROOMS = [
   ...["lib", "command", "words", "text", "pictures", "markdown", "newsroom", "article", "edition", "history"],
   ...["pages", "feeds", "sitemaps", "search", "deploy", "site", "layouts", "render", "assets"],
-  ...["workers", "store", "incremental", "publish", "server", "preview", "review", "cli"],
+  ...["workers", "store", "incremental", "publish", "server", "preview", "review", "starter", "cli"],
 ];
 
 const files = ["src", "layouts"]
