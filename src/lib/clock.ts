@@ -1,5 +1,10 @@
 import { readIsoTime } from "./iso-time.ts";
 
+/** In milliseconds. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
 /** Milliseconds since 1970-01-01T00:00Z: a point in time, without a zone. */
 export type Instant = number & { readonly __instant: unique symbol };
 

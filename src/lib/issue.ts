@@ -23,6 +23,15 @@ export type Result<T> = { ok: true; value: T } | { ok: false; issues: Issue[] };
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 export const failure = (issues: Issue[]): Result<never> => ({ ok: false, issues });
 
+/** What is wrong with something, and what to do about it, where its place is the caller's. */
+export interface Refused {
+  ok: false;
+  problem: string;
+  remedy: string;
+}
+
+export const refused = (problem: string, remedy: string): Refused => ({ ok: false, problem, remedy });
+
 /** Thrown when the newsroom's own files are at fault: the build cannot go on, and exit code 1 follows. */
 export class NewsroomErrors extends Error {
   readonly issues: Issue[];

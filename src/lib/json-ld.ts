@@ -1,37 +1,22 @@
-import type {
-  BlogPostingLeaf,
-  BreadcrumbListLeaf,
-  CorrectionCommentLeaf,
-  CreativeWorkSeriesLeaf,
-  ImageObjectLeaf,
-  ListItemLeaf,
-  LiveBlogPostingLeaf,
-  NewsArticleLeaf,
-  NewsMediaOrganizationLeaf,
-  OpinionNewsArticleLeaf,
-  OrganizationLeaf,
-  PersonLeaf,
-  ProfilePageLeaf,
-  WebSiteLeaf,
-} from "schema-dts";
+import type * as schema from "schema-dts";
 import { type TrustedHtml, trust } from "./trusted-html.ts";
 
 /** Data of one of schema.org's types that pages speak of, alone or within another. */
 export type JsonLd =
-  | JsonLdOf<BlogPostingLeaf>
-  | JsonLdOf<BreadcrumbListLeaf>
-  | JsonLdOf<CorrectionCommentLeaf>
-  | JsonLdOf<CreativeWorkSeriesLeaf>
-  | JsonLdOf<ImageObjectLeaf>
-  | JsonLdOf<ListItemLeaf>
-  | JsonLdOf<LiveBlogPostingLeaf>
-  | JsonLdOf<NewsArticleLeaf>
-  | JsonLdOf<NewsMediaOrganizationLeaf>
-  | JsonLdOf<OpinionNewsArticleLeaf>
-  | JsonLdOf<OrganizationLeaf>
-  | JsonLdOf<PersonLeaf>
-  | JsonLdOf<ProfilePageLeaf>
-  | JsonLdOf<WebSiteLeaf>;
+  | JsonLdOf<schema.BlogPostingLeaf>
+  | JsonLdOf<schema.BreadcrumbListLeaf>
+  | JsonLdOf<schema.CorrectionCommentLeaf>
+  | JsonLdOf<schema.CreativeWorkSeriesLeaf>
+  | JsonLdOf<schema.ImageObjectLeaf>
+  | JsonLdOf<schema.ListItemLeaf>
+  | JsonLdOf<schema.LiveBlogPostingLeaf>
+  | JsonLdOf<schema.NewsArticleLeaf>
+  | JsonLdOf<schema.NewsMediaOrganizationLeaf>
+  | JsonLdOf<schema.OpinionNewsArticleLeaf>
+  | JsonLdOf<schema.OrganizationLeaf>
+  | JsonLdOf<schema.PersonLeaf>
+  | JsonLdOf<schema.ProfilePageLeaf>
+  | JsonLdOf<schema.WebSiteLeaf>;
 
 /**
  * A property that schema.org does not give to the type does not compile. Names alone are checked: to check what each may

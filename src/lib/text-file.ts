@@ -88,9 +88,11 @@ export function decodeText(file: string, bytes: Buffer): Result<string> {
   return failure([issueAt(file, line, "this file is not UTF-8.", "Save it as UTF-8 in your editor.")]);
 }
 
-/** The bytes as UTF-8; null where they are something else, or hold a zero, as UTF-16 does. */
-function textOf(bytes: Buffer): string | null {
-  if (bytes.includes(0)) return null;
+/** The same where they hold no zero, as UTF-16 does. */
+const textOf = (bytes: Buffer): string | null => (bytes.includes(0) ? null : utf8(bytes));
+
+/** The bytes as UTF-8; null where they are something else. */
+export function utf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -102,7 +104,7 @@ const CONFLICT = {
   problem: "a merge conflict is not resolved.",
   remedy: "Two people changed these lines: keep the right ones and delete the marks.",
 };
-const CONTROL = {
+export const CONTROL = {
   problem: "this line holds an invisible control character.",
   remedy: "Delete it, and type the word around it again.",
 };

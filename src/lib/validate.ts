@@ -83,7 +83,7 @@ class Teller {
       case "invalid_type":
         if (value === undefined) return told("is missing.", this.remedy(path, issue.expected));
         if (value === null) return told("has no value.", this.remedy(path, issue.expected));
-        return told(`is not ${nameOf(issue.expected)}.`, this.remedy(path, issue.expected));
+        return told(`is not ${TYPES[issue.expected]?.name ?? "what belongs here"}.`, this.remedy(path, issue.expected));
       case "too_small":
         return told(Number(issue.minimum) > 1 ? "is too short or too small." : "is empty.", this.remedy(path));
       case "too_big":
@@ -97,7 +97,7 @@ class Teller {
   private remedy(path: readonly PropertyKey[], expected = ""): string {
     const form = metaAt(this.schema, path, this.document.value)?.form;
     if (form) return `Write ${form}.`;
-    return REMEDIES[expected] ?? "docs/reference says what belongs here.";
+    return TYPES[expected]?.remedy ?? "docs/reference says what belongs here.";
   }
 
   private unknownKeys(path: readonly PropertyKey[], keys: readonly string[]): Told[] {
@@ -138,22 +138,15 @@ const choose = (value: unknown, choices: readonly string[]): string =>
 const inWords = (choices: readonly string[]): string =>
   choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
 
-/** What zod calls the types, in an editor's words. */
-const NAMES: Record<string, string> = {
-  string: "text",
-  object: "a group of keys",
-  record: "a group of keys",
-  array: "a list",
-  boolean: "true or false",
-};
-const nameOf = (type: string): string => NAMES[type] ?? "what belongs here";
+const KEYS = { name: "a group of keys", remedy: "Write its keys below it, each indented: `key: value`." };
 
-const REMEDIES: Record<string, string> = {
-  string: "Write text.",
-  object: "Write its keys below it, each indented: `key: value`.",
-  record: "Write its keys below it, each indented: `key: value`.",
-  array: "Begin each entry with a dash: `- …`.",
-  boolean: "Write `true` or `false`.",
+/** What zod calls the types, in an editor's words. */
+const TYPES: Record<string, { name: string; remedy: string }> = {
+  string: { name: "text", remedy: "Write text." },
+  object: KEYS,
+  record: KEYS,
+  array: { name: "a list", remedy: "Begin each entry with a dash: `- …`." },
+  boolean: { name: "true or false", remedy: "Write `true` or `false`." },
 };
 
 /** `Did you mean "globaltalk"?`, or nothing where no known word is near: most of its letters must be right. */

@@ -8,9 +8,7 @@ const NEVER = /[\s\\]/;
  * A web address that stays in its place wherever it is written: with `https`, a plain host, and no name or password in
  * it. Null for anything else.
  */
-export function httpsAddress(text: string): URL | null {
-  return webAddress(text, "https:");
-}
+export const httpsAddress = (text: string): URL | null => webAddress(text, "https:");
 
 /** The same where a local server may be meant: with `http`, too. */
 export const localAddress = (text: string): URL | null => webAddress(text, "https:") ?? webAddress(text, "http:");
@@ -30,3 +28,12 @@ export const fitsHeader = (url: URL): boolean => !/[;,*']/.test(url.href);
 
 /** Whether it is an address, and nothing follows its host. */
 export const isOrigin = (url: URL | null): boolean => url !== null && url.href === `${url.origin}/`;
+
+/** The letters that percent-encoded octets stand for; null where these are not UTF-8. */
+export function percentDecoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

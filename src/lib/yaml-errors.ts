@@ -71,11 +71,7 @@ function isBlockText(lines: readonly Line[], index: number): boolean {
 
 const QUOTE = "Put the whole value in quotes";
 
-/** Errors that leave no doubt. */
-export const UNPRINTABLE: Told = {
-  problem: "this line holds an invisible control character.",
-  remedy: "Delete it, and type the word around it again.",
-};
+/** An error that leaves no doubt. */
 export const TOO_DEEP: Told = {
   problem: "lists and groups are nested too deep here.",
   remedy: "Remove some of the brackets or dashes.",

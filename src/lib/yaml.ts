@@ -1,6 +1,7 @@
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser, Schema } from "yaml";
 import { failure, type Result, success } from "./issue.ts";
-import { CUT_OFF, explainYaml, TOO_DEEP, type Told, UNPRINTABLE, type YamlFault } from "./yaml-errors.ts";
+import { CONTROL } from "./text-file.ts";
+import { CUT_OFF, explainYaml, TOO_DEEP, type Told, type YamlFault } from "./yaml-errors.ts";
 
 /** A parsed YAML document that still knows where each value was written. */
 export interface YamlDocument {
@@ -61,7 +62,7 @@ interface Place {
 /** Through the library's three steps: lexemes, tokens, nodes. */
 function parse(text: string): Parsed | YamlFault[] {
   const unprintable = UNPRINTABLE_CHARACTER.exec(text);
-  if (unprintable) return [{ offset: unprintable.index, ...UNPRINTABLE }];
+  if (unprintable) return [{ offset: unprintable.index, ...CONTROL }];
   const { tokens, marks, last, isTooDeep } = tokensOf(text);
   const composer = new Composer({ schema: SCHEMA, stringKeys: true, uniqueKeys: false });
   const [document, second] = composer.compose(tokens, true, text.length);

@@ -1,20 +1,12 @@
 import { DateTime } from "luxon";
-import { type Instant, instant } from "./clock.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, type Instant, instant, MINUTE } from "./clock.ts";
+import { remembered } from "./remembered.ts";
 
 /** Offsets at the beginning of each UTC day that was asked for: asking Intl is a hundred times slower. */
-const knownDays = new Map<string, Map<number, number>>();
-
-function offsetAtDay(day: number, zone: string): number {
-  const days = knownDays.get(zone) ?? new Map<number, number>();
-  knownDays.set(zone, days);
-  const known = days.get(day) ?? DateTime.fromMillis(day * DAY, { zone }).offset;
-  days.set(day, known);
-  return known;
-}
+const offsetsIn = remembered((zone: string) =>
+  remembered((day: number) => DateTime.fromMillis(day * DAY, { zone }).offset),
+);
+const offsetAtDay = (day: number, zone: string): number => offsetsIn(zone)(day);
 
 /**
  * Minutes by which the clocks of `zone` are ahead of UTC. A day that begins and ends with one offset has it throughout:
@@ -81,16 +73,12 @@ export function isoInZone(at: Instant, zone: string): string {
 export const daysLater = (at: Instant, days: number, zone: string): Instant =>
   instant(DateTime.fromMillis(at, { zone }).plus({ days }).toMillis());
 
-/** Days by their number since 1970 on the wall clock. */
-const knownDates = new Map<number, string>();
-
 /** The day in `zone`: `2024/05/25`. */
-export function datePath(at: Instant, zone: string): string {
-  const day = Math.floor((at + Math.round(offsetMinutes(at, zone)) * MINUTE) / DAY);
-  const date = knownDates.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10).replaceAll("-", "/");
-  knownDates.set(day, date);
-  return date;
-}
+export const datePath = (at: Instant, zone: string): string =>
+  dateOfDay(Math.floor((at + Math.round(offsetMinutes(at, zone)) * MINUTE) / DAY));
+
+/** @param day on the wall clock, by its number since 1970. */
+const dateOfDay = remembered((day: number) => new Date(day * DAY).toISOString().slice(0, 10).replaceAll("-", "/"));
 
 /** The calendar year in `zone`. */
 export const yearOf = (at: Instant, zone: string): number => Number(datePath(at, zone).slice(0, 4));
