@@ -1,5 +1,8 @@
+import { type Refused, refused } from "../lib/issue.ts";
+import { percentDecoded } from "../lib/web-address.ts";
+
 /** An old address in the form in which it is kept, or why no host could lead it on. */
-export type OldAddress = { ok: true; address: string } | { ok: false; problem: string; remedy: string };
+export type OldAddress = { ok: true; address: string } | Refused;
 
 const EXAMPLE = "Write the old path alone, like /2024/05/25/old-slug/ or /index.php?id=7";
 
@@ -9,17 +12,13 @@ const EXAMPLE = "Write the old path alone, like /2024/05/25/old-slug/ or /index.
  * told from those of the address.
  */
 export function readOldAddress(written: string): OldAddress {
-  const fault = (problem: string, remedy: string): OldAddress => ({
-    ok: false,
-    problem: `"${written}" ${problem}`,
-    remedy,
-  });
+  const fault = (problem: string, remedy: string) => refused(`"${written}" ${problem}`, remedy);
   if (!/^\/(?![/\\])/.test(written)) return fault("is not a path.", `${EXAMPLE}: without the name of the site.`);
   if (written.includes("#")) {
     return fault("has a # that no server ever sees.", "Remove it and what follows it. A # of the path itself is %23.");
   }
   const [asWritten = "", ...queries] = written.split("?");
-  const path = decoded(asWritten);
+  const path = percentDecoded(asWritten);
   if (path === null) {
     const remedy = "Write the letters themselves. A percent sign of the path itself is %25.";
     return fault("has a % that stands for no letter of UTF-8.", remedy);
@@ -50,14 +49,6 @@ export function readOldAddress(written: string): OldAddress {
     return fault("asks for something that not every host can match.", remedy);
   }
   return { ok: true, address: `${kept}?${query}` };
-}
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
 }
 
 /** The path of an old address, percent-encoded as in rules, and what it asks for by name. */

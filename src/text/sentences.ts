@@ -1,12 +1,7 @@
+import { remembered } from "../lib/remembered.ts";
 import { type Points, pointsOf } from "../words/abbreviations.ts";
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function sentencesOf(tag: string): Intl.Segmenter {
-  const known = segmenters.get(tag) ?? new Intl.Segmenter(tag, { granularity: "sentence" });
-  segmenters.set(tag, known);
-  return known;
-}
+const sentencesOf = remembered((tag: string) => new Intl.Segmenter(tag, { granularity: "sentence" }));
 
 /**
  * Where the sentences of a text end, before the spaces that follow. Where its language lets a point mean something else

@@ -1,12 +1,12 @@
 import { DateTime } from "luxon";
-import { type Instant, instant } from "../lib/clock.ts";
+import { type Instant, instant, MINUTE } from "../lib/clock.ts";
 import { readIsoTime } from "../lib/iso-time.ts";
+import { type Refused, refused } from "../lib/issue.ts";
 import { instantsOf, isoInZone } from "../lib/zone.ts";
 
 /** An editor's time, or why it is none. */
-export type ParsedTime = { ok: true; at: Instant } | { ok: false; problem: string; remedy: string };
+export type ParsedTime = { ok: true; at: Instant } | Refused;
 
-const MINUTE = 60_000;
 const REMEDY = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
 
 /**
@@ -17,25 +17,18 @@ const REMEDY = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T1
  */
 export function parseTime(text: string, zone: string): ParsedTime {
   const time = readIsoTime(text);
-  if (!time.ok) return { ok: false, problem: `"${text}" ${time.problem}`, remedy: time.remedy ?? REMEDY };
+  if (!time.ok) return refused(`"${text}" ${time.problem}`, time.remedy ?? REMEDY);
   const local = Math.floor(time.local / 1000) * 1000;
   if (time.offset !== null) return { ok: true, at: instant(local - time.offset * MINUTE) };
   const candidates = instantsOf(local, zone);
   const [first, again] = candidates;
   if (first === undefined) {
-    return {
-      ok: false,
-      problem: `"${text}" does not exist in ${zone}: the clocks skip it.`,
-      remedy: `Choose another time, or write it with its offset, like ${iso(local)}${offsetAfter(local, zone)}.`,
-    };
+    const remedy = `Choose another time, or write it with its offset, like ${iso(local)}${offsetAfter(local, zone)}.`;
+    return refused(`"${text}" does not exist in ${zone}: the clocks skip it.`, remedy);
   }
   if (again !== undefined) {
-    const options = candidates.map((at) => isoInZone(at, zone));
-    return {
-      ok: false,
-      problem: `"${text}" happens twice in ${zone}: the clocks are put back.`,
-      remedy: `Write ${options.join(" or ")}.`,
-    };
+    const options = candidates.map((at) => isoInZone(at, zone)).join(" or ");
+    return refused(`"${text}" happens twice in ${zone}: the clocks are put back.`, `Write ${options}.`);
   }
   return { ok: true, at: first };
 }

@@ -1,3 +1,5 @@
+import { remembered } from "../lib/remembered.ts";
+
 /** Abbreviations after whose point a sentence goes on. Those in small letters may also begin a sentence. */
 const ABBREVIATIONS: Record<string, string> = {
   en: `Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Rev Hon Sr Jr St Ste Sts Mt Mts Ft Gov Govs Lt Sen Sens Rep Reps Del Gen Col Maj
@@ -78,15 +80,9 @@ export interface Points {
   hasOrdinals: boolean;
 }
 
-const known = new Map<string, Points>();
-
 /** What a point may be beside the end of a sentence. @param tag BCP 47. */
-export function pointsOf(tag: string): Points {
+export const pointsOf = remembered((tag: string): Points => {
   const { language } = new Intl.Locale(tag);
-  const found = known.get(language);
-  if (found) return found;
   const list = ABBREVIATIONS[language] ?? ABBREVIATIONS[ALIASES[language] ?? ""] ?? COMMON;
-  const points = { abbreviations: new Set(list.split(/\s+/)), hasOrdinals: ORDINALS.has(language) };
-  known.set(language, points);
-  return points;
-}
+  return { abbreviations: new Set(list.split(/\s+/)), hasOrdinals: ORDINALS.has(language) };
+});

@@ -10,70 +10,36 @@ export interface QuotationMarks {
 const ROOT = "“”‘’";
 
 /**
- * The other languages, from the delimiters of Unicode CLDR 48 (outer marks, then inner ones). Two are set as their own
+ * The other languages by their marks, from the delimiters of Unicode CLDR 48 (outer marks, then inner ones). Two are set as their own
  * papers set them: Swiss German with guillemets, and Spanish as the Real Academia asks.
  */
-const DELIMITERS: Record<string, string> = {
-  am: "«»‹›",
-  ar: "”“’‘",
-  be: "«»„“",
-  bg: "„“„“",
-  br: "«»“”",
-  bs: "„”‘’",
-  ca: "«»“”",
-  cs: "„“‚‘",
-  de: "„“‚‘",
-  "de-CH": "«»‹›",
-  "de-LI": "«»‹›",
-  dsb: "„“‚‘",
-  el: "«»“”",
-  eo: "“”«»",
-  es: "«»“”",
-  "es-419": ROOT,
-  et: "„“‚‘",
-  eu: "«»“”",
-  fa: "«»‹›",
-  fi: "””’’",
-  fr: "«»«»",
-  "fr-CA": "«»”“",
-  "fr-CH": "«»‹›",
-  gsw: "«»‹›",
-  he: "””’’",
-  hr: "„“‚‘",
-  hsb: "„“‚‘",
-  hu: "„”»«",
-  hy: "«»«»",
-  is: "„“‚‘",
-  it: "«»“”",
-  ja: "「」『』",
-  ka: "„“«»",
-  kk: "«»“”",
-  ky: "«»„“",
-  lb: "„“‚‘",
-  lt: "„“„“",
-  mk: "„“‚‘",
-  nb: "«»‘’",
-  nl: "‘’‘’",
-  nn: "«»‘’",
-  no: "«»‘’",
-  oc: "«»«»",
-  pl: "„”«»",
-  "pt-PT": "«»“”",
-  rm: "«»‹›",
-  ro: "„”«»",
-  ru: "«»„“",
-  se: "””’’",
-  sk: "„“‚‘",
-  sl: "„“‚‘",
-  sr: "„”’’",
-  sv: "””’’",
-  ug: "»«›‹",
-  uk: "«»„“",
-  ur: "”“’‘",
-  uz: "“”’‘",
-  yi: "””’’",
-  "zh-Hant": "「」『』",
+const LANGUAGES: Record<string, string> = {
+  "«»‹›": "am de-CH de-LI fa fr-CH gsw rm",
+  "”“’‘": "ar ur",
+  "«»„“": "be ky ru uk",
+  "„“„“": "bg lt",
+  "«»“”": "br ca el es eu it kk pt-PT",
+  "„”‘’": "bs",
+  "„“‚‘": "cs de dsb et hr hsb is lb mk sk sl",
+  "“”«»": "eo",
+  [ROOT]: "es-419",
+  "””’’": "fi he se sv yi",
+  "«»«»": "fr hy oc",
+  "«»”“": "fr-CA",
+  "„”»«": "hu",
+  "「」『』": "ja zh-Hant",
+  "„“«»": "ka",
+  "«»‘’": "nb nn no",
+  "‘’‘’": "nl",
+  "„”«»": "pl ro",
+  "„”’’": "sr",
+  "»«›‹": "ug",
+  "“”’‘": "uz",
 };
+
+const DELIMITERS = new Map(
+  Object.entries(LANGUAGES).flatMap(([marks, names]) => names.split(" ").map((name) => [name, marks])),
+);
 
 /** Portuguese is that of Portugal everywhere but in Brazil, Spanish that of Latin America beyond Spain (CLDR's parents). */
 const PARENTS: Record<string, (region: string | undefined) => string | null> = {
@@ -85,7 +51,7 @@ const PARENTS: Record<string, (region: string | undefined) => string | null> = {
 export function quotationMarks(tag: string): QuotationMarks {
   const { language, script, region } = new Intl.Locale(tag).maximize();
   const names = [`${language}-${region}`, PARENTS[language]?.(region), `${language}-${script}`, language];
-  const marks = names.map((name) => (name ? DELIMITERS[name] : undefined)).find((found) => found !== undefined);
+  const marks = names.map((name) => DELIMITERS.get(name ?? "")).find((found) => found !== undefined);
   const [open = "", close = "", innerOpen = "", innerClose = ""] = marks ?? ROOT;
   return { open, close, innerOpen, innerClose };
 }

@@ -1,3 +1,5 @@
+import { remembered } from "../lib/remembered.ts";
+
 /** How a language writes its letters where only plain ones may stand. */
 export interface SlugRules {
   lowerCase(text: string): string;
@@ -27,24 +29,19 @@ const ELIDING = new Set(["fr", "it", "ca", "oc", "br"]);
 
 const PLAIN: SlugRules = { lowerCase: (text) => text.toLowerCase(), letters: null, hasElisions: false };
 
-const known = new Map<string, SlugRules>();
-
 /** The rules of a language for addresses. @param tag BCP 47; left out, there are none of its own. */
-export function slugRulesOf(tag: string | undefined): SlugRules {
-  if (tag === undefined) return PLAIN;
-  const found = known.get(tag);
-  if (found) return found;
+export const slugRulesOf = (tag: string | undefined): SlugRules => (tag === undefined ? PLAIN : rulesOf(tag));
+
+const rulesOf = remembered((tag: string): SlugRules => {
   const { language } = new Intl.Locale(tag);
   const as = LETTERS[language];
-  const rules: SlugRules = {
+  return {
     // The capital of the Turkish ı is I.
     lowerCase: /^(tr|az)$/.test(language) ? (text) => text.toLocaleLowerCase(language) : PLAIN.lowerCase,
     letters: as === undefined ? null : { any: new RegExp(`[${Object.keys(as).join("")}]`, "g"), as },
     hasElisions: ELIDING.has(language),
   };
-  known.set(tag, rules);
-  return rules;
-}
+});
 
 /** Whether a language has rules of its own: then an address may have been another one before there were any. */
 export const hasSlugRules = (tag: string): boolean => {

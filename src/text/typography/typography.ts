@@ -1,3 +1,4 @@
+import { remembered } from "../../lib/remembered.ts";
 import { quotationMarks } from "../../words/delimiters.ts";
 import { elisionsOf } from "../../words/elisions.ts";
 import { setDoubleQuotes } from "./double-quotes.ts";
@@ -5,17 +6,11 @@ import type { Edits, Typography } from "./rules.ts";
 import { setSingleQuotes } from "./single-quotes.ts";
 import { setSpaces, spacingOf } from "./spaces.ts";
 
-const known = new Map<string, Typography>();
-
 /** How a language sets its text. @param tag BCP 47. */
-export function typographyOf(tag: string): Typography {
-  const found = known.get(tag);
-  if (found) return found;
+export const typographyOf = remembered((tag: string): Typography => {
   const { language } = new Intl.Locale(tag);
-  const made = { marks: quotationMarks(tag), elisions: elisionsOf(language), language, spacing: spacingOf(tag) };
-  known.set(tag, made);
-  return made;
-}
+  return { marks: quotationMarks(tag), elisions: elisionsOf(language), language, spacing: spacingOf(tag) };
+});
 
 const QUOTES = /["']/;
 const SIGNS = /["'«»‹›:;!?]/;
