@@ -1,8 +1,10 @@
 import path from "node:path";
+import type { Plugin } from "esbuild";
+import { fontFaces } from "../../layouts/fonts/faces.ts";
 import type { Settings } from "../command/settings.ts";
 import { shortDigest } from "../lib/digest.ts";
 import { ErrorList } from "../lib/error-list.ts";
-import { PROJECT } from "../lib/project.ts";
+import { LAYOUTS, PROJECT } from "../lib/project.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { addresses } from "../pages/addresses.ts";
 import { type EditionCalendar, editionCalendar } from "../pages/edition-calendar.ts";
@@ -37,6 +39,19 @@ const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.w
 /** What opinion has its headlines in. */
 const ITALIC = "layouts/fonts/newsreader-italic.woff2";
 
+/** What styles/fonts.css imports as "font-faces": no file holds it. */
+const FONT_FACES: Plugin = {
+  name: "font-faces",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^font-faces$/ }, ({ path }) => ({ path, namespace: "font-faces" }));
+    onLoad({ filter: /.*/, namespace: "font-faces" }, () => ({
+      contents: fontFaces(),
+      loader: "css",
+      resolveDir: path.join(LAYOUTS, "fonts"),
+    }));
+  },
+};
+
 /** No device keeps what a preview shows. */
 export const bundleOptions = (
   { words, site }: Pick<Newsroom, "words" | "site">,
@@ -68,6 +83,7 @@ export async function bundleAssets({
     assetNames: "[name]-[hash]",
     publicPath: addresses.assets,
     loader: { ".woff2": "file" },
+    plugins: [FONT_FACES],
     external: ["/search/*"],
     define: {
       CALENDAR: JSON.stringify(calendar),
@@ -78,14 +94,10 @@ export async function bundleAssets({
   });
   const [result, feedStyles] = await Promise.all([faults.of(main), faults.of(styleFeed(words))]);
   if (result === null || feedStyles === null) throw faults.found();
-  const outputOf = (entry: string): string => {
-    const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
-    if (!found) throw new Error(`the bundler made nothing of ${entry}`);
-    return `${addresses.assets}${path.basename(found[0])}`;
-  };
-  const fontOf = (source: string): string => {
+  /** Each font and each entry is in one file. */
+  const addressOf = (source: string): string => {
     const found = Object.entries(result.metafile.outputs).find(([, { inputs }]) => source in inputs);
-    if (!found) throw new Error(`the styles do not use ${source}`);
+    if (!found) throw new Error(`the bundler made nothing of ${source}, or no style uses it`);
     return `${addresses.assets}${path.basename(found[0])}`;
   };
   const feedStylesAddress = `${addresses.assets}feed-${shortDigest(feedStyles)}.css`;
@@ -103,16 +115,16 @@ export async function bundleAssets({
   return {
     assets,
     addresses: {
-      styles: outputOf(ENTRIES.styles),
-      overviewStyles: outputOf(ENTRIES.overviewStyles),
-      script: outputOf(ENTRIES.script),
-      searchScript: outputOf(ENTRIES.searchScript),
-      formScript: outputOf(ENTRIES.formScript),
-      offlineScript: offline ? outputOf(OFFLINE_ENTRY) : null,
-      liveScript: outputOf(ENTRIES.liveScript),
+      styles: addressOf(ENTRIES.styles),
+      overviewStyles: addressOf(ENTRIES.overviewStyles),
+      script: addressOf(ENTRIES.script),
+      searchScript: addressOf(ENTRIES.searchScript),
+      formScript: addressOf(ENTRIES.formScript),
+      offlineScript: offline ? addressOf(OFFLINE_ENTRY) : null,
+      liveScript: addressOf(ENTRIES.liveScript),
       feedStyles: feedStylesAddress,
-      fonts: FONTS.map(fontOf),
-      italicFont: fontOf(ITALIC),
+      fonts: FONTS.map(addressOf),
+      italicFont: addressOf(ITALIC),
     },
   };
 }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
 import wawoff2 from "wawoff2";
+import { remembered } from "../lib/remembered.ts";
 import type { CardFamily } from "./card-families.ts";
+import { isWithin, type PointRange, readRanges } from "./point-ranges.ts";
 
 // Each family comes in files for some letters each. A file is read when a letter of it is to be drawn, so that a card in
 // English reads no other letters.
@@ -14,15 +16,12 @@ const require = createRequire(import.meta.url);
 
 interface Slice {
   file: string;
-  ranges: { first: number; last: number }[];
+  ranges: PointRange[];
 }
 
 /** `U+0000-00FF,U+0131`, as CSS writes it. */
-const rangesOf = (css: string): Slice["ranges"] =>
-  css.split(",").map((range) => {
-    const [first = "", last = first] = range.trim().replace(/^U\+/i, "").split("-");
-    return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16) };
-  });
+const rangesOf = (css: string): PointRange[] =>
+  readRanges(css.split(",").map((range) => range.trim().replace(/^U\+/i, "")));
 
 const slices = new Map<string, Slice[]>();
 
@@ -40,21 +39,17 @@ export function slicesOf({ package: name, cut }: CardFamily): Slice[] {
   return all;
 }
 
-const fonts = new Map<string, Promise<CardFont>>();
-
 /** A file of a font, ready to set with; each is opened once. */
-export function openFont(file: string): Promise<CardFont> {
-  const known = fonts.get(file) ?? wawoff2.decompress(readFileSync(file)).then((bytes) => new CardFont(bytes));
-  fonts.set(file, known);
-  return known;
-}
+export const openFont = remembered(
+  async (file: string): Promise<CardFont> => new CardFont(await wawoff2.decompress(readFileSync(file))),
+);
 
 /** The first file of these families that has the letter; null where none has. */
 export async function fontWith(letter: string, families: readonly CardFamily[]): Promise<CardFont | null> {
   const point = letter.codePointAt(0) ?? 0;
   for (const family of families) {
     for (const { file, ranges } of slicesOf(family)) {
-      if (!ranges.some(({ first, last }) => first <= point && point <= last)) continue;
+      if (!isWithin(ranges, point)) continue;
       const font = await openFont(file);
       if (font.has(letter)) return font;
     }
@@ -74,7 +69,7 @@ export class CardFont {
   readonly unitsPerEm: number;
   private readonly face: harfbuzz.Face;
   private readonly font: harfbuzz.Font;
-  private readonly paths = new Map<number, string>();
+  private readonly path = remembered((glyph: number) => this.font.glyphToPath(glyph));
 
   constructor(bytes: Uint8Array) {
     this.face = new harfbuzz.Face(new harfbuzz.Blob(bytes));
@@ -107,11 +102,5 @@ export class CardFont {
       return placed;
     });
     return { glyphs: glyphs.filter(({ path }) => path !== ""), width };
-  }
-
-  private path(glyph: number): string {
-    const known = this.paths.get(glyph) ?? this.font.glyphToPath(glyph);
-    this.paths.set(glyph, known);
-    return known;
   }
 }

@@ -1,35 +1,23 @@
 import { readFileSync } from "node:fs";
+import { remembered } from "../lib/remembered.ts";
+import { isWithin, type PointRange, readRanges } from "./point-ranges.ts";
 
 // The letters that a card can be drawn with. Known without a font, so that a check can tell what a card will lack before
 // anything is drawn: `npm run fonts` asks the fonts themselves, and writes down what they have.
 
 const LETTERS = new URL("../../layouts/fonts/card-letters.txt", import.meta.url);
 
-let ranges: { first: number; last: number }[] | null = null;
-
-/** `20-7e`, in the order of their code points; read when somebody writes more than plain Latin. */
-function knownRanges(): { first: number; last: number }[] {
-  ranges ??= readFileSync(LETTERS, "utf8")
-    .split(/\s+/)
-    .filter((range) => range !== "")
-    .map((range) => {
-      const [first = "", last = first] = range.split("-");
-      return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16) };
-    });
-  return ranges;
-}
+let known: PointRange[] | null = null;
 
 const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff‘’“”–—…]*$/;
 
-const asked = new Map<string, boolean>();
+const hasLetter = (letter: string): boolean => PLAIN.test(letter) || isInList(letter);
 
-function hasLetter(letter: string): boolean {
-  if (PLAIN.test(letter)) return true;
-  const point = letter.codePointAt(0) ?? 0;
-  const has = asked.get(letter) ?? knownRanges().some(({ first, last }) => first <= point && point <= last);
-  asked.set(letter, has);
-  return has;
-}
+/** The list is read when somebody writes more than plain Latin. */
+const isInList = remembered((letter: string): boolean => {
+  known ??= readRanges(readFileSync(LETTERS, "utf8").trim().split(/\s+/));
+  return isWithin(known, letter.codePointAt(0) ?? 0);
+});
 
 /** What is seen of nothing by itself: it joins, separates or turns its neighbors. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}]/u;

@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import { clustersOf, joined, type Piece, piecesOf } from "./card-pieces.ts";
 
 const SMALLEST = { size: 64, lines: 5 };
@@ -34,24 +35,15 @@ export function setHeadline(headline: string, { measure, height, leading }: Room
   const pieces = piecesOf(headline);
   const room = ({ size, lines }: typeof SMALLEST) => Math.min(lines, Math.floor(height / (size * leading)));
   for (const step of SIZES) {
-    const measured = remembered((line) => width(line, step.size));
+    // The same lines are measured again and again until they are even.
+    const measured = remembered((line: string) => width(line, step.size));
     const lines = broken(pieces, (line) => measured(line) <= measure);
     if (lines !== null && lines.length <= room(step)) {
       return { size: step.size, lines: evened(pieces, lines.length, measure, measured) };
     }
   }
-  const measured = remembered((line) => width(line, SMALLEST.size));
+  const measured = remembered((line: string) => width(line, SMALLEST.size));
   return { size: SMALLEST.size, lines: cut(pieces, room(SMALLEST), (line) => measured(line) <= measure) };
-}
-
-/** The same lines are measured again and again until they are even. */
-function remembered(width: (line: string) => number): (line: string) => number {
-  const known = new Map<string, number>();
-  return (line) => {
-    const one = known.get(line) ?? width(line);
-    known.set(line, one);
-    return one;
-  };
 }
 
 /** Lines filled one after the other; null where a piece is wider than a line. */

@@ -1,3 +1,5 @@
+import { remembered } from "../lib/remembered.ts";
+
 /** A part of a headline that no line may break, and the space before it within a line. */
 export interface Piece {
   text: string;
@@ -19,14 +21,8 @@ const LEADS = /[\p{Ps}\p{Pi}\p{Sc}#＃№]$/u;
 const DIGIT_END = /[\d０-９][,.，．]?$/u;
 const DIGIT_START = /^[\d０-９]/u;
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenter(granularity: "word" | "grapheme"): Intl.Segmenter {
-  // Without a language: the dictionaries of all of them are asked, whatever the machine speaks.
-  const known = segmenters.get(granularity) ?? new Intl.Segmenter("und", { granularity });
-  segmenters.set(granularity, known);
-  return known;
-}
+/** Without a language: the dictionaries of all of them are asked, whatever the machine speaks. */
+const segmenter = remembered((granularity: "word" | "grapheme") => new Intl.Segmenter("und", { granularity }));
 
 /** Spaces that a line may end at: plain ones, and that of Chinese and Japanese, as wide as a letter. */
 const SPACES = /([ \t\r\n\u2028\u2029\u3000]+)/;

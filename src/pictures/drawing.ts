@@ -1,4 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { type Refused, refused } from "../lib/issue.ts";
+import { utf8 } from "../lib/text-file.ts";
 import { cssCulprit } from "./drawing-css.ts";
 import {
   ANIMATIONS,
@@ -18,7 +20,7 @@ import {
 } from "./drawing-names.ts";
 
 /** Its size in pixels, rounded; or what is wrong with it, and how to fix it. */
-export type ReadDrawing = { ok: true; width: number; height: number } | { ok: false; problem: string; remedy: string };
+export type ReadDrawing = { ok: true; width: number; height: number } | Refused;
 
 const EXPORT = "Export it again as plain SVG, or as PNG.";
 
@@ -31,36 +33,26 @@ const MOST = 5;
  * to mean the same where it is part of an HTML page.
  */
 export function readDrawing(bytes: Uint8Array, name: string): ReadDrawing {
-  const text = decoded(bytes);
-  if (text === null) return refusal(`"${name}" is not UTF-8.`, "Save it as UTF-8.");
+  // It was decoded in no other way, so a browser must not be asked to guess.
+  const text = utf8(bytes);
+  if (text === null) return refused(`"${name}" is not UTF-8.`, "Save it as UTF-8.");
   const reader = new DrawingReader(text);
   if (reader.broken !== null) {
-    return refusal(`"${name}" is not well-formed XML (line ${reader.broken} of it).`, EXPORT);
+    return refused(`"${name}" is not well-formed XML (line ${reader.broken} of it).`, EXPORT);
   }
   const { root, culprits } = reader;
   if (root?.uri !== SVG || root.local !== "svg") {
-    return refusal(`"${name}" is not an SVG drawing: it begins with <${root?.name}>.`, EXPORT);
+    return refused(`"${name}" is not an SVG drawing: it begins with <${root?.name}>.`, EXPORT);
   }
   if (culprits.length > 0) {
     const named = culprits.slice(0, MOST).map(({ what, line }) => `${what} (line ${line})`);
     const more = culprits.length > MOST ? ` and ${culprits.length - MOST} more` : "";
-    return refusal(`"${name}" holds what a drawing must not hold: ${named.join(", ")}${more}.`, EXPORT);
+    return refused(`"${name}" holds what a drawing must not hold: ${named.join(", ")}${more}.`, EXPORT);
   }
   const size = sizeOf(root);
   return size
     ? { ok: true, ...size }
-    : refusal(`"${name}" does not say how large it is.`, "Give its <svg> a width and a height in px, or a viewBox.");
-}
-
-const refusal = (problem: string, remedy: string): ReadDrawing => ({ ok: false, problem, remedy });
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // It was decoded in no other way, so a browser must not be asked to guess.
-    return null;
-  }
+    : refused(`"${name}" does not say how large it is.`, "Give its <svg> a width and a height in px, or a viewBox.");
 }
 
 interface Culprit {

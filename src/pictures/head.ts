@@ -1,13 +1,12 @@
 import { imageSize } from "image-size";
+import { type Refused, refused } from "../lib/issue.ts";
 import { avifSize } from "./avif.ts";
 import { readDrawing } from "./drawing.ts";
 import { sizeFault } from "./limits.ts";
 import { orientationOf } from "./orientation.ts";
 
 /** What the beginning of a file says: its media type, and its size in pixels as it is seen, turned as it asks. */
-export type PictureHead =
-  | { ok: true; mediaType: string; width: number; height: number }
-  | { ok: false; problem: string; remedy: string };
+export type PictureHead = { ok: true; mediaType: string; width: number; height: number } | Refused;
 
 const MEDIA_TYPES: Record<string, string> = {
   jpg: "image/jpeg",
@@ -53,8 +52,6 @@ export function readHead(bytes: Buffer, name: string): PictureHead {
   if (isWhole(bytes, head.mediaType)) return head;
   return refused(`"${name}" breaks off: its end is missing.`, "Upload it again, or export it again from its original.");
 }
-
-const refused = (problem: string, remedy: string): PictureHead => ({ ok: false, problem, remedy });
 
 const beginsAsXml = (bytes: Buffer) => /^(\xEF\xBB\xBF)?\s*</.test(bytes.toString("latin1", 0, 1000));
 

@@ -1,10 +1,11 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { shortDigest } from "../lib/digest.ts";
+import { type Refused, refused } from "../lib/issue.ts";
 import { readHead } from "./head.ts";
 import type { Picture } from "./picture.ts";
 
-export type PictureResult = { ok: true; picture: Picture } | { ok: false; problem: string; remedy: string };
+export type PictureResult = { ok: true; picture: Picture } | Refused;
 
 /**
  * Reads the picture `name` in `folder`. Only a plain file in that folder (or below it) counts: no way up, no link to
@@ -19,26 +20,18 @@ export function readPicture(folder: string, name: string): PictureResult {
     name.includes("\0") ||
     name.includes(":")
   ) {
-    return {
-      ok: false,
-      problem: `"${name}" is outside the folder.`,
-      remedy: "Put the picture beside the file that uses it.",
-    };
+    return refused(`"${name}" is outside the folder.`, "Put the picture beside the file that uses it.");
   }
   const file = path.join(folder, inside);
   if (!existsSync(file) || !lstatSync(file).isFile()) {
-    return { ok: false, problem: `there is no picture "${name}".`, remedy: `Put it at ${file}, or correct the name.` };
+    return refused(`there is no picture "${name}".`, `Put it at ${file}, or correct the name.`);
   }
   // A folder on the way may be a link to somewhere else, too.
   if (!realpathSync(file).startsWith(realpathSync(folder) + path.sep)) {
-    return {
-      ok: false,
-      problem: `"${name}" leads out of the folder.`,
-      remedy: "Put the picture itself beside the file.",
-    };
+    return refused(`"${name}" leads out of the folder.`, "Put the picture itself beside the file.");
   }
   const bytes = bytesOf(file);
-  if (typeof bytes === "string") return { ok: false, problem: `"${name}" cannot be read.`, remedy: bytes };
+  if (typeof bytes === "string") return refused(`"${name}" cannot be read.`, bytes);
   const head = readHead(bytes, name);
   if (!head.ok) return head;
   const { mediaType, width, height } = head;

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cardLetters, fontSubsets, UNICODE_RANGES } from "../../../layouts/fonts/subsets.ts";
+import { FACES, fontFaces, SUBSETS, unicodeRange } from "../../../layouts/fonts/faces.ts";
+import { cardLetters, fontSubsets } from "../../../layouts/fonts/subsets.ts";
 import { openFont } from "../../../src/pictures/card-fonts.ts";
 
-const styles = readFileSync("layouts/styles/fonts.css", "utf8").replace(/\s+/g, " ");
+const styles = fontFaces().replace(/\s+/g, " ");
 
 /** The code points that a `unicode-range` names. */
 function pointsOf(range: string): number[] {
@@ -23,13 +24,11 @@ describe("the subsets of the fonts", () => {
   });
 
   test("are declared with the letters that they hold", async () => {
-    for (const name of (await fontSubsets()).keys()) {
-      const range = name.includes("-rest")
-        ? UNICODE_RANGES.rest
-        : name.includes("-names")
-          ? UNICODE_RANGES.names
-          : UNICODE_RANGES.basic;
-      expect(styles).toContain(`url("../fonts/${name}") format("woff2-variations"); unicode-range: ${range}; }`);
+    for (const [name, letters] of FACES.flatMap((face) =>
+      SUBSETS.map(({ suffix, letters }) => [`${face.name}${suffix}.woff2`, letters] as const),
+    )) {
+      const range = unicodeRange(letters);
+      expect(styles).toContain(`url("./${name}") format("woff2-variations"); unicode-range: ${range}; }`);
       const held = new Set((await openFont(`layouts/fonts/${name}`)).codePoints());
       expect(pointsOf(range).filter((point) => !held.has(point))).toEqual([]);
     }

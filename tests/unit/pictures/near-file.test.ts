@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearFile } from "../../../src/lib/near-file.ts";
+import { nearFile } from "../../../src/pictures/suggest.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 test.each([
