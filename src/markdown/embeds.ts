@@ -13,7 +13,9 @@ interface Provider {
   kind: Embed["kind"];
   host: string;
   pattern: RegExp;
-  frame(match: RegExpExecArray): string;
+  /** What a frame comes from. */
+  origin: string;
+  path(match: RegExpExecArray): string;
 }
 
 const PROVIDERS: Provider[] = [
@@ -21,42 +23,41 @@ const PROVIDERS: Provider[] = [
     kind: "video",
     host: "YouTube",
     pattern: /^https:\/\/(?:www\.youtube\.com\/watch\?v=|youtu\.be\/)([\w-]{11})(?:[?&]\S*)?$/,
-    frame: ([, id]) => `https://www.youtube-nocookie.com/embed/${id}?autoplay=1`,
+    origin: "https://www.youtube-nocookie.com",
+    path: ([, id]) => `/embed/${id}?autoplay=1`,
   },
   {
     kind: "video",
     host: "Vimeo",
     pattern: /^https:\/\/vimeo\.com\/(\d+)$/,
-    frame: ([, id]) => `https://player.vimeo.com/video/${id}?autoplay=1&dnt=1`,
+    origin: "https://player.vimeo.com",
+    path: ([, id]) => `/video/${id}?autoplay=1&dnt=1`,
   },
   {
     kind: "post",
     host: "X",
     pattern: /^https:\/\/(?:x|twitter)\.com\/\w+\/status\/(\d+)$/,
-    frame: ([, id]) => `https://platform.twitter.com/embed/Tweet.html?dnt=true&id=${id}`,
+    origin: "https://platform.twitter.com",
+    path: ([, id]) => `/embed/Tweet.html?dnt=true&id=${id}`,
   },
   {
     kind: "post",
     host: "Mastodon",
     pattern: /^https:\/\/mastodon\.social\/(@[\w.-]+(?:@[\w.-]+)?\/\d+)$/,
-    frame: ([, id]) => `https://mastodon.social/${id}/embed`,
+    origin: "https://mastodon.social",
+    path: ([, id]) => `/${id}/embed`,
   },
 ];
 
 /** Origins that a frame may come from: what the content security policy allows. */
-export const EMBED_ORIGINS = [
-  "https://www.youtube-nocookie.com",
-  "https://player.vimeo.com",
-  "https://platform.twitter.com",
-  "https://mastodon.social",
-];
+export const EMBED_ORIGINS = PROVIDERS.map(({ origin }) => origin);
 
 export const EMBED_HOSTS = PROVIDERS.map((provider) => provider.host);
 
 export function embedOf(href: string): Embed | null {
-  for (const { kind, host, pattern, frame } of PROVIDERS) {
+  for (const { kind, host, pattern, origin, path } of PROVIDERS) {
     const match = pattern.exec(href);
-    if (match) return { kind, href, host, frame: frame(match) };
+    if (match) return { kind, href, host, frame: origin + path(match) };
   }
   return null;
 }

@@ -3,7 +3,9 @@ import cjkFriendly from "markdown-it-cjk-friendly";
 import container from "markdown-it-container";
 import footnote from "markdown-it-footnote";
 import type { Advice, Issue } from "../lib/issue.ts";
+import { remembered } from "../lib/remembered.ts";
 import { escapeHtml, type TrustedHtml, trust } from "../lib/trusted-html.ts";
+import { percentDecoded } from "../lib/web-address.ts";
 import type { PictureResult } from "../pictures/read.ts";
 import { inStory } from "../pictures/renditions.ts";
 import { sourcesOf } from "../pictures/sources.ts";
@@ -166,13 +168,14 @@ class BodyWalker {
   private readonly wanted = new Map<string, number>();
   private readonly taken = new Set<string>();
   /** A picture that is shown twice is read once. */
-  private readonly found = new Map<string, PictureResult>();
+  private readonly picture: (source: string) => PictureResult;
   private readonly lines: readonly string[];
   private readonly context: MarkdownContext;
 
   constructor(lines: readonly string[], context: MarkdownContext) {
     this.lines = lines;
     this.context = context;
+    this.picture = remembered((source) => context.picture(source));
   }
 
   /** Turns paragraphs that are one picture or one embed into that, gives headings ids, and checks the rest. */
@@ -283,7 +286,8 @@ class BodyWalker {
   private figure(inline: Token, line: number): Token | null {
     const [only, ...others] = inline.children ?? [];
     if (only?.type !== "image" || others.length > 0) return null;
-    const source = decode(String(only.attrGet("src") ?? ""));
+    const encoded = String(only.attrGet("src") ?? "");
+    const source = percentDecoded(encoded) ?? encoded;
     const [caption, credit] = splitTitle(this.typeset(String(only.attrGet("title") ?? "")));
     const alt = this.typeset(inlineText(only));
     const found = this.picture(source);
@@ -318,14 +322,6 @@ class BodyWalker {
     only.block = true;
     only.meta = { image };
     return only;
-  }
-
-  private picture(source: string): PictureResult {
-    const known = this.found.get(source);
-    if (known) return known;
-    const result = this.context.picture(source);
-    this.found.set(source, result);
-    return result;
   }
 
   private embed(inline: Token, line: number): Token | null {
@@ -411,14 +407,6 @@ const splitTitle = (title: string): [string, string | undefined] => {
   const bar = title.lastIndexOf("|");
   return bar === -1 ? [title.trim(), undefined] : [title.slice(0, bar).trim(), title.slice(bar + 1).trim()];
 };
-
-function decode(source: string): string {
-  try {
-    return decodeURIComponent(source);
-  } catch {
-    return source;
-  }
-}
 
 /** How wide a picture in the text is shown: `.body figure` in layouts/styles/story.css. */
 const FIGURE_SIZES =

@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import { type Instant, instant } from "../lib/clock.ts";
+import { type Refused, refused } from "../lib/issue.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { instantsOf, isoInZone } from "../lib/zone.ts";
 import { lengthOf } from "../text/length.ts";
@@ -27,7 +28,7 @@ export const NO_UPDATE: Omit<UpdateHead, "figures"> = {
   time: "",
 };
 
-type ReadHead = { ok: true; head: Omit<UpdateHead, "figures"> } | { ok: false; problem: string; remedy: string };
+type ReadHead = { ok: true; head: Omit<UpdateHead, "figures"> } | Refused;
 
 interface Setting {
   zone: string;
@@ -47,7 +48,7 @@ export function readUpdateHead(info: string, { zone, locale, typeset }: Setting)
   const [, given = "", rest = ""] = HEAD.exec(info) ?? [];
   if (given === "") {
     const remedy = "Write it after the word: `::: update 2026-11-20 14:05 Its headline`.";
-    return { ok: false, problem: "this update has no time.", remedy };
+    return refused("this update has no time.", remedy);
   }
   const time = parseTime(given, zone);
   if (!time.ok) return time;

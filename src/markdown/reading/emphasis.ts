@@ -1,4 +1,4 @@
-import { excerpt, type Finding, onePerLine, type Reading } from "./reading.ts";
+import { excerpt, type Finding, findMatches, type Reading } from "./reading.ts";
 
 const MARKS = /\*+|_+|~{2,}|`+/g;
 const isWord = (sign: string): boolean => /[\p{L}\p{N}]/u.test(sign);
@@ -6,22 +6,16 @@ const isWord = (sign: string): boolean => /[\p{L}\p{N}]/u.test(sign);
 /** Marks that make nothing bold, slanted, struck out or code, since their other half is missing. */
 export function findLoneMarks(reading: Reading): Finding[] {
   if (!reading.holds("*", "_", "`", "~~")) return [];
-  return onePerLine(
-    reading.passages
-      .filter(({ text }) => /[*_`]|~~/.test(text))
-      .flatMap((passage) =>
-        [...passage.text.matchAll(MARKS)].flatMap(({ 0: mark, index }): Finding[] => {
-          const before = lastOf(passage.text.slice(Math.max(0, index - 2), index));
-          const after = firstOf(passage.text.slice(index + mark.length, index + mark.length + 2));
-          if (!isLone(mark, isWord(before), isWord(after))) return [];
-          const place = passage.text.slice(index, index + 80).split(/\s/, 1)[0] ?? "";
-          const problem = `readers would see the ${mark} of "${excerpt(place)}" as it is typed.`;
-          const what = mark.startsWith("`") ? "code" : "text that it sets off";
-          const remedy = `Put one on each side of the ${what}, or a backslash before one that is meant.`;
-          return [{ level: "advice", line: passage.lineAt(index, mark), problem, remedy }];
-        }),
-      ),
-  );
+  return findMatches(reading.passages, MARKS, ({ 0: mark, index }, passage) => {
+    const before = lastOf(passage.text.slice(Math.max(0, index - 2), index));
+    const after = firstOf(passage.text.slice(index + mark.length, index + mark.length + 2));
+    if (!isLone(mark, isWord(before), isWord(after))) return [];
+    const place = passage.text.slice(index, index + 80).split(/\s/, 1)[0] ?? "";
+    const problem = `readers would see the ${mark} of "${excerpt(place)}" as it is typed.`;
+    const what = mark.startsWith("`") ? "code" : "text that it sets off";
+    const remedy = `Put one on each side of the ${what}, or a backslash before one that is meant.`;
+    return [{ level: "advice", line: passage.lineAt(index, mark), problem, remedy }];
+  });
 }
 
 /** An asterisk behind a word refers to a note, one within a word is meant, and so is a row of them. */

@@ -1,4 +1,4 @@
-import { type Finding, onePerLine, type Reading } from "./reading.ts";
+import { type Finding, findMatches, type Reading } from "./reading.ts";
 
 /** What to write in place of an element. */
 const REMEDIES: [elements: string, remedy: string][] = [
@@ -38,21 +38,17 @@ const TAG = /<(?:(\/?)([a-z][\w:.-]*)(\s[^<>]*)?(\/?)(>|$)|(!--|!\[CDATA\[|!DOCT
 /** Tags and comments are text to our Markdown: readers would see them. */
 export function findHtml(reading: Reading): Finding[] {
   if (!reading.holds("<")) return [];
-  return onePerLine(
-    reading.passages.flatMap((passage) =>
-      [...(passage.text.includes("<") ? passage.text.matchAll(TAG) : [])].flatMap((match): Finding[] => {
-        const [typed, closing = "", name = "", attributes = "", , end, special] = match;
-        const line = passage.lineAt(match.index, typed.split("\n", 1)[0]);
-        if (special) return [shown(line, `<${special}`, COMMENT)];
-        const remedy = REMEDY_OF.get(name.toLowerCase());
-        // <name> may be a word in brackets; with attributes or at an end it is markup, whosever it is.
-        const isMarkup = closing !== "" || name.includes(":") || /=|\/$/.test(attributes) || typed.endsWith("/>");
-        // Where the bracket that ends it begins a line, it is a quotation to Markdown.
-        if (end === "" ? !attributes.includes("=") : !remedy && !isMarkup) return [];
-        return [shown(line, `<${closing}${name}>`, remedy ?? "Remove it.")];
-      }),
-    ),
-  );
+  return findMatches(reading.passages, TAG, (match, passage) => {
+    const [typed, closing = "", name = "", attributes = "", , end, special] = match;
+    const line = passage.lineAt(match.index, typed.split("\n", 1)[0]);
+    if (special) return [shown(line, `<${special}`, COMMENT)];
+    const remedy = REMEDY_OF.get(name.toLowerCase());
+    // <name> may be a word in brackets; with attributes or at an end it is markup, whosever it is.
+    const isMarkup = closing !== "" || name.includes(":") || /=|\/$/.test(attributes) || typed.endsWith("/>");
+    // Where the bracket that ends it begins a line, it is a quotation to Markdown.
+    if (end === "" ? !attributes.includes("=") : !remedy && !isMarkup) return [];
+    return [shown(line, `<${closing}${name}>`, remedy ?? "Remove it.")];
+  });
 }
 
 const COMMENT = "Remove it; a note for colleagues goes behind a # in the front matter.";

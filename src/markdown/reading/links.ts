@@ -1,5 +1,5 @@
 import type { Passage } from "./passages.ts";
-import { type Finding, onePerLine, type Reading } from "./reading.ts";
+import { type Finding, findMatches, onePerLine, type Reading } from "./reading.ts";
 
 /** A link without words is on the page for nobody. */
 export function findEmptyLinks(reading: Reading): Finding[] {
@@ -17,28 +17,22 @@ export function findEmptyLinks(reading: Reading): Finding[] {
 /** Links and pictures that Markdown does not read as such stay on the page as they are typed. */
 export function findUnreadLinks(reading: Reading): Finding[] {
   if (!reading.holds("](", "] (")) return [];
-  return onePerLine(
-    reading.passages.filter(({ text }) => text.includes("](") || text.includes("] (")).flatMap(unreadIn),
-  );
+  const passages = reading.passages.filter(({ text }) => text.includes("](") || text.includes("] ("));
+  return findMatches(passages, UNREAD, (match, passage) => {
+    const [typed, mark, gap, address = ""] = match;
+    // A word in brackets may well stand before one in parentheses.
+    if (gap !== "" && !/^(https?:|www\.|\/)/.test(address)) return [];
+    const line = passage.lineAt(match.index, typed.split("\n", 1)[0]);
+    const what = mark === "" ? "link" : "picture";
+    const problem = `this ${what} cannot be read, and readers would see it as it is typed.`;
+    return [{ level: "error", line, problem, remedy: mark === "" ? LINK : PICTURE }];
+  });
 }
 
 const UNREAD = /(!?)\[[^[\]]*\](\s*)\(([^()\s]*)/g;
 const PICTURE =
   'Write ![what it shows](name.jpg "Caption. | Photo: Name"): a space before the quotation mark, and none in the name.';
 const LINK = "Write [words](https://…): an address of the web or of this site, with no blank before it nor in it.";
-
-function unreadIn(passage: Passage): Finding[] {
-  return [...passage.text.matchAll(UNREAD)].flatMap(
-    ({ 0: typed, 1: mark, 2: gap, 3: address = "", index }): Finding[] => {
-      // A word in brackets may well stand before one in parentheses.
-      if (gap !== "" && !/^(https?:|www\.|\/)/.test(address)) return [];
-      const line = passage.lineAt(index, typed.split("\n", 1)[0]);
-      const what = mark === "" ? "link" : "picture";
-      const problem = `this ${what} cannot be read, and readers would see it as it is typed.`;
-      return [{ level: "error", line, problem, remedy: mark === "" ? LINK : PICTURE }];
-    },
-  );
-}
 
 const ADDRESS = /https?:\/\/[^\s<>[\]]+|(?<![\w.@/])www\.\w[^\s<>[\]]*/g;
 

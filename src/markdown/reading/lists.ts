@@ -1,5 +1,4 @@
 import type { Token } from "markdown-it";
-import { isMonth } from "./months.ts";
 import { excerpt, type Finding, type Reading, unquoted } from "./reading.ts";
 
 interface List {
@@ -109,4 +108,22 @@ export function findCuttingQuotes(reading: Reading): Finding[] {
     const problem = `"${excerpt((lines[line] ?? "").trim())}" begins a quotation in the middle of a sentence.`;
     return [{ level: "advice", line, problem, remedy: "For text, put a backslash before the sign: \\>." }];
   });
+}
+
+/** Languages that write a date as `24. December`, by their codes. */
+const LANGUAGES = "de da nb nn sv fi is fo cs sk sl hr bs sr-Latn et lv hu tr lb hsb".split(" ");
+
+let known: Set<string> | null = null;
+
+/** Whether a word is the name of a month, as it stands in a date of such a language. */
+function isMonth(word: string): boolean {
+  known ??= new Set(LANGUAGES.flatMap(monthsOf));
+  return known.has(word.toLowerCase());
+}
+
+function monthsOf(language: string): string[] {
+  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, month) => format.formatToParts(Date.UTC(2024, month, 24)))
+    .flatMap((parts) => parts.filter(({ type }) => type === "month"))
+    .map(({ value }) => value.toLowerCase());
 }

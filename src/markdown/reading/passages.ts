@@ -3,23 +3,6 @@ import type { Token } from "markdown-it";
 /** Stands for what is meant as it is: code, an escaped sign, an entity, a picture, a note, an address in `<>`. */
 export const MEANT = "\uFFFC";
 
-/** The text of one paragraph, heading or cell. */
-export interface Passage {
-  /** The block around it: `paragraph_open`, `heading_open`, `th_open`, `td_open`; null for a note within the line. */
-  block: Token | null;
-  /** Where it begins: a line of the body, from 0. */
-  line: number;
-  /** What is typed between the marks that Markdown has read, a line break for each line. */
-  text: string;
-  /** The same with the sign itself in place of `MEANT` wherever it is only one: what readers see. */
-  shown: string;
-  /** Where in `text` the words of a link stand, as start and end. */
-  linked: readonly [number, number][];
-  children: readonly Token[];
-  /** The line of the body on which `text` is at `index`. `typed` stands on it. */
-  lineAt(index: number, typed?: string): number;
-}
-
 /** The tokens of a note that stands within a line, by its id. */
 export type Notes = (id: number) => readonly Token[] | undefined;
 
@@ -37,7 +20,7 @@ export function passagesOf(tokens: readonly Token[], notes: Notes): Passage[] {
   return passages;
 
   function add(block: Token | null, children: readonly Token[], line: number, content: string): void {
-    const passage = new TokensPassage(block, children, line, content);
+    const passage = new Passage(block, children, line, content);
     passages.push(passage);
     for (const { type, meta } of children) {
       const inside = type === "footnote_ref" && meta?.label === undefined ? notes(Number(meta?.id)) : undefined;
@@ -46,11 +29,16 @@ export function passagesOf(tokens: readonly Token[], notes: Notes): Passage[] {
   }
 }
 
-class TokensPassage implements Passage {
+/** The text of one paragraph, heading or cell. */
+export class Passage {
+  /** The block around it: `paragraph_open`, `heading_open`, `th_open`, `td_open`; null for a note within the line. */
   readonly block: Token | null;
   readonly children: readonly Token[];
+  /** Where it begins: a line of the body, from 0. */
   readonly line: number;
+  /** What is typed between the marks that Markdown has read, a line break for each line. */
   readonly text: string;
+  /** Where in `text` the words of a link stand, as start and end. */
   readonly linked: [number, number][] = [];
   private readonly content: string;
   private breaks: number[] | null = null;
@@ -72,10 +60,12 @@ class TokensPassage implements Passage {
     this.text = text;
   }
 
+  /** The text with the sign itself in place of `MEANT` wherever it is only one: what readers see. */
   get shown(): string {
     return this.children.map((child) => (child.type === "text_special" ? child.content : typedBy(child))).join("");
   }
 
+  /** The line of the body on which `text` is at `index`. `typed` stands on it. */
   lineAt(index: number, typed = ""): number {
     if (this.breaks === null) {
       this.breaks = breaksIn(this.text);

@@ -66,6 +66,16 @@ export const excerpt = (text: string): string => {
   return letters.length > 40 ? `${letters.slice(0, 39).join("")}…` : letters.join("");
 };
 
+/** What the matches of a pattern are found to be, wherever the text of a passage has them: the first for each line. */
+export const findMatches = (
+  passages: readonly Passage[],
+  pattern: RegExp,
+  find: (match: RegExpExecArray, passage: Passage) => Finding[],
+): Finding[] =>
+  onePerLine(
+    passages.flatMap((passage) => [...passage.text.matchAll(pattern)].flatMap((match) => find(match, passage))),
+  );
+
 /** One finding for each line, the first. */
 export const onePerLine = (findings: readonly Finding[]): Finding[] => [
   ...new Map([...findings].reverse().map((finding) => [finding.line, finding])).values(),
