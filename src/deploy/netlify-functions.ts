@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { build } from "esbuild";
+import { bundleModule } from "./bundle-module.ts";
 
 /**
  * Netlify's Frameworks API: what a build puts here is deployed with the site that the same build makes. Relative to the
@@ -16,7 +16,7 @@ export const FUNCTION_FILES = {
  * the password.
  */
 export const previewGuard = (password: string, project: string): Promise<string> =>
-  bundled("src/deploy/edge/preview-guard.ts", project, {
+  bundleModule("edge/preview-guard.ts", project, {
     PASSWORD_DIGEST: createHash("sha256").update(password).digest("hex"),
   });
 
@@ -25,18 +25,4 @@ export const previewGuard = (password: string, project: string): Promise<string>
  * @param nextChange the instant, in ISO 8601: the function alone holds it, and no public file does.
  */
 export const releaseFunction = (nextChange: string | null, project: string): Promise<string> =>
-  bundled("src/deploy/functions/release.ts", project, { NEXT_CHANGE: nextChange });
-
-async function bundled(source: string, project: string, constants: Record<string, string | null>): Promise<string> {
-  const result = await build({
-    absWorkingDir: project,
-    entryPoints: [source],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
-  });
-  return result.outputFiles[0]?.text ?? "";
-}
+  bundleModule("functions/release.ts", project, { NEXT_CHANGE: nextChange });

@@ -23,19 +23,10 @@ export interface DeployRules extends Rules {
  * @throws {Error} naming every rule that Netlify would not understand.
  */
 export async function readDeployRules(site: string, netlifyToml = path.resolve(NETLIFY_TOML)): Promise<DeployRules> {
-  const optional = (file: string) => (existsSync(file) ? [file] : []);
-  const parsed = await parseAllHeaders({
-    headersFiles: optional(path.join(site, "_headers")),
-    netlifyConfigPath: netlifyToml,
-    configHeaders: [],
-    minimal: false,
-  });
-  const led = await parseAllRedirects({
-    redirectsFiles: optional(path.join(site, "_redirects")),
-    netlifyConfigPath: netlifyToml,
-    configRedirects: [],
-    minimal: false,
-  });
+  const own = (name: string) => [path.join(site, name)].filter((file) => existsSync(file));
+  const common = { netlifyConfigPath: netlifyToml, minimal: false };
+  const parsed = await parseAllHeaders({ ...common, headersFiles: own("_headers"), configHeaders: [] });
+  const led = await parseAllRedirects({ ...common, redirectsFiles: own("_redirects"), configRedirects: [] });
   const errors = [...parsed.errors, ...led.errors];
   if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
   const headers = parsed.headers.map(({ for: pattern, values }) => ({ for: pattern, values }));

@@ -1,9 +1,12 @@
-import { isText, MEDIA_TYPES } from "../media-types.ts";
-import { ERROR_PAGES, HIDDEN_FILES, patternSource, targetWithGroups } from "../rules.ts";
+import { MEDIA_TYPES } from "../media-types.ts";
+import { ERROR_PAGES, patternSource, targetWithGroups } from "../rules.ts";
 import {
+  capturePattern,
   type Deployment,
+  fileText,
   groupRedirects,
   type HeaderTable,
+  HIDDEN_PATHS,
   type HostFile,
   headerTables,
   queryText,
@@ -12,6 +15,7 @@ import {
   refuseUnportable,
   spellings,
   splitContentType,
+  textTypes,
 } from "./host.ts";
 
 /**
@@ -49,16 +53,15 @@ export function caddyFiles({ rules, site, domain }: Deployment): HostFile[] {
   ];
   const start = [`${domain} {`, `  root * ${quote(site)}`, "  import halyard/rules.caddy", "}"];
   return [
-    { name: "rules.caddy", text: join(lines) },
+    { name: "rules.caddy", text: fileText(lines) },
     {
       name: "Caddyfile",
-      text: join(["# A start: copy it once. rules.caddy is written again for each deploy.", ...start]),
+      text: fileText(["# A start: copy it once. rules.caddy is written again for each deploy.", ...start]),
     },
   ];
 }
 
 const HEAD = "# Written by `npm run rules -- caddy`, from the rules of the site. Write it again after each build.";
-const join = (lines: string[]): string => `${lines.join("\n")}\n`;
 const indent = (lines: string[]): string[] => lines.map((line) => `  ${line}`);
 
 /** Text in quotes. Braces would name a value of Caddy's. */
@@ -87,10 +90,8 @@ type NamedGroup = RedirectGroup & { name: string };
 
 /** Where a path of the group leads, percent-encoded; empty where it leads nowhere. The last of its maps is asked first. */
 function redirectMaps({ name, queries, exact, patterns, captures }: NamedGroup): string[] {
-  // As it was asked: what stands there goes into a header.
   const raw = captures.map((rule) => {
-    const source = `^${patternSource(rule.from, "[^/?]+", "[^?]*")}(?:\\?|$)`;
-    return `${inQuotes(`~${source}`)} ${inQuotes(targetWithGroups(rule, (index) => `$${index}`))}`;
+    return `${inQuotes(`~${capturePattern(rule)}`)} ${inQuotes(targetWithGroups(rule, (index) => `$${index}`))}`;
   });
   const byPath = [
     ...exact.flatMap(({ from, to }) => spellings(from).map((path) => `${exactKey(path)} ${quote(to)}`)),
@@ -138,7 +139,7 @@ const HELPERS = [
 ];
 
 const FOUND = [
-  `@hidden path_regexp "^/(${HIDDEN_FILES.map((file) => file.replace(/\W/g, "\\$&")).join("|")})(/|$)"`,
+  `@hidden path_regexp "${HIDDEN_PATHS}"`,
   "error @hidden 404",
   "@index {",
   "  path */",
@@ -177,8 +178,7 @@ function mediaTypeLines(types: HeaderTable["rows"]): string[] {
 }
 
 function encodeLines(types: HeaderTable["rows"]): string[] {
-  const texts = [...Object.values(MEDIA_TYPES), ...types.map(({ value }) => value)].filter(isText);
-  const names = new Set(texts.map((type) => type.split(";")[0] ?? ""));
+  const names = new Set(textTypes(types).map((type) => type.split(";")[0] ?? ""));
   const matches = [...names].map((type) => `header Content-Type ${type}*`);
   return ["encode {", "  zstd", "  gzip 6", "  match {", ...indent(indent(matches)), "  }", "}"];
 }

@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { bundleModule } from "../bundle-module.ts";
 import { MEDIA_TYPES } from "../media-types.ts";
 import { ERROR_PAGES, examplePath, patternSource, type Redirect, targetWithGroups } from "../rules.ts";
 import type { WorkerGroup, WorkerTables } from "./cloudflare-worker.ts";
@@ -46,7 +46,7 @@ export async function cloudflareFiles({ rules }: Deployment, project: string): P
     { name: "_headers", text: headersText(kept, rules.headersFor(ERROR_PAGES[404])) },
     { name: "_redirects", text: `${CLOUDFLARE_MARK} _worker.js knows the redirects.\n` },
     { name: "_routes.json", text: routesText(kept.map(({ folder }) => folder)) },
-    { name: "_worker.js", text: await workerText(tables, project) },
+    { name: "_worker.js", text: await bundleModule("hosts/cloudflare-worker.ts", project, { TABLES: tables }) },
   ];
 }
 
@@ -113,16 +113,4 @@ function workerGroup({ status, force, queries, exact, patterns, captures }: Redi
       targetWithGroups(rule, (index) => `$${index}`),
     ]),
   };
-}
-
-async function workerText(tables: WorkerTables, project: string): Promise<string> {
-  const result = await build({
-    absWorkingDir: project,
-    entryPoints: ["src/deploy/hosts/cloudflare-worker.ts"],
-    bundle: true,
-    write: false,
-    format: "esm",
-    define: { TABLES: JSON.stringify(tables) },
-  });
-  return result.outputFiles[0]?.text ?? "";
 }

@@ -1,5 +1,7 @@
+import { grouped } from "../../lib/grouped.ts";
+import { isText, MEDIA_TYPES } from "../media-types.ts";
 import type { DeployRules } from "../netlify-rules.ts";
-import { hasCaptures, isExact, type Redirect, type Rules } from "../rules.ts";
+import { HIDDEN_FILES, hasCaptures, isExact, patternSource, type Redirect, type Rules } from "../rules.ts";
 
 /** One file of a host's configuration. */
 export interface HostFile {
@@ -49,23 +51,15 @@ export interface RedirectGroup {
 
 /** Those that hold also where a file answers come first. */
 export function groupRedirects({ redirects }: Rules): RedirectGroup[] {
-  const groups = new Map<string, Redirect[]>();
-  for (const rule of redirects) {
-    const key = `${rule.force ? 0 : 1} ${rule.status}`;
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
-  }
+  const groups = grouped(redirects, ({ force, status }) => `${force ? 0 : 1} ${status}`);
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rules]) => groupOf(rules));
 }
 
 function groupOf(rules: Redirect[]): RedirectGroup {
   const [{ status, force } = { status: 301, force: true }] = rules;
-  const queries = new Map<string, Redirect[]>();
-  const plain: Redirect[] = [];
-  for (const rule of rules) {
-    const names = Object.keys(rule.query).sort().join("&");
-    if (names === "") plain.push(rule);
-    else queries.set(names, [...(queries.get(names) ?? []), rule]);
-  }
+  const queries = grouped(rules, ({ query }) => Object.keys(query).sort().join("&"));
+  const plain = queries.get("") ?? [];
+  queries.delete("");
   const exact = plain.filter(({ from }) => isExact(from));
   const patterns = plain.filter((rule) => !isExact(rule.from) && !hasCaptures(rule));
   const captures = plain.filter(hasCaptures);
@@ -111,3 +105,19 @@ export function splitContentType(tables: HeaderTable[]): { types: HeaderTable["r
   const isType = ({ name }: HeaderTable) => name.toLowerCase() === "content-type";
   return { types: tables.find(isType)?.rows ?? [], others: tables.filter((table) => !isType(table)) };
 }
+
+export const fileText = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
+
+/** As a regular expression over paths: the files that are for the host alone. */
+export const HIDDEN_PATHS = `^/(${HIDDEN_FILES.map((file) => file.replace(/\W/g, "\\$&")).join("|")})(/|$)`;
+
+/**
+ * A rule's pattern as a regular expression over the address as it was asked: what stands there goes into a header, and
+ * something decoded would let anybody write headers.
+ */
+export const capturePattern = ({ from }: Redirect): string => `^${patternSource(from, "[^/?]+", "[^?]*")}(?:\\?|$)`;
+
+/** The media types that become smaller by compression, those of headers among them. */
+export const textTypes = (types: HeaderTable["rows"]): string[] => [
+  ...new Set([...Object.values(MEDIA_TYPES), ...types.map(({ value }) => value)].filter(isText)),
+];

@@ -1,9 +1,13 @@
-import { isText, MEDIA_TYPES } from "../media-types.ts";
-import { ERROR_PAGES, HIDDEN_FILES, patternSource, type Redirect, targetWithGroups } from "../rules.ts";
+import { grouped } from "../../lib/grouped.ts";
+import { MEDIA_TYPES } from "../media-types.ts";
+import { ERROR_PAGES, patternSource, type Redirect, targetWithGroups } from "../rules.ts";
 import {
+  capturePattern,
   type Deployment,
+  fileText,
   groupRedirects,
   type HeaderTable,
+  HIDDEN_PATHS,
   type HostFile,
   headerTables,
   queryText,
@@ -12,6 +16,7 @@ import {
   refuseUnportable,
   spellings,
   splitContentType,
+  textTypes,
 } from "./host.ts";
 
 /**
@@ -25,11 +30,11 @@ export function nginxFiles({ rules, site, domain }: Deployment): HostFile[] {
   const { types, others } = splitContentType(headerTables(rules));
   const maps = [...groups.flatMap(redirectMaps), ...others.flatMap(headerMap), ...PATH_MAPS];
   return [
-    { name: "maps.conf", text: join([HEAD, ...hashSizes(maps), ...maps]) },
-    { name: "server.conf", text: join([HEAD, ...serverLines(groups, types, others)]) },
+    { name: "maps.conf", text: fileText([HEAD, ...hashSizes(maps), ...maps]) },
+    { name: "server.conf", text: fileText([HEAD, ...serverLines(groups, types, others)]) },
     {
       name: "site.conf",
-      text: join([
+      text: fileText([
         "# A start: copy it once, and add TLS. The two files are written again for each deploy.",
         ...siteLines(site, domain),
       ]),
@@ -38,14 +43,14 @@ export function nginxFiles({ rules, site, domain }: Deployment): HostFile[] {
 }
 
 const HEAD = "# Written by `npm run rules -- nginx`, from the rules of the site. Write it again after each build.";
-const join = (lines: string[]): string => `${lines.join("\n")}\n`;
 
 /** Text in quotes. A dollar would begin a variable. */
 function quote(text: string): string {
   if (text.includes("$")) throw new RuleNotPortable(`nginx cannot be told a value with a dollar sign: ${text}`);
-  return quoteWithVariables(text);
+  return key(text);
 }
-const quoteWithVariables = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
+/** The same with variables, and for the keys of maps. */
+const key = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /**
  * A map is asked again after an internal redirect, when `$uri` has become the error page. Each leads to the next by its
@@ -75,8 +80,10 @@ function redirectMaps({ name, queries, exact, patterns, captures }: NamedGroup):
         ...patterns.map(({ from, to }) => `${key(`~^${patternSource(decodeURIComponent(from))}$`)} ${quote(to)}`),
       ],
     },
-    // As it was asked, since a decoded part in a header would let anybody write headers.
-    { source: "$request_uri", rows: captures.map((rule) => `${key(capturePattern(rule))} ${captureTarget(rule)}`) },
+    {
+      source: "$request_uri",
+      rows: captures.map((rule) => `${key(`~${capturePattern(rule)}`)} ${captureTarget(rule)}`),
+    },
   ].filter(({ rows }) => rows.length > 0);
   return targets.flatMap(({ source, rows }, index) => {
     const nameOf = (number: number) => (number === 0 ? name : `${name}_${number}`);
@@ -85,9 +92,7 @@ function redirectMaps({ name, queries, exact, patterns, captures }: NamedGroup):
   });
 }
 
-const key = (text: string): string => quoteWithVariables(text);
-const capturePattern = ({ from }: Redirect): string => `~^${patternSource(from, "[^/?]+", "[^?]*")}(?:\\?|$)`;
-const captureTarget = (rule: Redirect): string => quoteWithVariables(targetWithGroups(rule, (index) => `$${index}`));
+const captureTarget = (rule: Redirect): string => key(targetWithGroups(rule, (index) => `$${index}`));
 
 const variableOf = (name: string): string => `$halyard_header_${name.toLowerCase().replace(/\W/g, "_")}`;
 
@@ -140,7 +145,7 @@ function serverLines(groups: NamedGroup[], types: HeaderTable["rows"], headers: 
     "",
     ...forced.map(answerLine),
     "",
-    `location ~ "^/(${HIDDEN_FILES.map((file) => file.replace(/\W/g, "\\$&")).join("|")})(/|$)" { return 404; }`,
+    `location ~ "${HIDDEN_PATHS}" { return 404; }`,
     ...Object.values(ERROR_PAGES).map((page) => `location = ${page} { }`),
     ...types.map(
       ({ pattern, value }) =>
@@ -160,17 +165,11 @@ const answerLine = ({ name, status }: NamedGroup): string =>
   status === 410 ? `if (${name}) { return 410; }` : `if (${name}) { return ${status} ${name}$is_args$args; }`;
 
 function typeLines(): string[] {
-  const byType = new Map<string, string[]>();
-  for (const [ending, type] of Object.entries(MEDIA_TYPES)) {
-    byType.set(type, [...(byType.get(type) ?? []), ending.slice(1)]);
-  }
-  const lines = [...byType].map(([type, endings]) => `  ${quote(type)} ${endings.join(" ")};`);
+  const lines = [...grouped(Object.entries(MEDIA_TYPES), ([, type]) => type)].map(
+    ([type, files]) => `  ${quote(type)} ${files.map(([ending]) => ending.slice(1)).join(" ")};`,
+  );
   return ["types {", ...lines, "}", "default_type application/octet-stream;"];
 }
-
-const textTypes = (types: HeaderTable["rows"]): string[] => [
-  ...new Set([...Object.values(MEDIA_TYPES), ...types.map(({ value }) => value)].filter(isText)),
-];
 
 const siteLines = (site: string, domain: string): string[] => [
   "include halyard/maps.conf;",
