@@ -23,13 +23,9 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
     const address = foldPath(article.path);
     const owner = owners.get(address);
     if (owner) {
-      issues.push({
-        file: article.file,
-        line: article.content().lines.slug,
-        field: "slug",
-        problem: `the address ${article.path} already belongs to ${owner.file}.`,
-        remedy: "Give one of them another `slug`.",
-      });
+      const problem = `the address ${article.path} already belongs to ${owner.file}.`;
+      const remedy = "Give one of them another `slug`.";
+      issues.push({ file: article.file, line: article.content().lines.slug, field: "slug", problem, remedy });
     } else owners.set(address, article);
   }
   const redirects = new Map<string, Article>();
@@ -111,13 +107,9 @@ function tagConflicts(articles: readonly Article[], tag: string | undefined): Is
         known.slug !== slug ||
         (known.label !== label && meaningOf(known.label, tag) !== meaningOf(label, tag))
       ) {
-        issues.push({
-          file: article.file,
-          line: article.content().lines.tags,
-          field: "tags",
-          problem: `"${label}" and "${known.label}" (${known.file}) would share the page /tags/${slug}/.`,
-          remedy: "Spell them alike, or give one its own `slug` in tags.yaml.",
-        });
+        const problem = `"${label}" and "${known.label}" (${known.file}) would share the page /tags/${slug}/.`;
+        const remedy = "Spell them alike, or give one its own `slug` in tags.yaml.";
+        issues.push({ file: article.file, line: article.content().lines.tags, field: "tags", problem, remedy });
       }
     }
   }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Instant } from "../lib/clock.ts";
 import { hasInvisible } from "../lib/invisible.ts";
-import type { Issue } from "../lib/issue.ts";
+import { type Issue, refused } from "../lib/issue.ts";
 import { suggestion } from "../lib/validate.ts";
 import type { YamlDocument } from "../lib/yaml.ts";
 import { datePath, daysLater } from "../lib/zone.ts";
@@ -40,8 +40,7 @@ export function pictureBeside(folder: string): (name: string) => PictureResult {
   return (name) => {
     const reason = name.split("/").map(unportable).find(Boolean);
     if (reason || hasInvisible(name)) {
-      const problem = `"${name}" ${reason ?? "holds an invisible character"}.`;
-      return { ok: false, problem, remedy: "Rename the picture." };
+      return refused(`"${name}" ${reason ?? "holds an invisible character"}.`, "Rename the picture.");
     }
     const found = readPicture(folder, name);
     if (found.ok || suggested >= MOST_SUGGESTIONS) return found;

@@ -35,11 +35,9 @@ export function readArticles(folder: string, newsroom: Newsroom): ReadArticles {
   return { articles, issues, advice };
 }
 
-/** Paths of the Markdown files below `folder`, sorted, so that the machine's own order never matters. */
-export const articleFiles = (folder: string): string[] => findArticles(folder).files;
-
-/** The files of articles below a folder, sorted, what is in the way, and texts that nobody would see. */
-export interface FoundFiles {
+/** The files of articles below a folder, what is in the way, and texts that nobody would see. */
+interface FoundFiles {
+  /** Sorted, so that the machine's own order never matters. */
   files: string[];
   issues: Issue[];
   advice: Issue[];

@@ -45,7 +45,8 @@ export function editionAt(
 ): Edition {
   const states = [...articles].sort(newestFirst).map((article) => ({ article, state: publicationState(article, now) }));
   const shown = states.filter(({ state }) => state === "published" || (preview && state !== "retracted"));
-  const labels = tagLabels(shown.map(({ article }) => article));
+  const shownArticles = shown.map(({ article }) => article);
+  const labels = tagLabels(shownArticles);
   const stories = shown.map(({ article, state }) => toStory(article, state, now, labels));
   const retracted = states.filter(({ state }) => state === "retracted").map(({ article }) => article);
   const expired = preview ? [] : states.filter(({ state }) => state === "expired").map(({ article }) => article);
@@ -63,15 +64,7 @@ export function editionAt(
       (story) => [story.section],
       newsroom.sections.map((section) => section.slug),
     ),
-    tags: tagGroups(
-      stories,
-      labels,
-      formerSlugs(
-        shown.map(({ article }) => article),
-        newsroom.site.locale,
-      ),
-      newsroom,
-    ),
+    tags: tagGroups(stories, labels, formerSlugs(shownArticles, newsroom.site.locale), newsroom),
     series: seriesGroups(stories, newsroom.site.locale),
     authors: groupByKey(stories, (story) => story.byline, []),
     months: groupByKey(

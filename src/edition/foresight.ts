@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Instant } from "../lib/clock.ts";
 import type { Issue } from "../lib/issue.ts";
+import { percentDecoded } from "../lib/web-address.ts";
 import { foldPath } from "../text/fold-path.ts";
 
 /**
@@ -18,28 +19,15 @@ export function findEarlyLinks(articles: readonly Article[], now: Instant): Issu
     .filter((article) => !article.draft)
     .flatMap((article) =>
       article.links.flatMap(({ href, line }) => {
-        const target = byPath.get(foldPath(decoded(href.replace(/[#?].*$/, ""))));
+        // Markdown writes non-Latin letters of an address percent-encoded.
+        const address = href.replace(/[#?].*$/, "");
+        const target = byPath.get(foldPath(percentDecoded(address) ?? address));
         if (!target || target === article) return [];
         const publicFrom = Math.max(now, article.publishedAt);
         if (!target.draft && target.publishedAt <= publicFrom) return [];
-        return [
-          {
-            file: article.file,
-            line,
-            field: null,
-            problem: `this links to ${target.path}, which is ${target.draft ? "a draft" : "not public yet"} when this story is.`,
-            remedy: "Publish that one first, or remove the link until then.",
-          },
-        ];
+        const problem = `this links to ${target.path}, which is ${target.draft ? "a draft" : "not public yet"} when this story is.`;
+        const remedy = "Publish that one first, or remove the link until then.";
+        return [{ file: article.file, line, field: null, problem, remedy }];
       }),
     );
-}
-
-/** Markdown writes non-Latin letters of an address percent-encoded. */
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }

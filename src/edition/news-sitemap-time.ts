@@ -1,9 +1,5 @@
-import { type Instant, instant } from "../lib/clock.ts";
+import { DAY, HOUR, type Instant, instant, MINUTE } from "../lib/clock.ts";
 import { instantsOf, offsetMinutes } from "../lib/zone.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * Google News: a news sitemap lists stories of the last two days. An hour of them is kept back, so that the build that takes

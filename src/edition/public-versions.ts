@@ -68,17 +68,10 @@ export function publicVersions(
     const from = instant(Math.max(at, article.publishedAt, story.publishedAt));
     if (from > now || from >= until) return;
     // Of its updates, those that came out while it stood.
-    const { headline, standfirst, hasOwnStandfirst, text } = untilNow(
-      article,
-      instant(Math.min(now, until - 1)),
-    ).content();
-    const version = {
-      from,
-      reason,
-      headline,
-      standfirst: hasOwnStandfirst ? standfirst : "",
-      text: text.read().text,
-    };
+    const stood = untilNow(article, instant(Math.min(now, until - 1)));
+    const { headline, hasOwnStandfirst, text, ...content } = stood.content();
+    const standfirst = hasOwnStandfirst ? content.standfirst : "";
+    const version = { from, reason, headline, standfirst, text: text.read().text };
     const last = versions.at(-1);
     if (!last || !saysTheSame(last, version)) versions.push(version);
   });

@@ -49,3 +49,15 @@ export function updatedAtOf(
   const past = times.filter((at) => at <= now);
   return past.length === 0 ? null : instant(Math.max(...past));
 }
+
+/**
+ * When what readers see of a story last changed, as far as the edition knows: the latest of its publication, its update
+ * (the newest one of a live story) and its corrections. Every output that says when a story changed says this.
+ */
+export function lastChange({
+  publishedAt,
+  updatedAt,
+  corrections,
+}: Pick<Article, "publishedAt" | "updatedAt" | "corrections">): Instant {
+  return instant(Math.max(publishedAt, updatedAt ?? publishedAt, ...corrections.map(({ at }) => at)));
+}

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
-import type { Issue } from "../lib/issue.ts";
+import { type Issue, refused } from "../lib/issue.ts";
 import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
 import { validate } from "../lib/validate.ts";
@@ -197,7 +197,7 @@ class FolderReader {
       locale: "en",
       words,
       typography,
-      picture: () => ({ ok: false, problem: "pictures cannot be used here.", remedy: "Remove it." }),
+      picture: () => refused("pictures cannot be used here.", "Remove it."),
     });
     this.issues.push(...rendered.issues, ...renderedIssue(file, 1, rendered.html.html));
     if (rendered.updates.length > 0) {

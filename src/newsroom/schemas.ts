@@ -59,13 +59,10 @@ function address(isRight: (url: URL | null) => boolean, message: string) {
     .transform((text) => new URL(text).href);
 }
 
-const numberOfStories = field(
-  z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/, { message: "is not a number of stories." })
-    .transform(Number),
-  "a whole number from 1 to 999",
-);
+const number = (pattern: RegExp, message: string, form: string) =>
+  field(z.string().regex(pattern, { message }).transform(Number), form);
+
+const numberOfStories = number(/^[1-9]\d{0,2}$/, "is not a number of stories.", "a whole number from 1 to 999");
 
 const newsletterTexts = z.strictObject({
   name: text,
@@ -210,13 +207,7 @@ export const agenciesSchema = z.array(
     /** Whether feeds may hold the whole text. */
     fullTextInFeeds: z.boolean().default(true),
     /** Days after publication on which the rights end. */
-    expiresAfterDays: field(
-      z
-        .string()
-        .regex(/^[1-9]\d{0,3}$/, { message: "is not a number of days." })
-        .transform(Number),
-      "a whole number of days",
-    ).optional(),
+    expiresAfterDays: number(/^[1-9]\d{0,3}$/, "is not a number of days.", "a whole number of days").optional(),
     /** Whether archive pages, the search, monthly sitemaps and other people's caches may keep its stories. */
     archive: z.boolean().default(true),
   }),

@@ -1,11 +1,11 @@
-import type { Instant } from "../../lib/clock.ts";
+import { DAY, type Instant } from "../../lib/clock.ts";
 import type { Advice } from "../../lib/issue.ts";
 import { datePath } from "../../lib/zone.ts";
 import type { Article } from "../article.ts";
 
 /** From half a year on, a folder and a date are hardly meant to differ: a wrong year, most often the last one. */
 const MONTHS_APART = 6;
-const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
+const YEAR_MS = 366 * DAY;
 
 /** A story whose date is not that of its folder, or lies years ahead without a folder that says so. */
 export function adviseOnDate({ file, publishedAt, content }: Article, now: Instant, zone: string): Advice[] {

@@ -17,13 +17,13 @@ export function findDoubles(articles: readonly Article[], inHand: ReadonlySet<st
   const copies = pairs(
     standing.filter(({ content }) => content().words >= FEW_WORDS),
     // What is equal begins alike: few texts are read to their end.
-    (article) => `${article.content().words} ${plain(textOf(article).slice(0, 100)).slice(0, 40)}`,
-    (one, other) => plain(textOf(one)) === plain(textOf(other)),
+    (article) => `${article.content().words} ${lettersOf(textOf(article).slice(0, 100)).slice(0, 40)}`,
+    (one, other) => lettersOf(textOf(one)) === lettersOf(textOf(other)),
   );
   const copied = new Set(copies.map(({ later }) => later));
   const namesakes = pairs(
     standing.filter((article) => !copied.has(article)),
-    ({ path, content }) => `${path.slice(0, DAY)} ${plain(content().headline)}`,
+    ({ path, content }) => `${path.slice(0, DAY)} ${lettersOf(content().headline)}`,
     () => true,
   );
   const remedy = "Remove one of them, and put its address under `aliases` of the other.";
@@ -44,10 +44,10 @@ function advise({ file, content }: Article, field: string | null, problem: strin
   return { file, line: content().lines.headline, field, problem, remedy };
 }
 
-const byAge = (a: Article, b: Article): number => a.publishedAt - b.publishedAt || (a.file < b.file ? -1 : 1);
+export const byAge = (a: Article, b: Article): number => a.publishedAt - b.publishedAt || (a.file < b.file ? -1 : 1);
 
 /** Letters and digits alone, whatever their case. */
-const plain = (text: string): string =>
+export const lettersOf = (text: string): string =>
   text
     .normalize("NFC")
     .toLowerCase()

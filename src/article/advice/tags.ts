@@ -3,6 +3,7 @@ import type { Advice } from "../../lib/issue.ts";
 import type { Newsroom } from "../../newsroom/newsroom.ts";
 import { slugOf } from "../../text/slugs.ts";
 import type { Article } from "../article.ts";
+import { byAge, lettersOf } from "./doubles.ts";
 
 /** A tag in more stories than these is no slip of the hand. */
 const RARE = 2;
@@ -13,7 +14,7 @@ type Users = Article[];
 /** Tags that readers would take for one, in different spellings. One pass over all stories. */
 export function findTagsAlike(articles: readonly Article[], newsroom: Newsroom): Advice[] {
   const spellings = new Map<string, Map<string, Users>>();
-  for (const article of [...articles].sort((a, b) => a.publishedAt - b.publishedAt || (a.file < b.file ? -1 : 1))) {
+  for (const article of [...articles].sort(byAge)) {
     for (const { slug, label } of article.tags) {
       const labels = spellings.get(slug) ?? new Map<string, Users>();
       spellings.set(slug, labels.set(label, [...(labels.get(label) ?? []).slice(-RARE), article]));
@@ -27,19 +28,13 @@ function findOtherAccents(spellings: ReadonlyMap<string, ReadonlyMap<string, Use
   return [...spellings].flatMap(([slug, labels]) => {
     const [shown = "", ...others] = labels.keys();
     return others
-      .filter((label) => letters(label) !== letters(shown))
+      .filter((label) => lettersOf(label) !== lettersOf(shown))
       .flatMap((label) => {
         const problem = `"${label}" would be shown as "${shown}": both have the page /tags/${slug}/.`;
         return advise(labels.get(label), problem, "Spell them alike, or give one its own `slug` in tags.yaml.");
       });
   });
 }
-
-const letters = (label: string): string =>
-  label
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 
 /** `ferry` beside `ferries`: two pages for one thing. */
 function findOtherEndings(

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { articleFiles, readArticles } from "../../../src/article/read.ts";
+import { findArticles, readArticles } from "../../../src/article/read.ts";
 import { formatIssue } from "../../../src/lib/issue.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -14,7 +14,7 @@ test("every Markdown file below the folder is an article, in the order of names"
     "2024/05/b.png": "",
     "2024/05/notes.txt": "",
   });
-  expect(articleFiles(folder).map((file) => path.relative(folder, file))).toEqual([
+  expect(findArticles(folder).files.map((file) => path.relative(folder, file))).toEqual([
     "2024/05/b.md",
     "2024/05/c.md",
     "2024/06/a.md",
@@ -22,7 +22,7 @@ test("every Markdown file below the folder is an article, in the order of names"
 });
 
 test("a folder that is not there holds no articles", () => {
-  expect(articleFiles(path.join(temporaryFolder(), "articles"))).toEqual([]);
+  expect(findArticles(path.join(temporaryFolder(), "articles")).files).toEqual([]);
 });
 
 test("one article at fault hides neither the others nor their faults", () => {
