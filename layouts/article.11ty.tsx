@@ -1,8 +1,7 @@
 import type { ArticlePage } from "../src/pages/article.ts";
 import { StoryPage } from "./components/story-page.tsx";
-import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+import { htmlTemplate } from "./components/template.ts";
 
-export const data = eachPage<ArticlePage>("article");
-
-export const render = ({ site, entry }: TemplateInput<ArticlePage>): string =>
-  toHtml(<StoryPage site={site} article={entry.model} />);
+export const { data, render } = htmlTemplate<ArticlePage>("article", ({ site, model }) => (
+  <StoryPage site={site} article={model} />
+));

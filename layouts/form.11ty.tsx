@@ -4,19 +4,16 @@ import type { SiteView } from "../src/pages/site-view.ts";
 import { assertNever } from "../src/pages/views.ts";
 import { Document } from "./components/document.tsx";
 import { LetterForm, NewsletterForm, ReportForm } from "./components/forms.tsx";
-import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
-
-export const data = eachPage<FormPage>("form");
+import { htmlTemplate } from "./components/template.ts";
 
 /** The newsletter, the letter to the editor and the report of an error, on pages of their own. */
-export const render = ({ site, entry: { model } }: TemplateInput<FormPage>): string =>
-  toHtml(
-    <Document site={site} head={model.head} kind="form">
-      <main id="content" class="prose">
-        <FormOf site={site} form={model.form} />
-      </main>
-    </Document>,
-  );
+export const { data, render } = htmlTemplate<FormPage>("form", ({ site, model }) => (
+  <Document site={site} head={model.head} kind="form">
+    <main id="content" class="prose">
+      <FormOf site={site} form={model.form} />
+    </main>
+  </Document>
+));
 
 function FormOf({ site, form }: { site: SiteView; form: FormModel["form"] }) {
   const { words, contact } = site;

@@ -4,12 +4,11 @@ import { CARD_SIZES, Card, Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { NewsletterForm } from "./components/forms.tsx";
 import { PicturePreload } from "./components/picture.tsx";
-import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
+import { htmlTemplate } from "./components/template.ts";
 
-export const data = eachPage<FrontPage>("front");
-
-export const render = ({ site, entry }: TemplateInput<FrontPage>): string =>
-  toHtml(<Front site={site} front={entry.model} />);
+export const { data, render } = htmlTemplate<FrontPage>("front", ({ site, model }) => (
+  <Front site={site} front={model} />
+));
 
 function Front({ site, front }: { site: SiteView; front: FrontModel }) {
   const { words } = site;

@@ -4,32 +4,29 @@ import type { HistoryModel, HistoryPage, VersionView } from "../src/pages/histor
 import type { Words } from "../src/words/en.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
-import { eachPage, type TemplateInput, toHtml } from "./components/template.ts";
-
-export const data = eachPage<HistoryPage>("history");
+import { htmlTemplate } from "./components/template.ts";
 
 /** What changed in a story and when, newest first. */
-export const render = ({ site, entry: { model } }: TemplateInput<HistoryPage>): string =>
-  toHtml(
-    <Document site={site} head={model.head} kind="history" section={model.section.href}>
-      <main id="content" class="notice history">
-        <p class="kicker">
-          <a href={model.section.href}>{model.section.label}</a>
-          <span>{site.words.history}</span>
-        </p>
-        <h1 {...model.language}>{model.headline}</h1>
-        <p>{site.words.historyIntro}</p>
-        <p>
-          <a href={model.story.href}>{model.story.label}</a>
-        </p>
-        <ol reversed>
-          {model.versions.map((version) => (
-            <Version key={version.time.iso} version={version} language={model.language} words={site.words} />
-          ))}
-        </ol>
-      </main>
-    </Document>,
-  );
+export const { data, render } = htmlTemplate<HistoryPage>("history", ({ site, model }) => (
+  <Document site={site} head={model.head} kind="history" section={model.section.href}>
+    <main id="content" class="notice history">
+      <p class="kicker">
+        <a href={model.section.href}>{model.section.label}</a>
+        <span>{site.words.history}</span>
+      </p>
+      <h1 {...model.language}>{model.headline}</h1>
+      <p>{site.words.historyIntro}</p>
+      <p>
+        <a href={model.story.href}>{model.story.label}</a>
+      </p>
+      <ol reversed>
+        {model.versions.map((version) => (
+          <Version key={version.time.iso} version={version} language={model.language} words={site.words} />
+        ))}
+      </ol>
+    </main>
+  </Document>
+));
 
 interface VersionProps {
   version: VersionView;

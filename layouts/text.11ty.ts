@@ -1,7 +1,5 @@
 import type { TextPage } from "../src/pages/page.ts";
-import { eachPage, type TemplateInput } from "./components/template.ts";
-
-export const data = eachPage<TextPage>("text");
+import { template } from "./components/template.ts";
 
 /** robots.txt, _redirects and _headers. */
-export const render = ({ entry }: TemplateInput<TextPage>): string => entry.model.text;
+export const { data, render } = template<TextPage>("text", ({ model }) => model.text);

@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import type { CardView, TimeView } from "../../src/pages/views.ts";
 import { Picture } from "./picture.tsx";
-import { Raw } from "./raw.tsx";
-import { renderedOnce } from "./rendered-once.tsx";
+import { Raw, renderedOnce } from "./raw.tsx";
 
 export interface CardProps {
   story: CardView;

@@ -1,6 +1,6 @@
 import type { SiteView } from "../../src/pages/site-view.ts";
-import { Raw } from "./raw.tsx";
-import { renderedOnce } from "./rendered-once.tsx";
+import { LinkList } from "./link-list.tsx";
+import { Raw, renderedOnce } from "./raw.tsx";
 
 /** Publisher, policies, feeds and rights, all from the newsroom's settings. No year: a page must not age by itself. */
 export function Footer({ site }: { site: SiteView }) {
@@ -13,29 +13,11 @@ function FooterContent({ site }: { site: SiteView }) {
   return (
     <>
       <nav aria-label={words.footer}>
-        <ul class="footer-sections">
-          {site.nav.map(({ href, label }) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
-        </ul>
-        <ul>
-          {footer.links.map(({ href, label }) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
-        </ul>
+        <LinkList links={site.nav} class="footer-sections" />
+        <LinkList links={footer.links} />
       </nav>
       <nav aria-label={words.feeds}>
-        <ul class="footer-feeds">
-          {footer.feeds.map(({ href, label }) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
-        </ul>
+        <LinkList links={footer.feeds} class="footer-feeds" />
       </nav>
       <p class="footer-contact">
         {words.contact}: <a href={`mailto:${contact.newsroom}`}>{contact.newsroom}</a>

@@ -1,6 +1,5 @@
 import type { SiteView } from "../../src/pages/site-view.ts";
-import { Raw } from "./raw.tsx";
-import { renderedOnce } from "./rendered-once.tsx";
+import { Raw, renderedOnce } from "./raw.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 interface MastheadProps {

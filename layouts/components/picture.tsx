@@ -1,3 +1,4 @@
+import type { AuthorView } from "../../src/pages/authors.ts";
 import type { ImageView } from "../../src/pages/views.ts";
 import type { PictureSources } from "../../src/pictures/sources.ts";
 import type { StoryLanguage } from "../../src/text/language.ts";
@@ -42,6 +43,19 @@ export function PicturePreload({ image, sizes }: Pick<PictureProps, "image" | "s
   // Preact's types know neither of these names.
   const responsive = { imagesrcset: best.srcset, imagesizes: sizes };
   return <link rel="preload" as="image" type={best.type} {...responsive} fetchpriority="high" />;
+}
+
+interface PortraitProps {
+  author: AuthorView;
+  /** As wide as the styles show it. */
+  sizes: string;
+  eager?: boolean;
+}
+
+/** The name stands beside it, so the photo adds nothing for a screen reader. */
+export function Portrait({ author, sizes, eager = false }: PortraitProps) {
+  if (!author.photo) return null;
+  return <Picture class="portrait" image={{ ...author.photo, alt: "" }} sizes={sizes} eager={eager} />;
 }
 
 interface FigureProps {

@@ -8,12 +8,9 @@ import { Comments } from "./comments.tsx";
 import { Document } from "./document.tsx";
 import { NewsletterForm } from "./forms.tsx";
 import { InLanguage } from "./in-language.tsx";
-import { LiveMark, LiveNews } from "./live.tsx";
-import { OldStory } from "./old-story.tsx";
 import { Figure, PicturePreload } from "./picture.tsx";
 import { Raw } from "./raw.tsx";
-import { SeriesBox } from "./series.tsx";
-import { Share } from "./share.tsx";
+import { LiveMark, LiveNews, OldStory, SeriesBox, Share } from "./story-parts.tsx";
 
 /** `.lead-image` in styles/story.css: 60rem, and less only between the margins of a narrow page. */
 const LEAD_SIZES = "(min-width: 63.2rem) 60rem, (min-width: 40rem) 95vw, calc(100vw - 2rem)";
@@ -103,7 +100,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
         </p>
       )}
       <div class="story-meta">
-        <Byline byline={article.byline} agency={article.agency} site={site} />
+        <Byline site={site} article={article} />
         <p class="timestamp">
           <Time time={article.published} />
         </p>
@@ -129,11 +126,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
   );
 }
 
-interface BylineProps extends Pick<ArticleModel, "byline" | "agency"> {
-  site: SiteView;
-}
-
-function Byline({ byline, agency, site }: BylineProps) {
+function Byline({ site, article: { byline, agency } }: { site: SiteView; article: ArticleModel }) {
   if (byline.length === 0) return <p class="byline">{agency}</p>;
   return (
     <p class="byline">

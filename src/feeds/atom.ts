@@ -1,8 +1,7 @@
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc3339 } from "./dates.ts";
-import { GENERATOR } from "./generator.ts";
 import { itemHtml } from "./item.ts";
-import type { FeedItem, FeedModel, FeedPicture } from "./model.ts";
+import { type FeedItem, type FeedModel, type FeedPicture, GENERATOR } from "./model.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function atom(feed: FeedModel): string {

@@ -1,18 +1,15 @@
 import type { CorrectionEntry } from "../edition/corrections.ts";
 import type { Story } from "../edition/story.ts";
-import { type Instant, instant } from "../lib/clock.ts";
+import { DAY, type Instant, instant } from "../lib/clock.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext, Shared } from "../pages/context.ts";
 import { pageKind } from "../pages/page.ts";
-import { correctionItems } from "./corrections.ts";
-import { feedItem } from "./item.ts";
+import { correctionItems, feedItem } from "./item.ts";
 import type { FeedModel, FeedPage } from "./model.ts";
 
 /** Where `feeds` in site.yaml says nothing: more where readers follow everything, fewer in the thousands of tag feeds. */
 const ITEMS = 30;
 const LIST_ITEMS = 10;
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * The newest of a list: so many, and in any case all of the 24 hours before the newest one, so that a reader who looks once a

@@ -1,6 +1,7 @@
-import { lastChange } from "../edition/last-change.ts";
+import type { CorrectionEntry } from "../edition/corrections.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Story, StoryContent } from "../edition/story.ts";
+import { lastChange } from "../edition/updates.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { withDateline } from "../markdown/dateline.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
@@ -12,7 +13,7 @@ import { oneFile } from "../pictures/sources.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import { feedHtml } from "./feed-html.ts";
 import type { FeedItem, ItemContent } from "./model.ts";
-import { pictureOfStory } from "./picture.ts";
+import { pictureOfSite, pictureOfStory } from "./picture.ts";
 
 /** A story as feed readers get it. */
 export function feedItem(story: Story, shared: Shared): FeedItem {
@@ -78,7 +79,51 @@ function leadFigure(image: StoryContent["image"]): string {
   );
 }
 
-export const attributesOf = (language: StoryLanguage | null): string =>
+/** An item for each correction and retraction. @param entries newest first. */
+export const correctionItems = (entries: readonly CorrectionEntry[], shared: Shared): FeedItem[] =>
+  distinct(entries.map((entry) => correctionItem(entry, shared)));
+
+/** Two corrections of one story may be made at one time. */
+function distinct(items: FeedItem[]): FeedItem[] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const count = (seen.get(item.id) ?? 0) + 1;
+    seen.set(item.id, count);
+    return count === 1 ? item : { ...item, id: `${item.id}-${count}` };
+  });
+}
+
+function correctionItem(entry: CorrectionEntry, shared: Shared): FeedItem {
+  const { newsroom, site } = shared;
+  const { words } = newsroom;
+  const url = absolute(site.origin, entry.path);
+  const kind = entry.kind === "retraction" ? words.retraction : words.correction;
+  const own = attributesOf(entry.language);
+  return {
+    id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
+    url,
+    title: `${kind}: ${entry.headline}`,
+    language: null,
+    summary: entry.text,
+    content: {
+      before: `<p${own}>${escapeHtml(entry.text)}</p><p${own}><a href="${escapeHtml(url)}">${escapeHtml(entry.headline)}</a></p>`,
+      text: null,
+      dateline: null,
+      language: null,
+      after: "",
+      origin: site.origin,
+      page: url,
+    },
+    publishedAt: entry.at,
+    updatedAt: entry.at,
+    authors: [{ name: newsroom.site.name, url: null }],
+    byline: newsroom.site.name,
+    categories: [words.corrections],
+    picture: pictureOfSite(shared),
+  };
+}
+
+const attributesOf = (language: StoryLanguage | null): string =>
   language === null ? "" : ` lang="${language.lang}" dir="${language.dir}"`;
 
 /** An item's full text with absolute addresses. */

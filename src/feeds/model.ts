@@ -3,6 +3,9 @@ import type { Instant } from "../lib/clock.ts";
 import type { PlannedPage } from "../pages/page.ts";
 import type { StoryLanguage } from "../text/language.ts";
 
+/** The name under which feeds say what made them. */
+export const GENERATOR = "Halyard";
+
 /** One feed in one format. All three formats are written from the same model. */
 export interface FeedModel {
   format: "rss" | "atom" | "json";

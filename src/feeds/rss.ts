@@ -1,9 +1,8 @@
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { element, xmlDocument } from "../lib/xml.ts";
 import { rfc822, rfc3339 } from "./dates.ts";
-import { GENERATOR } from "./generator.ts";
 import { itemHtml } from "./item.ts";
-import type { FeedItem, FeedModel, FeedPicture } from "./model.ts";
+import { type FeedItem, type FeedModel, type FeedPicture, GENERATOR } from "./model.ts";
 
 /** Minutes for which a reader may keep the feed before it asks again. */
 const TIME_TO_LIVE = 15;

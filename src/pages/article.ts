@@ -1,10 +1,10 @@
 import type { LiveBlogPostingLeaf, NewsArticleLeaf, NewsMediaOrganizationLeaf } from "schema-dts";
 import type { TextSource } from "../article/text.ts";
 import { BLOCK, blocksOf } from "../edition/blocks.ts";
-import { lastChange } from "../edition/last-change.ts";
 import { relatedCoverage } from "../edition/related.ts";
 import { rightsOf } from "../edition/rights.ts";
 import type { Story, StoryContent } from "../edition/story.ts";
+import { lastChange } from "../edition/updates.ts";
 import { instant } from "../lib/clock.ts";
 import type { JsonLd, JsonLdOf } from "../lib/json-ld.ts";
 import { isoInZone, yearOf } from "../lib/zone.ts";
@@ -103,7 +103,7 @@ interface ArticleInputs {
  */
 export function articlePages(context: PageContext, block = BLOCK): ArticlePage[] {
   const { stories } = context.edition;
-  const related = new RelatedOnDemand(stories, block);
+  const relatedTo = relatedOnDemand(stories, block);
   const groups = pageGroups(context, block);
   return stories.map((story, index) => {
     /** Counted from the oldest. */
@@ -112,7 +112,7 @@ export function articlePages(context: PageContext, block = BLOCK): ArticlePage[]
     const inputs = (): ArticleInputs => {
       const parts = partsBefore(story, context);
       // What the series leads to already is not shown twice.
-      const others = related.of(story, place).filter((other) => !parts.includes(other));
+      const others = relatedTo(story, place).filter((other) => !parts.includes(other));
       return { story, related: others, parts, hasHistory: context.histories.has(story.path) };
     };
     return articlePage({ path: story.path, owner: story.file, ...(group && { group }) }, inputs, context);
@@ -138,26 +138,18 @@ function pageGroups({ edition, histories }: PageContext, block: number): PageGro
 /**
  * Related coverage, worked out when somebody first asks: for the stories of that block and all later ones, which are what a
  * new story concerns; for all of them if somebody asks for an earlier one.
+ * @param stories newest first.
+ * @returns what answers for a story, by its place counted from the oldest.
  */
-class RelatedOnDemand {
-  private readonly stories: readonly Story[];
-  private readonly block: number;
-  private known: { from: number; related: Map<string, Story[]> } | null = null;
-
-  /** @param stories newest first. */
-  constructor(stories: readonly Story[], block: number) {
-    this.stories = stories;
-    this.block = block;
-  }
-
-  /** @param place of the story, counted from the oldest. */
-  of({ path }: Story, place: number): Story[] {
-    if (this.known === null || place < this.known.from) {
-      const from = this.known === null ? place - (place % this.block) : 0;
-      this.known = { from, related: relatedCoverage(this.stories, from) };
+function relatedOnDemand(stories: readonly Story[], block: number) {
+  let known: { from: number; related: Map<string, Story[]> } | null = null;
+  return ({ path }: Story, place: number): Story[] => {
+    if (known === null || place < known.from) {
+      const from = known === null ? place - (place % block) : 0;
+      known = { from, related: relatedCoverage(stories, from) };
     }
-    return this.known.related.get(path) ?? [];
-  }
+    return known.related.get(path) ?? [];
+  };
 }
 
 function articleModel({ story, related, parts, hasHistory }: ArticleInputs, shared: Shared): ArticleModel {
@@ -308,6 +300,9 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
   );
   const agencyLd: JsonLd | undefined = agency && { "@type": "Organization", name: agency.fullName, url: agency.url };
   const author = authors.length > 0 || !agencyLd ? authors : [agencyLd];
+  const corrections = story.corrections.map(({ at, text }): JsonLd => {
+    return { "@type": "CorrectionComment", text, datePublished: isoInZone(at, zone) };
+  });
   return {
     "@context": "https://schema.org",
     "@type": section.kind === "opinion" ? "OpinionNewsArticle" : "NewsArticle",
@@ -331,16 +326,7 @@ function newsArticle(story: Story, section: Section, facts: ArticleFacts, shared
     copyrightYear: yearOf(story.publishedAt, zone),
     isAccessibleForFree: true,
     ...partOf(story, site),
-    correction:
-      story.corrections.length === 0
-        ? undefined
-        : story.corrections.map(
-            ({ at, text }): JsonLd => ({
-              "@type": "CorrectionComment",
-              text,
-              datePublished: isoInZone(at, zone),
-            }),
-          ),
+    correction: corrections.length > 0 ? corrections : undefined,
   };
 }
 

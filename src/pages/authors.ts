@@ -5,10 +5,10 @@ import { asPortrait } from "../pictures/renditions.ts";
 import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
-import { type HeadModel, plainHead, rssLink } from "./head.ts";
-import { divideList, type ListPage, type ListPart, listPage, type Pager } from "./lists.ts";
+import { plainHead, rssLink } from "./head.ts";
+import { divideList, type ListPage, type ListPart, listPage } from "./lists.ts";
 import { pageGroup, pageKind } from "./page.ts";
-import { type CardView, card, type Link } from "./views.ts";
+import { card, type Link } from "./views.ts";
 
 export interface AuthorView {
   href: string;
@@ -20,20 +20,7 @@ export interface AuthorView {
   links: Link[];
 }
 
-export interface AuthorModel {
-  head: HeadModel;
-  author: AuthorView;
-  stories: CardView[];
-  pager: Pager;
-  feed: Link;
-}
-
 export type AuthorPage = ReturnType<typeof authorPage>;
-
-export interface AuthorIndexModel {
-  head: HeadModel;
-  authors: AuthorView[];
-}
 
 export type AuthorIndexPage = ReturnType<typeof indexPage>;
 
@@ -67,36 +54,33 @@ const feedOf = ({ slug, name }: Author, { site }: Shared) => rssLink(addresses.a
 
 const authorPage = pageKind({
   kind: "author",
-  model({ author, part }: { author: Author; part: ListPart }, shared: Shared): AuthorModel {
+  model({ author, part }: { author: Author; part: ListPart }, shared: Shared) {
     const { newsroom, site } = shared;
     const photo = photoOf(author, newsroom);
     const feed = feedOf(author, shared);
     const { path } = part;
     return {
-      head: plainHead(
-        {
-          title: author.name,
-          description: author.bio,
-          path,
-          feeds: [feed],
-          jsonLd: [
-            {
-              "@context": "https://schema.org",
-              "@type": "ProfilePage",
-              mainEntity: {
-                "@type": "Person",
-                name: author.name,
-                jobTitle: author.role,
-                description: author.bio,
-                url: absolute(site.origin, path),
-                image: photo ? absolute(site.origin, oneFile(photo, asPortrait(photo)).href) : undefined,
-                worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
-              },
+      head: plainHead(site, {
+        title: author.name,
+        description: author.bio,
+        path,
+        feeds: [feed],
+        jsonLd: [
+          {
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            mainEntity: {
+              "@type": "Person",
+              name: author.name,
+              jobTitle: author.role,
+              description: author.bio,
+              url: absolute(site.origin, path),
+              image: photo ? absolute(site.origin, oneFile(photo, asPortrait(photo)).href) : undefined,
+              worksFor: { "@type": "NewsMediaOrganization", name: site.name, url: absolute(site.origin, "/") },
             },
-          ],
-        },
-        site,
-      ),
+          },
+        ],
+      }),
       author: authorView(author, newsroom),
       stories: part.stories.map((story) => card(story, newsroom)),
       pager: part.pager,
@@ -107,10 +91,10 @@ const authorPage = pageKind({
 
 const indexPage = pageKind({
   kind: "authors",
-  model(authors: readonly Author[], { newsroom, site }: Shared): AuthorIndexModel {
+  model(authors: readonly Author[], { newsroom, site }: Shared) {
     const { authors: title, authorsIntro: description } = newsroom.words;
     return {
-      head: plainHead({ title, description, path: addresses.authorIndex }, site),
+      head: plainHead(site, { title, description, path: addresses.authorIndex }),
       authors: authors.map((author) => authorView(author, newsroom)),
     };
   },

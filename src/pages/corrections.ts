@@ -1,15 +1,9 @@
-import type { CorrectionEntry } from "../edition/corrections.ts";
+import type { CorrectionEntry, RetractionNotice } from "../edition/corrections.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
-import { type HeadModel, plainHead, rssLink } from "./head.ts";
+import { plainHead, rssLink } from "./head.ts";
 import { pageKind } from "./page.ts";
-import { type Link, type TimeView, timestamp } from "./views.ts";
-
-export interface CorrectionsModel {
-  head: HeadModel;
-  entries: (Pick<CorrectionEntry, "text" | "language" | "kind"> & { at: TimeView; story: Link })[];
-  feed: Link;
-}
+import { sectionLink, sectionOf, timestamp } from "./views.ts";
 
 export type CorrectionsPage = ReturnType<typeof planPage>;
 
@@ -18,20 +12,46 @@ export const correctionsPage = (context: PageContext): CorrectionsPage =>
 
 const planPage = pageKind({
   kind: "corrections",
-  model(corrections: readonly CorrectionEntry[], { newsroom, site }: Shared): CorrectionsModel {
+  model(corrections: readonly CorrectionEntry[], { newsroom, site }: Shared) {
     const { words } = newsroom;
     const path = addresses.corrections;
     const feed = rssLink(path, `${site.name}: ${words.corrections}`);
     return {
-      head: plainHead({ title: words.corrections, description: words.correctionsIntro, path, feeds: [feed] }, site),
-      entries: corrections.map((entry) => ({
-        at: timestamp(entry.at, newsroom),
-        text: entry.text,
-        language: entry.language,
-        story: { href: encodePath(entry.path), label: entry.headline },
-        kind: entry.kind,
+      head: plainHead(site, { title: words.corrections, description: words.correctionsIntro, path, feeds: [feed] }),
+      entries: corrections.map(({ at, text, language, path, headline, kind }) => ({
+        at: timestamp(at, newsroom),
+        text,
+        language,
+        story: { href: encodePath(path), label: headline },
+        kind,
       })),
       feed,
+    };
+  },
+});
+
+export type RetractionPage = ReturnType<typeof retractionPage>;
+
+/** What stays at the address of a retracted story. */
+export const retractionPages = (context: PageContext): RetractionPage[] =>
+  context.edition.retractions.map((notice) =>
+    retractionPage({ path: notice.path, owner: notice.file }, () => notice, context),
+  );
+
+const retractionPage = pageKind({
+  kind: "retraction",
+  model({ path, headline, language, section, publishedAt, at, reason }: RetractionNotice, { newsroom, site }: Shared) {
+    const { words } = newsroom;
+    const title = `${words.retractedTitle}: ${headline}`;
+    return {
+      head: plainHead(site, { title, description: words.retractedIntro, path, indexed: false }),
+      headline,
+      language,
+      section: sectionLink(section, newsroom),
+      accent: sectionOf(section, newsroom).accent,
+      published: timestamp(publishedAt, newsroom),
+      retracted: timestamp(at, newsroom),
+      reason,
     };
   },
 });

@@ -1,3 +1,4 @@
+import { DAY } from "../lib/clock.ts";
 import { offsetChanges } from "../lib/zone.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { CALENDAR, together } from "../words/dates.ts";
@@ -21,7 +22,6 @@ export interface EditionCalendar {
 const YEARS = [2025, 2045] as const;
 
 const SUNDAY = Date.UTC(2026, 0, 4);
-const DAY = 24 * 60 * 60 * 1000;
 
 /** The newsroom's calendar, in the words of its locale. The same on every day, since each page names its script. */
 export function editionCalendar({ locale, zone }: Pick<SiteSettings, "locale" | "zone">): EditionCalendar {

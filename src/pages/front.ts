@@ -90,18 +90,15 @@ const planPage = pageKind({
     const { newsroom, site } = shared;
     const toCard = (story: Story) => card(story, newsroom);
     return {
-      head: plainHead(
-        {
-          title: site.name,
-          description: newsroom.site.description,
-          path: addresses.front,
-          jsonLd: [
-            { "@context": "https://schema.org", ...publisher(shared) },
-            { "@context": "https://schema.org", "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
-          ],
-        },
-        site,
-      ),
+      head: plainHead(site, {
+        title: site.name,
+        description: newsroom.site.description,
+        path: addresses.front,
+        jsonLd: [
+          { "@context": "https://schema.org", ...publisher(shared) },
+          { "@context": "https://schema.org", "@type": "WebSite", name: site.name, url: absolute(site.origin, "/") },
+        ],
+      }),
       lead: lead && toCard(lead),
       secondary: secondary.map(toCard),
       latest: latest.map(toCard),
@@ -118,10 +115,15 @@ const planPage = pageKind({
   },
 });
 
+interface StaleEntries {
+  stale: Issue[];
+  /** Those whose story was retracted or has expired: the clock alone does that. */
+  withdrawn: Issue[];
+}
+
 /**
  * Entries of `front-page.yaml` that lead to nothing a reader may see once their front holds. A front that another one has
  * followed is over, and a newsroom without a story has nothing to choose from: their entries are not judged.
- * @returns in `withdrawn` those whose story was retracted or has expired: the clock alone does that.
  * @param articles all of them: a front may be prepared for stories that are not public yet.
  * @param unread slugs of stories that could not be read, and so may be public after all.
  */
@@ -130,7 +132,7 @@ export function findStaleEntries(
   newsroom: Newsroom,
   now: Instant,
   unread: ReadonlySet<string> = new Set(),
-): { stale: Issue[]; withdrawn: Issue[] } {
+): StaleEntries {
   if (articles.length === 0 && unread.size === 0) return { stale: [], withdrawn: [] };
   const found = newsroom.frontPage.fronts
     .filter(({ until }) => until === null || until > now)
@@ -152,7 +154,7 @@ function staleEntriesOf(
   articles: readonly Article[],
   now: Instant,
   unread: ReadonlySet<string>,
-): { stale: Issue[]; withdrawn: Issue[] } {
+): StaleEntries {
   const holds = instant(Math.max(now, from ?? now));
   const entries = entriesOf(curation);
   const named = new Set(entries.map(({ address }) => foldPath(address)));

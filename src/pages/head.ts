@@ -73,8 +73,8 @@ interface PlainHead {
 
 /** The head of a page that is not a story. */
 export function plainHead(
-  { title, description, path, feeds = [], indexed = true, jsonLd = [] }: PlainHead,
   site: { name: string; origin: string; locale: string; socialCard: { href: string; width: number; height: number } },
+  { title, description, path, feeds = [], indexed = true, jsonLd = [] }: PlainHead,
 ): HeadModel {
   const url = absolute(site.origin, path);
   return {

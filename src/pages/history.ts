@@ -60,7 +60,7 @@ function historyModel({ story, versions }: HistoryInputs, { newsroom, site }: Sh
   const { headline, language } = story.content();
   const title = say(words.historyOf, { headline });
   return {
-    head: plainHead({ title, description: words.historyIntro, path, indexed: false }, site),
+    head: plainHead(site, { title, description: words.historyIntro, path, indexed: false }),
     headline,
     language,
     story: { href: encodePath(story.path), label: words.historyBack },

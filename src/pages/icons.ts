@@ -6,12 +6,16 @@ import { asFavicon, asIcon, isVector } from "../pictures/renditions.ts";
 /** The side of the icon that Apple's devices put on a home screen, in pixels. */
 const APPLE_ICON = 180;
 
+/** A picture that the newsroom's settings name. */
+export function pictureNamed(name: string, { pictures }: Pick<NewsroomFacts, "pictures">): Picture {
+  const picture = pictures.get(name);
+  if (!picture) throw new Error(`${name} was there when the newsroom was read`);
+  return picture;
+}
+
 /** The picture that stands for the paper. */
-export const iconOf = ({ site, pictures }: Pick<NewsroomFacts, "site" | "pictures">): Picture => {
-  const icon = pictures.get(site.icon);
-  if (!icon) throw new Error(`${site.icon} was there when the newsroom was read`);
-  return icon;
-};
+export const iconOf = (newsroom: Pick<NewsroomFacts, "site" | "pictures">): Picture =>
+  pictureNamed(newsroom.site.icon, newsroom);
 
 /** The address of the icon for home screens; null for a drawing, which those devices do not take. */
 export function homeScreenIcon(newsroom: Pick<NewsroomFacts, "site" | "pictures">): string | null {

@@ -5,7 +5,7 @@ import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";
 import { type PageGroup, pageGroup, pageKind } from "./page.ts";
-import { type CardView, card } from "./views.ts";
+import { type CardView, card, monthName } from "./views.ts";
 
 export interface ListModel {
   head: HeadModel;
@@ -96,21 +96,18 @@ const planPage = pageKind({
     const { path, title, description, about, isOpinion = false, accent = null, feeds = [] } = facts;
     const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
     return {
-      head: plainHead(
-        {
-          title: heading,
-          description: description ?? `${heading}: ${newsroom.site.description}`,
-          path: part.path,
-          feeds,
-          jsonLd: [
-            breadcrumbs(site.origin, [
-              { name: site.name, path: "/" },
-              { name: title, path },
-            ]),
-          ],
-        },
-        site,
-      ),
+      head: plainHead(site, {
+        title: heading,
+        description: description ?? `${heading}: ${newsroom.site.description}`,
+        path: part.path,
+        feeds,
+        jsonLd: [
+          breadcrumbs(site.origin, [
+            { name: site.name, path: "/" },
+            { name: title, path },
+          ]),
+        ],
+      }),
       title: heading,
       description: part.number === null ? description : newsroom.words.listPageNote,
       about,
@@ -160,3 +157,39 @@ export function tagPages(context: PageContext): ListPage[] {
     ),
   );
 }
+
+export type ArchivePage = ReturnType<typeof archiveIndex>;
+
+/** The list of months, and a page with every story of each. */
+export function archivePages(context: PageContext): (ArchivePage | ListPage)[] {
+  const { edition, newsroom } = context;
+  const { words } = newsroom;
+  const months = [...edition.months.keys()].sort().reverse();
+  const pages = months.map((month) => {
+    const path = addresses.month(month);
+    const stories = edition.months.get(month) ?? [];
+    const description = stories.length === 1 ? words.storyCountOne : say(words.storyCount, { count: stories.length });
+    const facts = { path, title: monthName(month, newsroom), description, about: "month" as const };
+    const part = { path, number: null, stories, pager: { older: null, newest: null } };
+    return listPage(facts, part, context);
+  });
+  return [archiveIndex({ path: addresses.archive, owner: "archive" }, () => months, context), ...pages];
+}
+
+const archiveIndex = pageKind({
+  kind: "archive",
+  /** @param months newest first: `2024/05`. */
+  model(months: readonly string[], { newsroom, site }: Shared) {
+    const { words } = newsroom;
+    const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+    return {
+      head: plainHead(site, { title: words.archive, description: words.archiveIntro, path: addresses.archive }),
+      years: years.map((year) => ({
+        year,
+        months: months
+          .filter((month) => month.startsWith(year))
+          .map((month) => ({ href: addresses.month(month), label: monthName(month, newsroom) })),
+      })),
+    };
+  },
+});

@@ -4,17 +4,9 @@ import type { JsonLd } from "../lib/json-ld.ts";
 import { say } from "../words/sentence.ts";
 import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
-import { breadcrumbs, type HeadModel, plainHead } from "./head.ts";
+import { breadcrumbs, plainHead } from "./head.ts";
 import { pageKind } from "./page.ts";
 import { type CardView, card } from "./views.ts";
-
-export interface SeriesModel {
-  head: HeadModel;
-  name: string;
-  description: string;
-  /** From the first part. */
-  parts: { label: string; story: CardView }[];
-}
 
 export type SeriesPage = ReturnType<typeof seriesPage>;
 
@@ -27,39 +19,36 @@ export const seriesPages = (context: PageContext): SeriesPage[] =>
 
 const seriesPage = pageKind({ kind: "series", model: seriesModel });
 
-function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: Shared): SeriesModel {
+function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: Shared) {
   const { words } = newsroom;
   const path = addresses.series(slug);
   const title = say(words.seriesName, { name });
   return {
-    head: plainHead(
-      {
-        title,
-        description: `${title}. ${words.seriesIntro}`,
-        path,
-        jsonLd: [
-          {
-            "@context": "https://schema.org",
-            "@type": "CreativeWorkSeries",
-            name,
-            url: absolute(site.origin, path),
-            hasPart: stories.map(
-              (story): JsonLd => ({
-                "@type": "NewsArticle",
-                position: story.series?.part,
-                headline: story.content().headline,
-                url: absolute(site.origin, story.path),
-              }),
-            ),
-          },
-          breadcrumbs(site.origin, [
-            { name: site.name, path: "/" },
-            { name, path },
-          ]),
-        ],
-      },
-      site,
-    ),
+    head: plainHead(site, {
+      title,
+      description: `${title}. ${words.seriesIntro}`,
+      path,
+      jsonLd: [
+        {
+          "@context": "https://schema.org",
+          "@type": "CreativeWorkSeries",
+          name,
+          url: absolute(site.origin, path),
+          hasPart: stories.map(
+            (story): JsonLd => ({
+              "@type": "NewsArticle",
+              position: story.series?.part,
+              headline: story.content().headline,
+              url: absolute(site.origin, story.path),
+            }),
+          ),
+        },
+        breadcrumbs(site.origin, [
+          { name: site.name, path: "/" },
+          { name, path },
+        ]),
+      ],
+    }),
     name,
     description: words.seriesIntro,
     parts: stories.map((story) => ({

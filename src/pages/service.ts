@@ -4,19 +4,8 @@ import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
 import { pageKind } from "./page.ts";
-import type { Link } from "./views.ts";
-
-export interface ProseModel {
-  head: HeadModel;
-  title: string;
-  body: TrustedHtml;
-}
 
 export type ProsePage = ReturnType<typeof prosePage>;
-
-export interface SearchModel {
-  head: HeadModel;
-}
 
 export type SearchPage = ReturnType<typeof searchPage>;
 
@@ -27,16 +16,6 @@ export interface FormModel {
 
 export type FormPage = ReturnType<typeof formPage>;
 
-/** A short message: thanks, not found, gone. */
-export interface NoticeModel {
-  head: HeadModel;
-  title: string;
-  text: string;
-  links: Link[];
-  /** Whether the stories that are kept on the reader's device are listed. */
-  listsKept: boolean;
-}
-
 export type NoticePage = ReturnType<typeof noticePage>;
 
 const PROSE_PATHS = {
@@ -46,30 +25,25 @@ const PROSE_PATHS = {
 };
 
 /** Where the newsroom's own prose is published. */
-export const PROSE_PAGES: readonly { path: string; name: ProseName }[] = [
-  { path: PROSE_PATHS.about, name: "about" },
-  { path: PROSE_PATHS["community-guidelines"], name: "community-guidelines" },
-  { path: PROSE_PATHS.privacy, name: "privacy" },
-];
+export const PROSE_PAGES = (["about", "community-guidelines", "privacy"] as const).map((name) => {
+  return { name, path: PROSE_PATHS[name] };
+});
 
 const prosePage = pageKind({
   kind: "prose",
-  model(
-    { name, body }: { name: ProseName; body: TrustedHtml },
-    { newsroom: { site, words }, site: view }: Shared,
-  ): ProseModel {
+  model({ name, body }: { name: ProseName; body: TrustedHtml }, { newsroom: { site, words }, site: view }: Shared) {
     const titles = { about: words.about, "community-guidelines": words.communityGuidelines, privacy: words.privacy };
     const title = titles[name];
     const path = PROSE_PATHS[name];
-    return { head: plainHead({ title, description: `${title}: ${site.description}`, path }, view), title, body };
+    return { head: plainHead(view, { title, description: `${title}: ${site.description}`, path }), title, body };
   },
 });
 
 const searchPage = pageKind({
   kind: "search",
-  model(_: null, { newsroom: { words }, site }: Shared): SearchModel {
+  model(_: null, { newsroom: { words }, site }: Shared) {
     const { searchTitle: title, searchHint: description } = words;
-    return { head: plainHead({ title, description, path: addresses.search }, site) };
+    return { head: plainHead(site, { title, description, path: addresses.search }) };
   },
 });
 
@@ -82,28 +56,24 @@ const formPage = pageKind({
       letter: [words.letterTitle, words.letterIntro, addresses.letters] as const,
       correction: [words.reportTitle, words.reportIntro, addresses.report] as const,
     }[form];
-    return { head: plainHead({ title, description, path }, view), form };
+    return { head: plainHead(view, { title, description, path }), form };
   },
 });
 
 interface NoticeInputs {
   path: string;
-  title:
-    | "newsletterThanksTitle"
-    | "letterThanksTitle"
-    | "reportThanksTitle"
-    | "notFoundTitle"
-    | "goneTitle"
-    | "offlineTitle";
+  /** Its text, and with `Title` behind it its title, among the site's words. */
   text: "newsletterThanks" | "letterThanks" | "reportThanks" | "notFound" | "gone" | "offline";
   ways: "home" | "all" | "none";
+  /** Whether the stories that are kept on the reader's device are listed. */
   listsKept?: boolean;
 }
 
+/** A short message: thanks, not found, gone. */
 const noticePage = pageKind({
   kind: "notice",
-  model({ path, ways, listsKept = false, ...said }: NoticeInputs, { newsroom: { words }, site }: Shared): NoticeModel {
-    const [title, text] = [words[said.title], words[said.text]];
+  model({ path, ways, listsKept = false, ...said }: NoticeInputs, { newsroom: { words }, site }: Shared) {
+    const [title, text] = [words[`${said.text}Title`], words[said.text]];
     const all = [
       { href: addresses.front, label: words.home },
       { href: addresses.search, label: words.search },
@@ -111,7 +81,7 @@ const noticePage = pageKind({
       { href: addresses.tagIndex, label: words.tagIndex },
     ];
     const links = { home: all.slice(0, 1), all, none: [] }[ways];
-    return { head: plainHead({ title, description: text, path, indexed: false }, site), title, text, links, listsKept };
+    return { head: plainHead(site, { title, description: text, path, indexed: false }), title, text, links, listsKept };
   },
 });
 
@@ -129,18 +99,13 @@ export function servicePages(context: PageContext): (ProsePage | SearchPage | Fo
     form(addresses.newsletter, "newsletter"),
     form(addresses.letters, "letter"),
     form(addresses.report, "correction"),
-    notice({
-      path: addresses.newsletterThanks,
-      title: "newsletterThanksTitle",
-      text: "newsletterThanks",
-      ways: "home",
-    }),
-    notice({ path: addresses.lettersThanks, title: "letterThanksTitle", text: "letterThanks", ways: "home" }),
-    notice({ path: addresses.reportThanks, title: "reportThanksTitle", text: "reportThanks", ways: "home" }),
-    notice({ path: addresses.notFound, title: "notFoundTitle", text: "notFound", ways: "all" }),
-    notice({ path: addresses.gone, title: "goneTitle", text: "gone", ways: "all" }),
+    notice({ path: addresses.newsletterThanks, text: "newsletterThanks", ways: "home" }),
+    notice({ path: addresses.lettersThanks, text: "letterThanks", ways: "home" }),
+    notice({ path: addresses.reportThanks, text: "reportThanks", ways: "home" }),
+    notice({ path: addresses.notFound, text: "notFound", ways: "all" }),
+    notice({ path: addresses.gone, text: "gone", ways: "all" }),
     ...(site.assets.offlineScript === null
       ? []
-      : [notice({ path: addresses.offline, title: "offlineTitle", text: "offline", ways: "none", listsKept: true })]),
+      : [notice({ path: addresses.offline, text: "offline", ways: "none", listsKept: true })]),
   ];
 }

@@ -2,11 +2,10 @@ import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
 import { imageHref } from "../pictures/address.ts";
-import type { StoryLanguage } from "../text/language.ts";
-import { readLanguage } from "../text/language.ts";
+import { readLanguage, type StoryLanguage } from "../text/language.ts";
 import type { Words } from "../words/en.ts";
 import { addresses } from "./addresses.ts";
-import { homeScreenIcon, tabIcon } from "./icons.ts";
+import { homeScreenIcon, iconOf, pictureNamed, tabIcon } from "./icons.ts";
 import type { Link } from "./views.ts";
 
 /** What every page shows around its own content: the masthead, the footer, the words. The same for all pages. */
@@ -56,13 +55,8 @@ export interface AssetAddresses {
 }
 
 export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetAddresses): SiteView {
-  const { site, words, sections, pictures } = newsroom;
-  const picture = (name: string) => {
-    const found = pictures.get(name);
-    if (!found) throw new Error(`${name} was there when the newsroom was read`);
-    return found;
-  };
-  const card = picture(site.socialCard);
+  const { site, words, sections } = newsroom;
+  const card = pictureNamed(site.socialCard, newsroom);
   return {
     name: site.name,
     tagline: site.tagline,
@@ -71,10 +65,10 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     dir: readLanguage(site.locale)?.dir ?? "ltr",
     words,
     mark: newsroom.mark,
-    icon: imageHref(picture(site.icon)),
+    icon: imageHref(iconOf(newsroom)),
     tabIcon: tabIcon(newsroom),
     homeScreenIcon: homeScreenIcon(newsroom),
-    logo: imageHref(picture(site.publisher.logo)),
+    logo: imageHref(pictureNamed(site.publisher.logo, newsroom)),
     nav: sections.map(({ slug, name }) => ({ href: addresses.section(slug), label: name })),
     watchLive: site.watchLive ? { href: site.watchLive.url, label: site.watchLive.label } : null,
     newsletter: site.newsletter,

@@ -1,13 +1,8 @@
+import { grouped } from "../lib/grouped.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
-import { type HeadModel, plainHead } from "./head.ts";
+import { plainHead } from "./head.ts";
 import { pageKind } from "./page.ts";
-import type { Link } from "./views.ts";
-
-export interface TagIndexModel {
-  head: HeadModel;
-  letters: { letter: string; tags: (Link & { count: number })[] }[];
-}
 
 export type TagIndexPage = ReturnType<typeof planPage>;
 
@@ -22,18 +17,15 @@ export const tagIndexPage = (context: PageContext): TagIndexPage =>
 
 const planPage = pageKind({
   kind: "tags",
-  model(all: readonly { slug: string; label: string; count: number }[], { newsroom, site }: Shared): TagIndexModel {
+  model(all: readonly { slug: string; label: string; count: number }[], { newsroom, site }: Shared) {
     const { words } = newsroom;
-    const letters = new Map<string, TagIndexModel["letters"][number]["tags"]>();
-    for (const { slug, label, count } of all) {
-      const first = label.normalize("NFD").match(/\p{L}/u)?.[0].toLocaleUpperCase(newsroom.site.locale) ?? "#";
-      const group = letters.get(first) ?? [];
-      group.push({ href: addresses.tag(slug), label, count });
-      letters.set(first, group);
-    }
+    const letters = grouped(
+      all.map(({ slug, label, count }) => ({ href: addresses.tag(slug), label, count })),
+      ({ label }) => label.normalize("NFD").match(/\p{L}/u)?.[0].toLocaleUpperCase(newsroom.site.locale) ?? "#",
+    );
     const collator = new Intl.Collator(newsroom.site.locale);
     return {
-      head: plainHead({ title: words.tagIndex, description: words.tagIndexIntro, path: addresses.tagIndex }, site),
+      head: plainHead(site, { title: words.tagIndex, description: words.tagIndexIntro, path: addresses.tagIndex }),
       letters: [...letters]
         .map(([letter, tags]) => ({ letter, tags }))
         .sort((a, b) => collator.compare(a.letter, b.letter)),

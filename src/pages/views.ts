@@ -8,7 +8,7 @@ import type { Section } from "../newsroom/schemas.ts";
 import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import type { StoryLanguage } from "../text/language.ts";
-import { type DateWords, datesIn } from "../words/dates.ts";
+import { datesIn } from "../words/dates.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 
@@ -53,36 +53,25 @@ export interface CardView {
  * How the newsroom's language and zone write things. Formats are dear to make, and one story's time is shown on many
  * pages: each is made once for a newsroom.
  */
-class Formats {
-  private readonly dates: DateWords;
-  private readonly timestamps = new RecentMap<Instant, TimeView>(10_000);
-  private readonly days = new RecentMap<Instant, TimeView>(10_000);
-  readonly list: Intl.ListFormat;
-  readonly number: Intl.NumberFormat;
-  private readonly zone: string;
-
-  constructor(newsroom: NewsroomFacts) {
-    const { locale, zone } = newsroom.site;
-    this.zone = zone;
-    this.dates = datesIn(locale, zone);
+function makeFormats({ site: { locale, zone } }: NewsroomFacts) {
+  const dates = datesIn(locale, zone);
+  const timestamps = new RecentMap<Instant, TimeView>(10_000);
+  const days = new RecentMap<Instant, TimeView>(10_000);
+  return {
+    timestamp: (at: Instant) => timestamps.get(at, () => ({ iso: isoInZone(at, zone), text: dates.timestamp(at) })),
+    day: (at: Instant) => days.get(at, () => ({ iso: isoInZone(at, zone), text: dates.day(at) })),
     // News style in English has no comma before "and"; the list format of en-US has one.
-    this.list = new Intl.ListFormat(/^en\b/i.test(locale) ? "en-GB" : locale, { type: "conjunction" });
-    this.number = new Intl.NumberFormat(locale);
-  }
-
-  timestamp(at: Instant): TimeView {
-    return this.timestamps.get(at, () => ({ iso: isoInZone(at, this.zone), text: this.dates.timestamp(at) }));
-  }
-
-  day(at: Instant): TimeView {
-    return this.days.get(at, () => ({ iso: isoInZone(at, this.zone), text: this.dates.day(at) }));
-  }
+    list: new Intl.ListFormat(/^en\b/i.test(locale) ? "en-GB" : locale, { type: "conjunction" }),
+    number: new Intl.NumberFormat(locale),
+  };
 }
+
+type Formats = ReturnType<typeof makeFormats>;
 
 const formatsOf = new WeakMap<NewsroomFacts, Formats>();
 
 function formats(newsroom: NewsroomFacts): Formats {
-  const known = formatsOf.get(newsroom) ?? new Formats(newsroom);
+  const known = formatsOf.get(newsroom) ?? makeFormats(newsroom);
   formatsOf.set(newsroom, known);
   return known;
 }

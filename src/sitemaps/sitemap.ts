@@ -1,6 +1,6 @@
-import { lastChange } from "../edition/last-change.ts";
 import { isInNewsSitemap } from "../edition/news-sitemap-time.ts";
 import type { Story } from "../edition/story.ts";
+import { lastChange } from "../edition/updates.ts";
 import { instant } from "../lib/clock.ts";
 import { element, type XmlElement, xmlDocument } from "../lib/xml.ts";
 import { isoInZone } from "../lib/zone.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lastChange } from "../../../src/edition/last-change.ts";
+import { lastChange } from "../../../src/edition/updates.ts";
 import { anArticle, at, type Changes } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 

@@ -1,2 +1,0 @@
-/** The name under which feeds say what made them. */
-export const GENERATOR = "Halyard";
