@@ -23,6 +23,8 @@ const packagesByAddress: Plugin = {
   },
 };
 
+const FOR_NODE = { format: "esm" as const, platform: "node" as const, plugins: [packagesByAddress] };
+
 /** The folders that are in use: that of the last bundle, and that of pages which are being rendered. */
 const KEPT = 2;
 
@@ -47,12 +49,10 @@ export class LayoutBundles {
         .map((name) => path.join(layouts, name)),
       outdir: path.resolve(this.parent, "next"),
       outExtension: { ".js": ".mjs" },
-      format: "esm",
-      platform: "node",
+      ...FOR_NODE,
       // What a layout throws names the place in its source.
       sourcemap: "inline",
       splitting: true,
-      plugins: [packagesByAddress],
     });
     const name = digest(JSON.stringify(outputFiles.map(({ path, hash }) => [path, hash])));
     const folder = path.join(this.parent, name);
@@ -71,12 +71,7 @@ export class LayoutBundles {
  * @throws {NewsroomErrors} with every place that is no code.
  */
 export async function loadWords(): Promise<WordsOf> {
-  const { outputFiles } = await bundle({
-    entryPoints: ["src/words/languages.ts"],
-    format: "esm",
-    platform: "node",
-    plugins: [packagesByAddress],
-  });
+  const { outputFiles } = await bundle({ ...FOR_NODE, entryPoints: ["src/words/languages.ts"] });
   const code = Buffer.from(outputFiles[0]?.contents ?? "").toString("base64");
   const { wordsOf } = (await import(`data:text/javascript;base64,${code}`)) as { wordsOf: WordsOf };
   return wordsOf;

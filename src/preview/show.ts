@@ -7,7 +7,7 @@ import { readSettings } from "../command/settings.ts";
 import type { DeployRules } from "../deploy/netlify-rules.ts";
 import { NETLIFY_TOML } from "../deploy/rules.ts";
 import type { NewsroomErrors } from "../lib/issue.ts";
-import { printIssues } from "../lib/print.ts";
+import { count, printAdvice, printIssues } from "../lib/print.ts";
 import { PROJECT } from "../lib/project.ts";
 import { listener, type Middleware } from "../server/answer.ts";
 import { knownMethods, wellFormed } from "../server/requests.ts";
@@ -21,7 +21,6 @@ import { issuesPage, linesOf } from "./issues.ts";
 import type { FromShow, ToShow } from "./messages.ts";
 import { onlyOwnPages } from "./own-pages.ts";
 import type { Changes, Preview } from "./preview.ts";
-import { reportRefresh } from "./report.ts";
 
 // The process that shows the preview. `npm run dev` starts it, hands it the connections of browsers, and puts another one in
 // its place when the code that runs here has changed.
@@ -83,11 +82,12 @@ async function refresh(changes: Changes): Promise<void> {
   if (preview === null) return;
   const began = performance.now();
   try {
-    const refreshed = await preview.refresh(changes);
+    const { parsed, advice } = await preview.refresh(changes);
     const { readDeployRules } = await import("../deploy/netlify-rules.ts");
     rules = await readDeployRules(preview.rules, RULES);
     wrong = null;
-    reportRefresh(refreshed, performance.now() - began);
+    console.log(`Read in ${((performance.now() - began) / 1000).toFixed(2)} s, ${count(parsed, "article")} parsed.`);
+    printAdvice(advice);
     browsers.reload();
   } catch (error) {
     fail(codeErrors(error, "src"));

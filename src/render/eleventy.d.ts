@@ -7,17 +7,13 @@ declare module "@11ty/eleventy" {
     addTemplateFormats(formats: string[]): void;
     addExtension(extensions: string[], options: { key: string }): void;
     addGlobalData(name: string, data: unknown): void;
-    addTransform(name: string, transform: (content: string) => string): void;
-    setInputDirectory(folder: string): void;
     setIncludesDirectory(folder: string): void;
     setDataDirectory(folder: string): void;
     setUseGitIgnore(use: boolean): void;
     setQuietMode(quiet: boolean): void;
-    setFreezeReservedData(freeze: boolean): void;
   }
 
   export interface RenderedPage {
-    inputPath: string;
     outputPath: string;
     content: string;
   }

@@ -122,24 +122,20 @@ function lostLists(before: ComposedSite, after: ComposedSite, newsroomFolder: st
   const answered = answeredBy(after);
   const { tags, authors, sections } = before.context.edition;
   const inNewsroom = (name: string) => ({ file: path.join(newsroomFolder, name), line: 1, field: null });
+  const placeIn = (stories: readonly Story[], line: "tags" | "headline", field: string) => {
+    const [first] = leftOf(stories, after);
+    return first && { file: first.file, line: first.content().lines[line], field };
+  };
   const lists = [
     ...[...tags].map(([slug, { label, stories }]) => ({
       address: addresses.tag(slug),
-      place: leftOf(stories, after).map(({ file, content }) => ({
-        file,
-        line: content().lines.tags,
-        field: "tags",
-      }))[0],
+      place: placeIn(stories, "tags", "tags"),
       reason: `: its last story has lost the tag “${label}”`,
       remedy: `Give it back, or register the tag that takes its place in tags.yaml, with \`aliases: [${label}]\`.`,
     })),
     ...[...authors].map(([slug, stories]) => ({
       address: addresses.author(slug),
-      place: leftOf(stories, after).map(({ file, content }) => ({
-        file,
-        line: content().lines.headline,
-        field: "byline",
-      }))[0],
+      place: placeIn(stories, "headline", "byline"),
       reason: `: the byline of the last story has lost "${slug}"`,
       remedy: `Give it back, or give the author who takes the place in authors.yaml \`aliases: [${slug}]\`.`,
     })),

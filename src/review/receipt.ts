@@ -3,7 +3,7 @@ import type { Article } from "../article/article.ts";
 import type { Settings } from "../command/settings.ts";
 import { changesOf, publicationState } from "../edition/publication-state.ts";
 import type { Instant } from "../lib/clock.ts";
-import { formatIssue, sortIssues } from "../lib/issue.ts";
+import { formatIssue, type Issue, sortIssues } from "../lib/issue.ts";
 import type { Front } from "../newsroom/fronts.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import { entriesOf } from "../pages/front.ts";
@@ -57,18 +57,9 @@ export function receipt(comparison: Comparison, ref: string, { now }: Pick<Setti
     ...section("Stories", stories),
     ...section("Front page", fronts.flatMap(frontInWords)),
     ...steps.flatMap(([title = "", ...lines]) => section(title, lines)),
-    ...section(
-      "Refused by the check",
-      issues.map((issue) => `  ${formatIssue(issue)}`),
-    ),
-    ...section(
-      "Not compared",
-      uncompared.map((issue) => `  ${formatIssue(issue)}`),
-    ),
-    ...section(
-      "Worth a second look",
-      advice.map((issue) => `  ${formatIssue(issue)}`),
-    ),
+    ...section("Refused by the check", issues.map(issueLine)),
+    ...section("Not compared", uncompared.map(issueLine)),
+    ...section("Worth a second look", advice.map(issueLine)),
     ...(stories.length === 0 && fronts.length === 0 && steps.every((step) => step.length === 1)
       ? ["", "Nothing that readers see."]
       : []),
@@ -145,16 +136,14 @@ function without(difference: Difference, seen: Set<string>): Difference {
     gone: fresh("-", gone),
     moved: moved.filter(({ from }) => !seen.has(`>${from}`)),
   };
-  for (const [mark, addresses] of [
-    ["+", added],
-    ["~", changed],
-    ["-", gone],
-    [">", moved.map(({ from }) => from)],
-  ] as const) {
-    for (const address of addresses) seen.add(mark + address);
-  }
+  for (const address of added) seen.add(`+${address}`);
+  for (const address of changed) seen.add(`~${address}`);
+  for (const address of gone) seen.add(`-${address}`);
+  for (const { from } of moved) seen.add(`>${from}`);
   return result;
 }
+
+const issueLine = (issue: Issue): string => `  ${formatIssue(issue)}`;
 
 /** For a terminal, where people search what was printed. */
 const inWords = (at: Instant, newsroom: Newsroom): string => timestamp(at, newsroom).text.replaceAll("\u00a0", " ");

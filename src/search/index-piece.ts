@@ -3,6 +3,7 @@ import { shortDigest } from "../lib/digest.ts";
 import { commonWords } from "./common.ts";
 import type { SearchDocument } from "./document.ts";
 import { facetsOf } from "./facets.ts";
+import { withoutSignature } from "./files.ts";
 import { fragmentPath, groupOf } from "./groups.ts";
 import { type PieceMeta, packMeta, placesByLanguage } from "./meta.ts";
 import { fieldsOf, GAP, streamOf } from "./stream.ts";
@@ -30,8 +31,6 @@ const AT_ONCE = 64;
 /** Pagefind writes its own reader and interfaces too. Ours (engine.ts) needs none of them. */
 const PARTS = /^index\//;
 const META = /\.pf_meta$/;
-/** With this word each of Pagefind's files begins, once decompressed. */
-const SIGNATURE = "pagefind_dcd";
 
 /**
  * Makes the index of one piece. The same documents in the same order make the same bytes. One at a time in a process:
@@ -70,7 +69,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
     const vocabulary = Buffer.from(writeVocabulary(vocabularyOf(documents)));
     const meta = files.find(({ path }) => META.test(path));
     if (!meta) throw new Error("Pagefind wrote no list of stories.");
-    const cbor = gunzipSync(meta.content).subarray(SIGNATURE.length);
+    const cbor = withoutSignature(new Uint8Array(gunzipSync(meta.content)));
     const languages = placesByLanguage(documents);
     return [
       ...files

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { percentDecoded } from "../lib/web-address.ts";
 
 /** What somebody asks the server for. */
 export interface Asked {
@@ -59,25 +60,16 @@ function askedOf(request: IncomingMessage): Asked {
   const { method = "GET", url = "/", headersDistinct } = request;
   const hosts = headersDistinct.host ?? [];
   const isWhole = !url.startsWith("/");
-  const address = URL.canParse(isWhole ? url : `http://localhost${url}`)
-    ? new URL(isWhole ? url : `http://localhost${url}`)
-    : null;
+  const whole = isWhole ? url : `http://localhost${url}`;
+  const address = URL.canParse(whole) ? new URL(whole) : null;
   return {
     method,
-    path: decoded(address?.pathname ?? ""),
+    // What is no text, `wellFormed` answers.
+    path: percentDecoded(address?.pathname ?? "") ?? "",
     query: address?.search ?? "",
     host: isWhole ? (address?.host ?? "") : hosts.length === 1 ? (hosts[0] ?? "") : "",
     request,
   };
-}
-
-function decoded(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    // No text: `wellFormed` answers it.
-    return "";
-  }
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer, isHead: boolean): void {

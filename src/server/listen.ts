@@ -37,9 +37,7 @@ export async function listen<S extends Server>(
         bound = portOf(server);
       }
       if (servers.length > 0) return { servers, port: bound };
-      throw new UsageError(
-        `HOST "${host ?? "localhost"}" is not an address of this machine. Use one that is, or 0.0.0.0 for all.`,
-      );
+      throw notOurs(host ?? "localhost");
     } catch (error) {
       for (const server of servers) server.close();
       const { code } = error as NodeJS.ErrnoException;
@@ -57,11 +55,14 @@ function explained(error: unknown, port: number, host: string | null): unknown {
       return new UsageError(`Port ${port} needs administrator rights: set another with PORT=8081.`);
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return new UsageError(`HOST "${host}" is not an address of this machine. Use one that is, or 0.0.0.0 for all.`);
+      return notOurs(host);
     default:
       return error;
   }
 }
+
+const notOurs = (host: string | null) =>
+  new UsageError(`HOST "${host}" is not an address of this machine. Use one that is, or 0.0.0.0 for all.`);
 
 const portOf = (server: Server): number => {
   const bound = server.address();

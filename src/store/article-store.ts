@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Article } from "../article/article.ts";
 import { findArticles, type ReadArticles } from "../article/read.ts";
+import { grouped } from "../lib/grouped.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { spareMemory } from "../workers/memory.ts";
@@ -99,15 +100,10 @@ export class ArticleStore {
 }
 
 function sourcesByFolder(files: readonly string[]): Map<string, SourceFile[]> {
-  const folders = new Map<string, SourceFile[]>();
-  for (const file of files) {
+  const sources = files.flatMap((file): SourceFile[] => {
     const state = fileState(file);
-    // It went away since the folder was listed.
-    if (state === null) continue;
-    const folder = path.dirname(file);
-    const known = folders.get(folder);
-    if (known) known.push({ file, state });
-    else folders.set(folder, [{ file, state }]);
-  }
-  return folders;
+    // It may have gone away since the folder was listed.
+    return state === null ? [] : [{ file, state }];
+  });
+  return grouped(sources, ({ file }) => path.dirname(file));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../command/settings.ts";
 import { digest } from "../lib/digest.ts";
@@ -46,22 +46,9 @@ function installed(folder: string): string | null {
 }
 
 function filesBelow(file: string): string[] {
-  const entries = readEntries(file);
-  if (entries === null) return [];
-  if (entries === "file") return [file];
-  return entries.flatMap((name) => filesBelow(path.join(file, name)));
-}
-
-/** Null where there is nothing. */
-function readEntries(file: string): string[] | "file" | null {
-  try {
-    return readdirSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOTDIR") return "file";
-    if (code === "ENOENT") return null;
-    throw error;
-  }
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats ? [file] : [];
+  return readdirSync(file).flatMap((name) => filesBelow(path.join(file, name)));
 }
 
 /** Stands for everything but its own bytes and pictures that an article depends on. */

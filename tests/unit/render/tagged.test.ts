@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { revive } from "../../../src/lib/tagged.ts";
+import { revive } from "../../../src/render/revive.ts";
 
 const REVIVERS = {
   date: ({ at }: { at: number }) => new Date(at),
