@@ -74,20 +74,16 @@ const startOf = (folder: string): string => path.join(folder, "x").slice(0, -1);
 function refusal(entry: Dirent, file: string): Pick<Issue, "problem" | "remedy"> | null {
   const isArticle = entry.name.endsWith(".md");
   if (entry.isSymbolicLink() && (isArticle || leadsToFolder(file))) {
-    return {
-      problem: "this is a link to another place.",
-      remedy: `Put the ${isArticle ? "file" : "folder"} itself here.`,
-    };
+    const remedy = `Put the ${isArticle ? "file" : "folder"} itself here.`;
+    return { problem: "this is a link to another place.", remedy };
   }
   // A name in another encoding was read with U+FFFD in place of its letters, and leads to nothing.
   if ((isArticle || entry.isDirectory()) && entry.name.includes("\uFFFD") && !existsSync(file)) {
     return { problem: "this name is not UTF-8.", remedy: "Rename it." };
   }
   if (isArticle && !entry.isFile()) {
-    return {
-      problem: `this is a ${entry.isDirectory() ? "folder" : "special file"} with the name of a story.`,
-      remedy: "Rename it, or put the story itself here.",
-    };
+    const problem = `this is a ${entry.isDirectory() ? "folder" : "special file"} with the name of a story.`;
+    return { problem, remedy: "Rename it, or put the story itself here." };
   }
   return null;
 }

@@ -18,7 +18,7 @@ export function validate<S extends z.ZodType>(schema: S, document: YamlDocument,
   const hidden = [...hiddenTexts(document.value)];
   const parsed = schema.safeParse(document.value, { error: () => "is not what belongs here." });
   if (parsed.success && hidden.length === 0) return success(parsed.data);
-  const teller = new Teller(schema, document, file);
+  const teller = tellerOf(schema, document, file);
   const isHidden = new Set(hidden.map((path) => path.join("\n")));
   const faults = (parsed.error?.issues ?? []).flatMap((issue) => teller.tell(issue));
   return failure([
@@ -48,82 +48,74 @@ interface Told {
 }
 
 /** Says in our words what zod found. Its own are of no use to an editor, and change with its version. */
-class Teller {
-  private readonly schema: z.ZodType;
-  private readonly document: YamlDocument;
-  private readonly file: string;
+function tellerOf(schema: z.ZodType, document: YamlDocument, file: string) {
+  return { at, tell };
 
-  constructor(schema: z.ZodType, document: YamlDocument, file: string) {
-    this.schema = schema;
-    this.document = document;
-    this.file = file;
-  }
-
-  at(path: readonly PropertyKey[], problem: string, remedy: string): Issue {
+  function at(path: readonly PropertyKey[], problem: string, remedy: string): Issue {
     const field = path.length > 0 ? path.map(String).join(".") : null;
-    return { file: this.file, line: this.document.lineOf(path), field, problem, remedy };
+    return { file, line: document.lineOf(path), field, problem, remedy };
   }
 
-  tell(issue: z.core.$ZodIssue): Told[] {
+  function tell(issue: z.core.$ZodIssue): Told[] {
     const { path } = issue;
-    const value = valueAt(this.document.value, path);
-    const told = (problem: string, remedy: string): Told[] => [{ path, issue: this.at(path, problem, remedy) }];
+    const value = valueAt(document.value, path);
+    const told = (problem: string, remedy: string): Told[] => [{ path, issue: at(path, problem, remedy) }];
     switch (issue.code) {
       case "unrecognized_keys":
-        return this.unknownKeys(path, issue.keys);
+        return tellUnknownKeys(path, issue.keys);
       case "invalid_union":
-        return this.union(issue);
+        return tellUnion(issue);
       case "invalid_value": {
         const choices = issue.values.map(String);
         return told(notOneOf(value, choices), choose(value, choices));
       }
       case "invalid_key":
       case "invalid_element":
-        return issue.issues.flatMap((inner) => this.tell({ ...inner, path: [...path, ...inner.path] }));
+        return issue.issues.flatMap((inner) => tell({ ...inner, path: [...path, ...inner.path] }));
       case "invalid_type":
-        if (value === undefined) return told("is missing.", this.remedy(path, issue.expected));
-        if (value === null) return told("has no value.", this.remedy(path, issue.expected));
-        return told(`is not ${TYPES[issue.expected]?.name ?? "what belongs here"}.`, this.remedy(path, issue.expected));
+        if (value === undefined) return told("is missing.", remedyFor(path, issue.expected));
+        if (value === null) return told("has no value.", remedyFor(path, issue.expected));
+        return told(`is not ${TYPES[issue.expected]?.name ?? "what belongs here"}.`, remedyFor(path, issue.expected));
       case "too_small":
-        return told(Number(issue.minimum) > 1 ? "is too short or too small." : "is empty.", this.remedy(path));
+        return told(Number(issue.minimum) > 1 ? "is too short or too small." : "is empty.", remedyFor(path));
       case "too_big":
-        return told("is too long or too large.", this.remedy(path));
+        return told("is too long or too large.", remedyFor(path));
       default:
         // What our schemas say of a form or a rule of ours; else the sentence that `validate` gives.
-        return told(issue.message, this.remedy(path));
+        return told(issue.message, remedyFor(path));
     }
   }
 
-  private remedy(path: readonly PropertyKey[], expected = ""): string {
-    const form = metaAt(this.schema, path, this.document.value)?.form;
+  function remedyFor(path: readonly PropertyKey[], expected = ""): string {
+    const form = metaAt(schema, path, document.value)?.form;
     if (form) return `Write ${form}.`;
     return TYPES[expected]?.remedy ?? "docs/reference says what belongs here.";
   }
 
-  private unknownKeys(path: readonly PropertyKey[], keys: readonly string[]): Told[] {
-    const known = Object.keys(shapeAt(this.schema, path, this.document.value));
+  function tellUnknownKeys(path: readonly PropertyKey[], keys: readonly string[]): Told[] {
+    const known = Object.keys(shapeAt(schema, path, document.value));
     return keys.map((key) => {
       const full = [...path, key];
       const remedy = suggestion(key, known) || `Known: ${known.join(", ")}.`;
-      if (key === key.trim()) return { path: full, issue: this.at(full, "is not a key that is known here.", remedy) };
+      if (key === key.trim()) return { path: full, issue: at(full, "is not a key that is known here.", remedy) };
       const problem = "is not a key that is known here: a no-break space, or a blank like it, is a part of it.";
-      return { path: full, issue: this.at(full, problem, `Type the key again: ${key.trim()}.`) };
+      return { path: full, issue: at(full, problem, `Type the key again: ${key.trim()}.`) };
     });
   }
 
-  private union(issue: z.core.$ZodIssueInvalidUnion): Told[] {
+  function tellUnion(issue: z.core.$ZodIssueInvalidUnion): Told[] {
     const { path } = issue;
     if (issue.discriminator !== undefined) {
-      const union = schemaAt(this.schema, path.slice(0, -1), this.document.value);
+      const union = schemaAt(schema, path.slice(0, -1), document.value);
       const choices = union instanceof z.ZodDiscriminatedUnion ? choicesOf(union, issue.discriminator) : [];
-      const value = valueAt(this.document.value, path);
+      const value = valueAt(document.value, path);
       const problem = value === undefined ? "is missing." : notOneOf(value, choices);
-      return [{ path: [...path], issue: this.at(path, problem, choose(value, choices)) }];
+      return [{ path: [...path], issue: at(path, problem, choose(value, choices)) }];
     }
     const branch = issue.errors.find((errors) => errors.some((error) => error.code !== "invalid_type"));
-    const nested = branch?.flatMap((error) => this.tell({ ...error, path: [...path, ...error.path] })) ?? [];
+    const nested = branch?.flatMap((error) => tell({ ...error, path: [...path, ...error.path] })) ?? [];
     if (nested.length > 0) return nested;
-    return [{ path: [...path], issue: this.at(path, "is not what belongs here.", this.remedy(path)) }];
+    return [{ path: [...path], issue: at(path, "is not what belongs here.", remedyFor(path)) }];
   }
 }
 

@@ -57,19 +57,16 @@ export const frontAt = (now: Instant, fronts: readonly Front[]): Front | null =>
 
 function outOfOrder(before: Front, front: Front): Pick<Issue, "problem" | "remedy"> | null {
   if (!front.curation.from) {
-    return {
-      problem: "is missing: only the first front of the list may be without.",
-      remedy: "Write when this front takes the place of the one before it: `from: 2024-05-25 18:28`.",
-    };
+    const remedy = "Write when this front takes the place of the one before it: `from: 2024-05-25 18:28`.";
+    return { problem: "is missing: only the first front of the list may be without.", remedy };
   }
   // A time that cannot be read has an issue of its own.
   if (front.from === null || before.from === null || front.from > before.from) return null;
-  return front.from === before.from
-    ? { problem: "is the time at which the front before it begins.", remedy: "Keep one of the two fronts." }
-    : {
-        problem: "is earlier than that of the front before it.",
-        remedy: "Put the fronts in the order of their `from`, the earliest first.",
-      };
+  if (front.from === before.from) {
+    return { problem: "is the time at which the front before it begins.", remedy: "Keep one of the two fronts." };
+  }
+  const remedy = "Put the fronts in the order of their `from`, the earliest first.";
+  return { problem: "is earlier than that of the front before it.", remedy };
 }
 
 function unknownRails(

@@ -118,13 +118,8 @@ export function planSite(
  * The whole site at one instant: the edition, and every file of the output.
  * @throws {NewsroomErrors} where two files want one address, a link leads nowhere, or the front names what is not public.
  */
-export function composeSite(
-  sources: Sources,
-  assets: AssetAddresses,
-  settings: Settings,
-  ownPages?: PlanOwnPages,
-): ComposedSite {
-  const { site, issues, brokenLinks } = composeAnyway(sources, assets, settings, ownPages);
+export function composeSite(...given: Parameters<typeof composeAnyway>): ComposedSite {
+  const { site, issues, brokenLinks } = composeAnyway(...given);
   const all = [...issues, ...brokenLinks.map(({ issue }) => issue)];
   if (all.length > 0) throw new NewsroomErrors(all);
   return site;
