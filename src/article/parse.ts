@@ -6,7 +6,7 @@ import { decodeText, renderedIssue, type SizeLimit, sizeIssue, textIssues } from
 import { validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import type { ArticleImage } from "../markdown/body.ts";
-import { createMarkdown, type MarkdownContext, renderMarkdown } from "../markdown/markdown.ts";
+import { createMarkdown, renderMarkdown } from "../markdown/markdown.ts";
 import type { ParsingNewsroom } from "../newsroom/newsroom.ts";
 import { readLanguage } from "../text/language.ts";
 import type { Typography } from "../text/typography/rules.ts";
@@ -72,7 +72,7 @@ export function parseArticle(
     words: newsroom.words,
     typography,
     picture: pictureBeside(folder),
-  } satisfies MarkdownContext);
+  });
   const written = textIssues(source.file, text.value);
   const issues: Issue[] = [
     ...written,

@@ -36,4 +36,24 @@ function markBreaks(children: readonly Token[]): void {
 }
 
 /** What a line break is in a plain text. */
-export const spaceOf = ({ meta }: Token): string => (meta?.isNoSpace ? "" : " ");
+const spaceOf = ({ meta }: Token): string => (meta?.isNoSpace ? "" : " ");
+
+/** The words of an inline token: text and code, a space where a line broke between words. */
+export function inlineText(token: Token | undefined): string {
+  return (token?.children ?? [])
+    .map((child) => {
+      if (child.type === "softbreak" || child.type === "hardbreak") return spaceOf(child);
+      return child.type === "text" || child.type === "code_inline" || child.type === "text_special"
+        ? child.content
+        : "";
+    })
+    .join("");
+}
+
+export function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.type === "inline" ? inlineText(token) : token.type === "fence" ? token.content : ""))
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .join("\n");
+}
