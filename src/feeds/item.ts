@@ -5,7 +5,7 @@ import { lastChange } from "../edition/updates.ts";
 import { escapeHtml } from "../lib/trusted-html.ts";
 import { withDateline } from "../markdown/dateline.ts";
 import { absolute, addresses, encodePath } from "../pages/addresses.ts";
-import { wireCredit } from "../pages/article.ts";
+import { wireCredit } from "../pages/article-head.ts";
 import type { Shared } from "../pages/context.ts";
 import { joinNames, sectionOf, signatories, timestamp } from "../pages/views.ts";
 import { inStory } from "../pictures/renditions.ts";

@@ -11,7 +11,7 @@ import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { FrontPageCuration, Section } from "../newsroom/schemas.ts";
 import { foldPath } from "../text/fold-path.ts";
 import { absolute, addresses } from "./addresses.ts";
-import { publisher } from "./article.ts";
+import { publisher } from "./article-head.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
 import { pageKind } from "./page.ts";

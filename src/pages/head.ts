@@ -103,13 +103,8 @@ export function breadcrumbs(origin: string, crumbs: { name: string; path: string
   return {
     "@context": "https://schema.org",
     "@type": "BreadcrumbList",
-    itemListElement: crumbs.map(
-      ({ name, path }, index): JsonLd => ({
-        "@type": "ListItem",
-        position: index + 1,
-        name,
-        item: absolute(origin, path),
-      }),
-    ),
+    itemListElement: crumbs.map(({ name, path }, index): JsonLd => {
+      return { "@type": "ListItem", position: index + 1, name, item: absolute(origin, path) };
+    }),
   };
 }
