@@ -41,14 +41,13 @@ export function SearchForm({ site, place }: SearchFormProps) {
 }
 
 function searchWords({ words }: SiteView): SearchWords {
-  const { searchLoading, searchNone, searchNoneChosen, searchOne, searchMany, searchMore, searchAll } = words;
+  const { searchLoading, searchNone, searchNoneChosen, searchFound, searchMore, searchAll } = words;
   const { searchKeys, searchFailed, searchCorrected, filterAuthor, filterTag, filterSection } = words;
   return {
     searchLoading,
     searchNone,
     searchNoneChosen,
-    searchOne,
-    searchMany,
+    searchFound,
     searchMore,
     searchAll,
     searchKeys,

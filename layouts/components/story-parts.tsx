@@ -20,7 +20,7 @@ export function LiveNews({ site }: { site: SiteView }) {
   const { assets, words } = site;
   return (
     <>
-      <div class="live-news" role="status" data-one={words.liveNewOne} data-many={words.liveNewMany} />
+      <div class="live-news" role="status" data-words={JSON.stringify(words.liveNew)} />
       <script type="module" src={assets.liveScript} />
     </>
   );
@@ -33,7 +33,7 @@ export function LiveNews({ site }: { site: SiteView }) {
 export function OldStory({ site }: { site: SiteView }) {
   return (
     <>
-      <p class="old-story" data-old-story={site.words.oldStory} hidden />
+      <p class="old-story" data-old-story={JSON.stringify(site.words.oldStory)} hidden />
       <Raw as="script" html={ageScript} />
     </>
   );

@@ -1,3 +1,5 @@
+import { type Plural, sayCount } from "../../src/words/plural.ts";
+
 // A running story: asked for once a minute while somebody looks. New updates are put into the page when a reader asks;
 // what was corrected or withdrawn is taken up at once, since nobody should read on in what is wrong.
 
@@ -49,8 +51,8 @@ function follow(body: Element, news: HTMLElement): void {
   }
 
   function announce(): void {
-    const { one = "", many = "" } = news.dataset;
-    const label = fresh.length === 1 ? one : many.replace("{count}", String(fresh.length));
+    const words = JSON.parse(news.dataset.words ?? "{}") as Plural;
+    const label = sayCount(words, fresh.length, new Intl.PluralRules(document.documentElement.lang));
     const known = news.querySelector("button");
     if (fresh.length === 0) news.replaceChildren();
     else if (!known) {

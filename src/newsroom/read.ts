@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { z } from "zod";
 import { type Issue, refused } from "../lib/issue.ts";
@@ -14,7 +15,8 @@ import { foldPath } from "../text/fold-path.ts";
 import { meaningOf, slugOf } from "../text/slugs.ts";
 import type { Typography } from "../text/typography/rules.ts";
 import { typographyOf } from "../text/typography/typography.ts";
-import { type WordsOf, wordsOf } from "../words/languages.ts";
+import { en, type Words } from "../words/en.ts";
+import { SPOKEN, type WordsOf, wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
 import type { Newsroom, NewsroomPictureUse, Prose, ProseName } from "./newsroom.ts";
 import {
@@ -28,6 +30,7 @@ import {
   tagsSchema,
 } from "./schemas.ts";
 import { setTexts } from "./set-texts.ts";
+import { withOwnWords, wordsSchema } from "./words-schema.ts";
 
 /**
  * Reads and validates the newsroom folder. With issues, the newsroom is a stand-in that lets the articles be checked in
@@ -65,7 +68,7 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
     if (author.photo) reader.picture(author.photo, authors.at([index, "photo"]));
   });
   const typography = typographyOf(locale);
-  const spoken = words(site?.value.language ?? "en");
+  const spoken = reader.words(site, words);
   const prose = Object.fromEntries(
     (["about", "community-guidelines", "privacy"] as const).map((name) => [
       name,
@@ -175,7 +178,8 @@ class FolderReader {
     const { lineOf } = document.value;
     const schema = typeof schemaOf === "function" ? schemaOf(document.value.value) : schemaOf;
     const isEmpty = text.replace(/^\s*(#.*)?$/gm, "").trim() === "";
-    const value = isEmpty && schema.safeParse([]).success ? { ...document.value, value: [] } : document.value;
+    const empty = [[], {}].find((nothing) => isEmpty && schema.safeParse(nothing).success);
+    const value = empty ? { ...document.value, value: empty } : document.value;
     const valid = validate(schema, value, file);
     if (!valid.ok) {
       this.issues.push(...valid.issues);
@@ -183,6 +187,20 @@ class FolderReader {
     }
     const at = (path: readonly PropertyKey[]) => ({ file, line: lineOf(path), field: path.map(String).join(".") });
     return { value: valid.value, file, lineOf, at };
+  }
+
+  /** The site's own words: those of its language, with what `words.yaml` says in place of them. */
+  words(site: Located<SiteSettings> | null, wordsOf: WordsOf): Words {
+    if (!site) return en;
+    const { language, locale } = site.value;
+    const known = wordsOf(language, locale);
+    const hasOwn = existsSync(path.join(this.folder, "words.yaml"));
+    if (!known && !hasOwn) {
+      const problem = `the site has no words in "${language}": it speaks ${SPOKEN.join(", ")}.`;
+      this.issues.push({ ...site.at(["language"]), problem, remedy: "Choose one of these, or write words.yaml." });
+    }
+    const own = hasOwn ? this.yaml("words.yaml", wordsSchema(locale, known === null)) : null;
+    return own ? withOwnWords(known ?? en, own.value) : (known ?? en);
   }
 
   prose(name: ProseName, siteUrl: string, words: Newsroom["words"], typography: Typography): Prose {

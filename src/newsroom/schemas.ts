@@ -106,7 +106,7 @@ export const siteSchema = z.strictObject({
   tagline: text,
   description: text,
   url: siteAddress,
-  language: field(z.enum(["en", "de"]), "a language that the site can speak"),
+  language: field(z.string().refine(isLocale, { message: "is not a language tag." }), "a language tag, like en"),
   locale: field(z.string().refine(isLocale, { message: "is not a language tag." }), "a language tag, like en-US"),
   zone: field(
     z.string().refine(isZone, { message: "is not a time zone." }),

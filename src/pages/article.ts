@@ -16,7 +16,7 @@ import { partsBefore, type SeriesNote, seriesNote } from "./series.ts";
 import {
   type CardView,
   card,
-  formatNumber,
+  counted,
   type ImageView,
   imageView,
   joinLinks,
@@ -168,9 +168,8 @@ function articleModel({ story, related, parts, hasHistory }: ArticleInputs, shar
     wireCredit: wireCredit(story, shared),
     corrections: story.corrections.map(({ at, text }) => ({ at: timestamp(at, newsroom), text })),
     history: hasHistory ? encodePath(addresses.history(story.path)) : null,
-    wordCount:
-      content.words === 1 ? words.wordCountOne : say(words.wordCount, { count: formatNumber(content.words, newsroom) }),
-    readingTime: say(words.readingTime, { count: readingMinutes(content) }),
+    wordCount: counted(words.wordCount, content.words, newsroom),
+    readingTime: counted(words.readingTime, readingMinutes(content), newsroom),
     comments: content.comments,
     related: related.map((earlier) => card(earlier, newsroom)),
     mark: markText(story, newsroom),

@@ -5,7 +5,7 @@ import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";
 import { type PageGroup, pageGroup, pageKind } from "./page.ts";
-import { type CardView, card, monthName } from "./views.ts";
+import { type CardView, card, counted, monthName } from "./views.ts";
 
 export interface ListModel {
   head: HeadModel;
@@ -168,7 +168,7 @@ export function archivePages(context: PageContext): (ArchivePage | ListPage)[] {
   const pages = months.map((month) => {
     const path = addresses.month(month);
     const stories = edition.months.get(month) ?? [];
-    const description = stories.length === 1 ? words.storyCountOne : say(words.storyCount, { count: stories.length });
+    const description = counted(words.storyCount, stories.length, newsroom);
     const facts = { path, title: monthName(month, newsroom), description, about: "month" as const };
     const part = { path, number: null, stories, pager: { older: null, newest: null } };
     return listPage(facts, part, context);

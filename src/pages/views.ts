@@ -9,6 +9,7 @@ import { onCard, type Renditions } from "../pictures/renditions.ts";
 import { type PictureSources, sourcesOf } from "../pictures/sources.ts";
 import type { StoryLanguage } from "../text/language.ts";
 import { datesIn } from "../words/dates.ts";
+import { type Plural, sayCount } from "../words/plural.ts";
 import { say } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 
@@ -63,6 +64,7 @@ function makeFormats({ site: { locale, zone } }: NewsroomFacts) {
     // News style in English has no comma before "and"; the list format of en-US has one.
     list: new Intl.ListFormat(/^en\b/i.test(locale) ? "en-GB" : locale, { type: "conjunction" }),
     number: new Intl.NumberFormat(locale),
+    plurals: new Intl.PluralRules(locale),
   };
 }
 
@@ -84,6 +86,10 @@ export const dayOf = (at: Instant, newsroom: NewsroomFacts): TimeView => formats
 
 export const formatNumber = (number: number, newsroom: NewsroomFacts): string =>
   formats(newsroom).number.format(number);
+
+/** `1,204 words`. */
+export const counted = (plural: Plural, count: number, newsroom: NewsroomFacts): string =>
+  sayCount(plural, count, formats(newsroom).plurals, formatNumber(count, newsroom));
 
 /** `May 2024`. @param month as `2024/05`. */
 export const monthName = (month: string, { site }: NewsroomFacts): string =>

@@ -1,16 +1,16 @@
 // Results as elements of the page. All that a story or a reader says is text, never markup.
 
+import { type Plural, sayCount } from "../words/plural.ts";
+import { say } from "../words/sentence.ts";
 import type { Answer, Finding } from "./archive.ts";
 import type { NamedKind, NamedPage } from "./names.ts";
 import type { Part } from "./shown.ts";
 
 /** The sentences of the search, in the site's language. */
-export type SearchWords = Record<
+export type SearchWords = { searchFound: Plural } & Record<
   | "searchLoading"
   | "searchNone"
   | "searchNoneChosen"
-  | "searchOne"
-  | "searchMany"
   | "searchMore"
   | "searchAll"
   | "searchKeys"
@@ -21,9 +21,6 @@ export type SearchWords = Record<
   | "filterSection",
   string
 >;
-
-const say = (sentence: string, values: Record<string, string | number>) =>
-  sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
 export function element(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
@@ -91,7 +88,7 @@ export function statusOf(
   addressOf: (query: string) => string,
 ): (Node | string)[] {
   const count = findings.length;
-  const counted = count === 1 ? words.searchOne : say(words.searchMany, { count });
+  const counted = sayCount(words.searchFound, count, new Intl.PluralRules(document.documentElement.lang));
   if (corrected !== null) {
     const [before = "", after = ""] = say(words.searchCorrected, { query }).split("{corrected}");
     return [before, link(addressOf(corrected), corrected), `${after} ${counted}`];

@@ -1,3 +1,5 @@
+import type { Plural } from "./plural.ts";
+
 /** Every word that the site itself says, in English. A language is one file like this one. */
 export const en = {
   skipToContent: "Skip to the story",
@@ -16,8 +18,7 @@ export const en = {
   searchCorrected: "No story found for “{query}”. Did you mean “{corrected}”?",
   /** Said to readers who do not see the results below the box. */
   searchKeys: "Results appear as you type. Go through them with the arrow keys.",
-  searchOne: "One story found.",
-  searchMany: "{count} stories found.",
+  searchFound: { one: "One story found.", other: "{count} stories found." },
   searchMore: "Show more",
   searchAll: "All results",
   searchFailed: "The search index could not be loaded. Check the connection and try again.",
@@ -38,9 +39,8 @@ export const en = {
   byline: "By",
   updated: "Updated",
   published: "Published",
-  wordCount: "{count} words",
-  wordCountOne: "1 word",
-  readingTime: "{count} min read",
+  wordCount: { one: "1 word", other: "{count} words" },
+  readingTime: { one: "{count} min read", other: "{count} min read" },
   corrections: "Corrections",
   correction: "Correction",
   correctionsIntro: "When we get something wrong we say so, on the story and here, newest first.",
@@ -108,14 +108,16 @@ export const en = {
   honeypot: "Leave this field empty",
   live: "Live",
   liveEnded: "Live coverage has ended",
-  liveNewOne: "1 new update",
-  liveNewMany: "{count} new updates",
+  liveNew: { one: "1 new update", other: "{count} new updates" },
   seriesName: "Series: {name}",
   seriesPart: "Part {part}",
   seriesPartOf: "Part {part} of the series",
   seriesEarlier: "Earlier parts",
   seriesIntro: "The parts of this series in their order.",
-  oldStory: "This article is more than {count} years old.",
+  oldStory: {
+    one: "This article is more than {count} years old.",
+    other: "This article is more than {count} years old.",
+  },
   related: "Related coverage",
   newsletter: "Newsletter",
   newsletterEmail: "E-mail",
@@ -144,8 +146,7 @@ export const en = {
   listPage: "{name}, page {page}",
   listPageNote: "Pages are numbered from the oldest, so this page’s address keeps its stories.",
   noStories: "Nothing has been published here yet.",
-  storyCount: "{count} stories",
-  storyCountOne: "1 story",
+  storyCount: { one: "1 story", other: "{count} stories" },
   authors: "Our journalists",
   authorsIntro: "Who writes the paper, and how to reach them.",
   storiesBy: "Stories by {name}",
@@ -172,4 +173,5 @@ export const en = {
   previewExpired: "Expired",
 };
 
-export type Words = { [Key in keyof typeof en]: string };
+/** A sentence for each key; where a number is in it, one for each plural category. */
+export type Words = { [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural };

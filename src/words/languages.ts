@@ -1,12 +1,16 @@
 import { de } from "./de.ts";
 import { en, type Words } from "./en.ts";
+import { enGB } from "./en-GB.ts";
 
-const LANGUAGES = { en, de } satisfies Record<string, Words>;
+const LANGUAGES: Record<string, Words> = { en, "en-GB": enGB, de };
 
-export type Language = keyof typeof LANGUAGES;
+/** The languages that the site speaks without a word of the newsroom's own. */
+export const SPOKEN: readonly string[] = Object.keys(LANGUAGES);
 
-/** Finds the words of a language. */
-export type WordsOf = (language: Language) => Words;
+/** Finds the words of a site: those of its locale, where there are any, else those of its language; null for neither. */
+export type WordsOf = (language: string, locale: string) => Words | null;
 
-/** The words of a language; `site.yaml` is checked against the same list. */
-export const wordsOf: WordsOf = (language) => LANGUAGES[language];
+export const wordsOf: WordsOf = (language, locale) => {
+  const own = locale.startsWith(`${language}-`) && Object.hasOwn(LANGUAGES, locale) ? LANGUAGES[locale] : undefined;
+  return own ?? (Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined) ?? null;
+};

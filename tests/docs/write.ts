@@ -9,6 +9,7 @@ import { frontMatterPage } from "./front-matter.ts";
 import { CHAPTERS } from "./messages/chapters.ts";
 import { messagesPage } from "./messages/page.ts";
 import { settingsPage } from "./settings.ts";
+import { wordsPage } from "./words.ts";
 
 /** `npm run docs`: writes the pages of `docs/reference` that say what the program says. With `--check` it only compares. */
 
@@ -16,6 +17,7 @@ const PAGES: Record<string, () => string | Promise<string>> = {
   "front-matter.md": frontMatterPage,
   "settings.md": settingsPage,
   "commands.md": commandsPage,
+  "words.md": wordsPage,
   "environment.md": environmentPage,
   "messages.md": () => messagesPage(CHAPTERS),
 };

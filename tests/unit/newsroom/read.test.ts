@@ -66,7 +66,11 @@ describe("what is wrong with the settings is told at its line", () => {
       siteWith("https", "http"),
     ],
     ["site.yaml:4  url: is not the address of a whole site.", siteWith("ledger.example/", "ledger.example/paper/")],
-    ['site.yaml:5  language: "fr" is not one of en, de. Write en or de.', siteWith("language: en", "language: fr")],
+    [
+      'site.yaml:5  language: the site has no words in "tlh": it speaks en, ',
+      siteWith("language: en", "language: tlh"),
+    ],
+    ["site.yaml:5  language: is not a language tag.", siteWith("language: en", "language: english please")],
     [
       'site.yaml:25  comments.provider: "leters" is not one of letters, coral, giscus. Did you mean "letters"?',
       siteWith("provider: letters", "provider: leters"),

@@ -20,7 +20,10 @@ test("the files of words are those of the languages, and hold no code", async ()
   for (const file of languages) {
     const exported = (await import(pathToFileURL(file).href)) as Record<string, Record<string, unknown>>;
     for (const words of Object.values(exported)) {
-      expect(Object.entries(words).filter(([, word]) => typeof word !== "string")).toEqual([]);
+      const sentences = Object.values(words).flatMap((word) =>
+        typeof word === "object" ? Object.values(word ?? {}) : word,
+      );
+      expect(sentences.filter((sentence) => typeof sentence !== "string")).toEqual([]);
     }
   }
 });
