@@ -26,14 +26,26 @@ export async function writeNewsroom(folder: string, given: Given, now: Instant):
     version: string;
     engines: { node: string };
   };
-  const generator = { halyard: sourceOfGenerator(folder) ?? `^${version}`, engines: engines.node };
-  const files = await starterFiles(read.answers, generator, now);
+  const ground = {
+    halyard: sourceOfGenerator(folder) ?? `^${version}`,
+    engines: engines.node,
+    folder: placeInRepository(path.resolve(folder)),
+  };
+  const files = await starterFiles(read.answers, ground, now);
   for (const [name, content] of files) {
     const file = path.join(folder, name);
     makeFolder(path.dirname(file));
     naming(file, () => writeFileSync(file, content));
   }
   return [...files.keys()];
+}
+
+/** The way from the top of the git repository around a folder, with slashes; empty where it is the top, or there is none. */
+function placeInRepository(folder: string): string {
+  for (let top = folder; path.dirname(top) !== top; top = path.dirname(top)) {
+    if (existsSync(path.join(top, ".git"))) return path.relative(top, folder).split(path.sep).join("/");
+  }
+  return "";
 }
 
 /** Where this generator was installed from, if that was no registry: a file of a package, or the project itself. */

@@ -15,15 +15,23 @@ const ACCENTS = ["red", "blue", "green", "ochre", "plum", "slate", "teal"] as co
 /** The commands of the program that a newsroom's `package.json` has by name. */
 const SCRIPTS = ["start", "dev", "build", "check", "new", "receipt", "verify", "rules"];
 
+/** What a newsroom stands on. */
+export interface Ground {
+  /** Where npm finds the generator: a version, or `file:`. */
+  halyard: string;
+  /** The Node versions that the generator runs on. */
+  engines: string;
+  /** The way from the top of the git repository to the newsroom's folder, with slashes; empty where it is the top itself. */
+  folder: string;
+}
+
 /**
- * Every file of a new newsroom, by its path.
- * @param halyard where npm finds the generator: a version, or `file:`.
- * @param engines the Node versions that the generator runs on.
+ * Every file of a new newsroom, by its path from the newsroom's folder.
  * @param now when the first story is published.
  */
 export async function starterFiles(
   answers: Answers,
-  { halyard, engines }: { halyard: string; engines: string },
+  { halyard, engines, folder }: Ground,
   now: Instant,
 ): Promise<Map<string, string | Buffer>> {
   const { name, locale, zone, language } = answers;
@@ -51,8 +59,7 @@ export async function starterFiles(
     [".gitignore", ["node_modules", "/_site/", "/.cache/", "/.netlify/", "*.log", ""].join("\n")],
     ["README.md", filled(texts.readme)],
     ["netlify.toml", file("netlify.toml")],
-    [".github/workflows/check.yml", file("check.yml")],
-    [".github/workflows/receipt.yml", file("receipt.yml")],
+    ...workflows(answers, folder, file),
     [
       "newsroom/site.yaml",
       yaml({
@@ -108,6 +115,28 @@ export async function starterFiles(
         filled(texts.story.text),
       ].join("\n"),
     ],
+  ]);
+}
+
+/** GitHub reads workflows at the top of a repository alone. In a larger one, each paper has its own. */
+function workflows({ name, locale }: Answers, folder: string, file: (name: string) => string): [string, string][] {
+  const slug = slugOf(name, locale);
+  const isTop = folder === "";
+  const top = isTop
+    ? ""
+    : `${folder
+        .split("/")
+        .map(() => "..")
+        .join("/")}/`;
+  const values = {
+    paper: name.replace(/["\\]/g, "'"),
+    slug,
+    folder: isTop ? "." : folder,
+    paths: isTop ? "**" : `${folder}/**`,
+  };
+  return ["check", "receipt"].map((workflow) => [
+    `${top}.github/workflows/${isTop ? workflow : `${workflow}-${slug}`}.yml`,
+    say(file(`${workflow}.yml`), values),
   ]);
 }
 

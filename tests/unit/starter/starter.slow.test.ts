@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { imageSize } from "image-size";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { check } from "../../../src/cli/check.ts";
 import { writeNewsroom } from "../../../src/cli/init.ts";
 import { exitCode } from "../../../src/command/run.ts";
@@ -133,5 +134,36 @@ describe("an answer", () => {
     const folder = temporaryFolder({ "mine.txt": "mine" });
     await expect(writeNewsroom(folder, GIVEN, NOW)).rejects.toThrow("is not empty");
     expect(await exitCode(() => writeNewsroom(folder, GIVEN, NOW).then(() => 0))).toBe(2);
+  });
+});
+
+describe("workflows", () => {
+  const workflowsOf = async (folder: string) => {
+    const files = await writeNewsroom(folder, GIVEN, NOW);
+    const own = files.filter((file) => file.endsWith(".yml"));
+    return Object.fromEntries(own.map((file) => [file, parse(textIn(folder, file))]));
+  };
+
+  test("are those of the repository where the newsroom is all of it", async () => {
+    const found = await workflowsOf(path.join(temporaryFolder(), "paper"));
+    expect(Object.keys(found)).toEqual([".github/workflows/check.yml", ".github/workflows/receipt.yml"]);
+    for (const { jobs, on } of Object.values(found)) {
+      const [first] = Object.values(jobs) as { defaults: unknown }[];
+      expect(first?.defaults).toEqual({ run: { "working-directory": "." } });
+      expect(on).toEqual({ pull_request: { paths: ["**"] } });
+    }
+  });
+
+  test("are at the top of a larger repository, each paper's own, and run in its folder", async () => {
+    const repository = temporaryFolder({ ".git/HEAD": "" });
+    const found = await workflowsOf(path.join(repository, "papers/tern"));
+    const names = ["check", "receipt"].map((name) => `../../.github/workflows/${name}-the-daily-tern.yml`);
+    expect(Object.keys(found)).toEqual(names);
+    for (const { jobs, on } of Object.values(found)) {
+      const [first] = Object.values(jobs) as { defaults: unknown; steps: { with?: Record<string, string> }[] }[];
+      expect(first?.defaults).toEqual({ run: { "working-directory": "papers/tern" } });
+      expect(first?.steps.flatMap((step) => step.with?.["node-version-file"] ?? [])).toEqual(["papers/tern/.nvmrc"]);
+      expect(on).toEqual({ pull_request: { paths: ["papers/tern/**"] } });
+    }
   });
 });
