@@ -14,10 +14,13 @@ const ALONE = "tests/{unit,build}/**/*.alone.test.ts";
 /** Unit tests that take seconds. */
 const SLOW = "tests/unit/**/*.slow.test.ts";
 
+const SETUP = ["tests/property.ts"];
+const BUILD_SETUP = [...SETUP, "tests/build/pagefind.ts"];
+
 const common: ProjectTest = {
   testTimeout: PATIENCE,
   hookTimeout: PATIENCE,
-  setupFiles: ["tests/property.ts"],
+  setupFiles: SETUP,
   pool: "forks",
   // What one file has replaced, the next one must not find.
   restoreMocks: true,
@@ -55,9 +58,10 @@ export default defineConfig({
           exclude: [ALONE],
           isolate: false,
           execArgv,
+          setupFiles: BUILD_SETUP,
         },
       },
-      { test: { ...common, name: "alone", include: [ALONE], execArgv } },
+      { test: { ...common, name: "alone", include: [ALONE], execArgv, setupFiles: BUILD_SETUP } },
       // Whatever newsroom is here: the one suite that a story's pull request runs.
       { test: { ...common, name: "newsroom", include: ["tests/newsroom/**/*.test.ts"], execArgv } },
     ],

@@ -255,9 +255,13 @@ function spoil(files: readonly string[], which: number, how: "cut" | "bend" | "r
 }
 
 /** A build's site, or what it says where the newsroom has faults. */
-async function attempt(newsroom: EditedNewsroom, env: Record<string, string> = {}): Promise<BuiltSite | string> {
+async function attempt(
+  newsroom: EditedNewsroom,
+  processes: number,
+  env: Record<string, string> = {},
+): Promise<BuiltSite | string> {
   try {
-    return await buildHere(newsroom, { BUILD_TIME: newsroom.clock, ...env });
+    return await buildHere(newsroom, { BUILD_TIME: newsroom.clock, ...env }, { processes });
   } catch (error) {
     const { issues = [] } = error as { issues?: { problem: string }[] };
     if (issues.length === 0) throw error;
@@ -276,13 +280,14 @@ export async function expectWarmIsClean(sequences: number): Promise<void> {
     fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 7 }), async (edits) => {
       const newsroom = new EditedNewsroom();
       try {
-        await attempt(newsroom);
-        for (const one of edits) {
+        await attempt(newsroom, 2);
+        for (const [index, one] of edits.entries()) {
           newsroom.apply(one);
           if (one.kind === "kill") await newsroom.buildAndKill(one.after);
-          const warm = contents(await attempt(newsroom));
+          // Every second one shares its work with a worker.
+          const warm = contents(await attempt(newsroom, 1 + (index % 2)));
           const clean = { OUTPUT_DIR: `${newsroom.output}-clean`, CACHE_DIR: `${newsroom.folder}/cache-clean` };
-          expect(warm).toEqual(contents(await attempt(newsroom, clean)));
+          expect(warm).toEqual(contents(await attempt(newsroom, 1, clean)));
           for (const folder of Object.values(clean)) rmSync(folder, { recursive: true, force: true });
         }
       } finally {
