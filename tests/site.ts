@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,6 +38,10 @@ function copyMissing(from: string, to: string): void {
   }
 }
 
+/** Fills the folder of pictures of a cache with those that are there, and gives what it has made to the next test. */
+export const borrowPictures = (folder: string): void => copyMissing(SHARED_PICTURES, folder);
+export const lendPictures = (folder: string): void => copyMissing(folder, SHARED_PICTURES);
+
 /** A newsroom in a folder of its own, and what the real commands make of it. */
 export class TestNewsroom {
   readonly folder = mkdtempSync(path.join(tmpdir(), "newsroom-"));
@@ -57,7 +62,7 @@ export class TestNewsroom {
     this.isWhole = existsSync(path.join(from, "newsroom"));
     cpSync(this.isWhole ? path.join(from, "newsroom") : from, this.newsroom, { recursive: true });
     if (this.isWhole) {
-      copyMissing(SHARED_PICTURES, this.pictures);
+      borrowPictures(this.pictures);
       cpSync(path.join(from, "articles"), this.articles, { recursive: true });
     } else {
       mkdirSync(this.articles);
@@ -117,7 +122,7 @@ export class TestNewsroom {
 
   /** For the next test of a whole paper. */
   sharePictures(): void {
-    if (this.isWhole) copyMissing(this.pictures, SHARED_PICTURES);
+    if (this.isWhole) lendPictures(this.pictures);
   }
 }
 
@@ -130,6 +135,8 @@ export interface Run {
 export class BuiltSite {
   readonly folder: string;
   readonly summary: string;
+  /** What `filesMentioning` has read, by the name and the state of each file: a whole paper is searched many times. */
+  private readonly searched = new Map<string, { state: string; text: string }>();
 
   constructor(folder: string, summary = "") {
     this.folder = folder;
@@ -159,12 +166,22 @@ export class BuiltSite {
   /** Files that hold `text` in their name or, after decompression, anywhere in their bytes; in any case of letters. */
   filesMentioning(text: string): string[] {
     const wanted = text.toLowerCase();
-    return this.files().filter((file) => {
-      const bytes = readFileSync(path.join(this.folder, file));
-      const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-      const content = (isGzip ? gunzipSync(bytes) : bytes).toString("utf8");
-      return `${file}\n${content}`.toLowerCase().includes(wanted);
-    });
+    return this.files().filter((file) => this.searchable(file).includes(wanted));
+  }
+
+  /** Name and contents of a file in small letters. */
+  private searchable(file: string): string {
+    const full = path.join(this.folder, file);
+    const { ino, size, mtimeNs, ctimeNs } = statSync(full, { bigint: true });
+    const state = [ino, size, mtimeNs, ctimeNs].join(" ");
+    const known = this.searched.get(file);
+    if (known?.state === state) return known.text;
+    const bytes = readFileSync(full);
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const content = (isGzip ? gunzipSync(bytes) : bytes).toString("utf8");
+    const lower = `${file}\n${content}`.toLowerCase();
+    this.searched.set(file, { state, text: lower });
+    return lower;
   }
 
   html(): string[] {

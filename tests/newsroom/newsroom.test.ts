@@ -12,7 +12,7 @@ import { silent } from "../../src/lib/progress.ts";
 import { readNewsroom } from "../../src/newsroom/read.ts";
 import { build } from "../../src/publish/build.ts";
 import { brokenLinks, invalidHtml } from "../html.ts";
-import { BuiltSite } from "../site.ts";
+import { BuiltSite, borrowPictures, lendPictures } from "../site.ts";
 
 // Whatever newsroom stands in `articles/` and `newsroom/`: nothing here knows a story, a section or a name. The other
 // tests are of the generator, with newsrooms of their own.
@@ -21,12 +21,15 @@ const folder = mkdtempSync(path.join(tmpdir(), "newsroom-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = readSettings({ OUTPUT_DIR: path.join(folder, "_site"), CACHE_DIR: path.join(folder, "cache") });
+const pictures = path.join(settings.cacheDir, "pictures");
 const site = new BuiltSite(settings.outputDir);
 let articles: Article[];
 
 beforeAll(async () => {
   articles = readArticles(settings.articlesDir, readNewsroom(settings.newsroomDir).newsroom).articles;
+  borrowPictures(pictures);
   await build(settings, silent);
+  lendPictures(pictures);
 });
 
 test("the check finds nothing that would stop a build, now or later", async () => {
@@ -100,8 +103,14 @@ test("nothing of a draft or an embargoed story is anywhere", () => {
   // The words that are sought are there to be found.
   const published = shown.filter(({ expiresAt, retraction }) => expiresAt === null && retraction === null);
   for (const article of published.slice(0, 20)) expect(all, article.file).toContain(article.path);
-  const found = published.flatMap((article) => phrases(source(article))).filter((phrase) => all.includes(phrase));
-  if (published.some((article) => phrases(source(article)).length > 20)) expect(found.length).toBeGreaterThan(10);
+  if (published.some((article) => phrases(source(article)).length > 20)) {
+    let found = 0;
+    for (const phrase of published.flatMap((article) => phrases(source(article)))) {
+      if (all.includes(phrase)) found += 1;
+      if (found > 10) break;
+    }
+    expect(found).toBeGreaterThan(10);
+  }
 
   for (const article of hidden) {
     expect(all.includes(article.path), article.file).toBe(false);
