@@ -10,6 +10,7 @@ import { brokenLinks, invalidHtml } from "../html.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere } from "./build-here.ts";
 import { falsePictures, toldPictures } from "./feed-pictures.ts";
+import { expectSameAnswers } from "./netlify-dev.ts";
 import { faultsOf } from "./sitemap-rules.ts";
 
 const newsroom = new TestNewsroom("paper");
@@ -156,6 +157,7 @@ describe("HTML", () => {
         "---\nheadline: One more\npublished: 2026-12-24 08:00\nsection: wexmouth\nbyline: [bram-sorley]\ntags: [harbor, transit]\n---\n\nA later story.\n",
       ),
       { BUILD_TIME: "2026-12-25T15:00:00Z" },
+      { withSearch: false },
     );
     const articles = site.files().filter((file) => /^\d{4}\/\d{2}\/\d{2}\//.test(file));
     expect(articles.length).toBeGreaterThan(40);
@@ -246,4 +248,11 @@ describe("feeds and sitemaps", () => {
   test("the OPML file names the site's feed and each section's", () => {
     expect(site.text("feeds.opml").match(/<outline /g)).toHaveLength(9);
   });
+});
+
+test("netlify dev understands every rule of the demo as npm start does", async () => {
+  const asked = await expectSameAnswers(site);
+  expect(asked.leads).toBeGreaterThan(50);
+  expect(asked.passed).toBeGreaterThan(3000);
+  expect(asked.headers).toBeGreaterThan(300);
 });

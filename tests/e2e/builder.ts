@@ -12,25 +12,31 @@ export type BuildAnswer = string | null;
  */
 export class Builder {
   private child: ChildProcess | null = null;
+  private readonly machine: Record<string, string>;
   private last: Promise<unknown> = Promise.resolve();
 
+  /** @param machine the zone and language of the machine that builds, as environment variables. */
+  constructor(machine: Record<string, string> = {}) {
+    this.machine = machine;
+  }
+
   /** @throws {Error} with what the build says where it fails. */
-  build(newsroom: TestNewsroom): Promise<BuiltSite> {
-    const built = this.last.then(() => this.order(newsroom));
+  build(newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> {
+    const built = this.last.then(() => this.order(newsroom, newsroom.environment({ ...this.machine, ...env })));
     this.last = built.catch(() => {});
     return built;
   }
 
-  private async order(newsroom: TestNewsroom): Promise<BuiltSite> {
+  private async order(newsroom: TestNewsroom, env: Record<string, string>): Promise<BuiltSite> {
     this.child ??= fork(path.join(PROJECT, "tests/e2e/building.ts"), {
       cwd: PROJECT,
       execArgv: ["--import", "tsx"],
-      env: newsroom.environment(),
+      env,
     });
     const settled = new AbortController();
     const { signal } = settled;
     const answered = Promise.race([once(this.child, "message", { signal }), once(this.child, "exit", { signal })]);
-    this.child.send(newsroom.environment());
+    this.child.send(env);
     const [answer] = (await answered) as [BuildAnswer | number];
     // Whichever did not come is waited for no longer.
     settled.abort();

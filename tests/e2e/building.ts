@@ -8,7 +8,8 @@ import type { BuildAnswer } from "./builder.ts";
 const answer = (text: BuildAnswer) => process.send?.(text);
 
 process.on("message", (env: NodeJS.ProcessEnv) => {
-  build(readSettings(env), silent).then(
+  // The other cores have tests of their own to do.
+  build(readSettings(env), silent, { processes: 1 }).then(
     () => answer(null),
     (error: unknown) => answer(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { Builder } from "../../e2e/builder.ts";
 import { article, type BuiltSite, TestNewsroom } from "../../site.ts";
 import { buildHere } from "../build-here.ts";
 import { awkwardInstants, dayOf, written } from "./instants.ts";
@@ -90,6 +91,12 @@ export function newsroomOf(setting: Setting): TestNewsroom {
 export const build = (newsroom: TestNewsroom, env: Record<string, string> = {}): Promise<BuiltSite> =>
   buildHere(newsroom, { BUILD_TIME: CLOCK, ...env });
 
-/** A build on a machine that is set up otherwise: in a process of its own. */
-export const buildOn = (machine: Record<string, string>, newsroom: TestNewsroom): Promise<BuiltSite> =>
-  newsroom.build({ BUILD_TIME: CLOCK, ...machine });
+/** Builds on a machine that is set up otherwise: in one process for all of them, which is so from its start. */
+export async function buildOn(machine: Record<string, string>, newsrooms: TestNewsroom[]): Promise<BuiltSite[]> {
+  const builder = new Builder(machine);
+  try {
+    return await Promise.all(newsrooms.map((newsroom) => builder.build(newsroom, { BUILD_TIME: CLOCK })));
+  } finally {
+    await builder.close();
+  }
+}
