@@ -7,6 +7,7 @@ import { main as build } from "../../src/cli/build.ts";
 import { main as check } from "../../src/cli/check.ts";
 import { article, type BuiltSite, TestNewsroom } from "../site.ts";
 import { buildHere, runHere } from "./build-here.ts";
+import { NO_CARE } from "./repository.ts";
 
 const STORY = "articles/2026/11/fares.md";
 const PAGE = "2026/11/20/fares/index.html";
@@ -16,7 +17,7 @@ const HISTORY = "2026/11/20/fares/history/index.html";
 class CommittedNewsroom extends TestNewsroom {
   constructor() {
     super("ledger");
-    this.git("init", "--quiet", "--initial-branch=main");
+    this.git("init", "--quiet", "--initial-branch=main", "--template=");
     this.setting("history: true");
   }
 
@@ -32,7 +33,7 @@ class CommittedNewsroom extends TestNewsroom {
       GIT_AUTHOR_DATE: this.time,
       GIT_COMMITTER_DATE: this.time,
     };
-    return execFileSync("git", ["-C", this.folder, ...options], { env, encoding: "utf8" });
+    return execFileSync("git", ["-C", this.folder, ...NO_CARE, ...options], { env, encoding: "utf8" });
   }
 
   private time = "2026-11-19T12:00:00Z";

@@ -5,16 +5,19 @@ import { main as check } from "../../src/cli/check.ts";
 import { TestNewsroom } from "../site.ts";
 import { runHere } from "./build-here.ts";
 
+/** After each commit, git starts itself once more, to see whether its files want care. */
+export const NO_CARE = ["-c", "maintenance.auto=false", "-c", "gc.auto=0"];
+
 /** A newsroom in a git repository of its own. */
 export class RepositoryNewsroom extends TestNewsroom {
   constructor(name = "ledger") {
     super(name);
-    this.git("init", "--quiet", "--initial-branch=main");
+    this.git("init", "--quiet", "--initial-branch=main", "--template=");
   }
 
   git(...options: string[]): string {
     const identity = ["-c", "user.name=Test", "-c", "user.email=test@ledger.example", "-c", "commit.gpgsign=false"];
-    return execFileSync("git", [...identity, ...options], { cwd: this.folder, encoding: "utf8" }).trim();
+    return execFileSync("git", [...identity, ...NO_CARE, ...options], { cwd: this.folder, encoding: "utf8" }).trim();
   }
 
   /** Commits everything and gives the commit's name. */
