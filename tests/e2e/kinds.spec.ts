@@ -25,7 +25,7 @@ async function shiftsOf(page: Page, address: string): Promise<number> {
   });
   // Both hold up the page's own events: what counts is that it has been drawn.
   await page.goto(address, { waitUntil: "commit" });
-  await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length === 1);
   release();
   await page.waitForLoadState("networkidle");
   await page.unroute(late);

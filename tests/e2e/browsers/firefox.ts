@@ -55,9 +55,12 @@ export async function startFirefox(executablePath: string): Promise<OtherBrowser
     async resize(width, height) {
       await page.setViewport({ width, height });
     },
-    async complaintsOf(origin, paths) {
+    async complaintsOf(origin, paths, look) {
       heard.length = 0;
-      for (const path of paths) await page.goto(origin + path, { waitUntil: "load" });
+      for (const path of paths) {
+        await page.goto(origin + path, { waitUntil: "load" });
+        await look?.(path);
+      }
       // What it has to say may come later than the page.
       await page.waitForNetworkIdle();
       return heard.splice(0);

@@ -16,8 +16,11 @@ export interface OtherBrowser {
   press(key: Key): Promise<void>;
   /** CSS pixels of the page. */
   resize(width: number, height: number): Promise<void>;
-  /** Opens pages of one origin, one after the other: the errors and warnings of the console. */
-  complaintsOf(origin: string, paths: readonly string[]): Promise<string[]>;
+  /**
+   * Opens pages of one origin, one after the other, and looks at each.
+   * @returns the errors and warnings of the console.
+   */
+  complaintsOf(origin: string, paths: readonly string[], look?: (path: string) => Promise<void>): Promise<string[]>;
   close(): Promise<void>;
 }
 

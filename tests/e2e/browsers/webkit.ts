@@ -73,11 +73,13 @@ export async function startWebKit(webkit: WebKit): Promise<OtherBrowser> {
   await answering(`${driver}/status`);
   const session = await WebDriverSession.open(driver, webkit.browser);
 
+  const open = async (address: string) => {
+    await session.call("POST", "/url", { url: address });
+  };
+
   return {
     name: session.browser,
-    async open(address) {
-      await session.call("POST", "/url", { url: address });
-    },
+    open,
     run: (script, ...given) => session.run(String(script), given) as never,
     async click(selector) {
       const found = (await session.call("POST", "/element", { using: "css selector", value: selector })) as {
@@ -106,8 +108,17 @@ export async function startWebKit(webkit: WebKit): Promise<OtherBrowser> {
       // The driver answers before the page has the size.
       await session.run(`${untilItIs}`, [width, height]);
     },
-    complaintsOf: (origin, paths) =>
-      walk(origin, paths, (address) => start(webkit.browser, [...PRINTS_ITS_CONSOLE, address], environment)),
+    async complaintsOf(origin, paths, look) {
+      const complaints = await walk(origin, paths, (address) =>
+        start(webkit.browser, [...PRINTS_ITS_CONSOLE, address], environment),
+      );
+      if (look === undefined) return complaints;
+      for (const path of paths) {
+        await open(origin + path);
+        await look(path);
+      }
+      return complaints;
+    },
     async close() {
       await session.call("DELETE", "");
       for (const child of children.reverse()) {
