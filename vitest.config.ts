@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 type ProjectTest = NonNullable<TestProjectInlineConfiguration["test"]>;
 
@@ -13,6 +14,38 @@ const ALONE = "tests/{unit,build}/**/*.alone.test.ts";
 
 /** Unit tests that take seconds. */
 const SLOW = "tests/unit/**/*.slow.test.ts";
+
+/** They take longest, by measurement: begun last, one of them would run alone while the other cores have nothing to do. */
+const LONGEST = [
+  "build/orphans",
+  "build/history",
+  "unit/markdown/pathological.slow",
+  "build/bench",
+  "build/killed",
+  "newsroom/newsroom",
+  "build/build",
+  "build/dates-environment",
+  "build/environment",
+  "build/warm-settled.alone",
+  "build/paper",
+  "build/silent-edits",
+  "build/all-or-nothing",
+  "build/dev",
+  "build/warm",
+  "build/vanish",
+];
+
+/** Vitest goes by what it remembers of the last run, and by the size of files where it remembers nothing. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
+      return found === -1 ? LONGEST.length : found;
+    };
+    return sorted.sort((a, b) => place(a) - place(b));
+  }
+}
 
 const SETUP = ["tests/property.ts"];
 const BUILD_SETUP = [...SETUP, "tests/build/pagefind.ts"];
@@ -34,6 +67,7 @@ const execArgv = ["--import", "tsx"];
 export default defineConfig({
   test: {
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     // With --coverage. The search box runs in a browser: tests/e2e/search-coverage.spec.ts measures it there.
     coverage: {
       provider: "v8",
