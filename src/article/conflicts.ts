@@ -36,7 +36,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
       const path = foldPath(alias.split("?")[0] ?? "");
       const owner = owners.get(path) ?? redirects.get(address);
       if (owner) {
-        const { problem, remedy } = aliasFault(alias, article, owner, owners.has(path));
+        const { problem, remedy } = aliasError(alias, article, owner, owners.has(path));
         issues.push({ file: article.file, line: article.content().lines.aliases, field: "aliases", problem, remedy });
       } else redirects.set(address, article);
     }
@@ -45,7 +45,7 @@ function addressConflicts(articles: readonly Article[]): Issue[] {
 }
 
 /** @param isAddress whether the owner answers there now, and not only as an old path. */
-function aliasFault(alias: string, article: Article, owner: Article, isAddress: boolean) {
+function aliasError(alias: string, article: Article, owner: Article, isAddress: boolean) {
   if (owner !== article) {
     return {
       problem: `the old path ${alias} already belongs to ${owner.file}.`,

@@ -5,7 +5,7 @@ import type { Issue } from "../lib/issue.ts";
 export interface Lookalike {
   /** An error where it was plainly meant as a story, else advice. */
   isStory: boolean;
-  fault: Pick<Issue, "problem" | "remedy">;
+  problem: Pick<Issue, "problem" | "remedy">;
 }
 
 /** Endings that mean Markdown. Ours is `.md`, in small letters. */
@@ -37,13 +37,13 @@ export function lookalikeOf(name: string, file: string): Lookalike | null {
   const isStory = IS_MARKDOWN.test(name) || beginsWithFrontMatter(file);
   if (isStory) {
     const problem = "this looks like a story, but only a name that ends with `.md` makes it one: nobody would see it.";
-    return { isStory, fault: { problem, remedy: `Rename it to "${right}", or delete it.` } };
+    return { isStory, problem: { problem, remedy: `Rename it to "${right}", or delete it.` } };
   }
   if (!IS_TEXT.test(name)) return null;
   const problem = "this file is not a story: readers will not see it.";
   return {
     isStory,
-    fault: { problem, remedy: `Save its text as "${right}", with front matter, if it is meant as one.` },
+    problem: { problem, remedy: `Save its text as "${right}", with front matter, if it is meant as one.` },
   };
 }
 

@@ -87,7 +87,7 @@ export function parseArticle(
   const frontMatter = validate(frontMatterSchema, document.value, source.file);
   if (!frontMatter.ok) {
     const rest = validPart(document.value.value, frontMatter.issues);
-    const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.faulty);
+    const reader = new FrontMatterReader(rest.matter, document.value, source.file, newsroom, rest.wrong);
     reader.article(rendered);
     const reported = new Set(written.map(({ line }) => line));
     const others = frontMatter.issues.filter(({ line }) => !reported.has(line));
@@ -119,13 +119,13 @@ function digestOf({ head, content }: ArticleParts): string {
   return digest([said, html.html, plain].join("\0"));
 }
 
-/** The keys that are valid by themselves, so that one fault never hides another. */
-function validPart(value: unknown, issues: Issue[]): { matter: PartialMatter; faulty: Set<string> } {
-  const faulty = new Set(issues.map(({ field }) => field?.split(".")[0] ?? ""));
+/** The keys that are valid by themselves, so that one problem never hides another. */
+function validPart(value: unknown, issues: Issue[]): { matter: PartialMatter; wrong: Set<string> } {
+  const wrong = new Set(issues.map(({ field }) => field?.split(".")[0] ?? ""));
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const sound = Object.fromEntries(entries.filter(([key]) => !faulty.has(key)));
+  const sound = Object.fromEntries(entries.filter(([key]) => !wrong.has(key)));
   const parsed = frontMatterSchema.partial().safeParse(sound);
-  return { matter: parsed.success ? parsed.data : {}, faulty };
+  return { matter: parsed.success ? parsed.data : {}, wrong };
 }
 
 /** What the story says that it is written in, while the rest of its front matter may be wrong. */

@@ -56,18 +56,18 @@ export class FrontMatterReader {
   private readonly document: YamlDocument;
   private readonly file: string;
   private readonly newsroom: ParsingNewsroom;
-  private readonly faulty: ReadonlySet<string>;
+  private readonly wrong: ReadonlySet<string>;
 
-  /** @param faulty keys that are known to be wrong already, and so are missing in `matter`. */
+  /** @param wrong keys that are known to be wrong already, and so are missing in `matter`. */
   constructor(
     matter: PartialMatter,
     document: YamlDocument,
     file: string,
     newsroom: ParsingNewsroom,
-    faulty: ReadonlySet<string> = new Set(),
+    wrong: ReadonlySet<string> = new Set(),
   ) {
     this.matter = matter;
-    this.faulty = faulty;
+    this.wrong = wrong;
     this.document = document;
     this.file = file;
     this.newsroom = newsroom;
@@ -102,8 +102,8 @@ export class FrontMatterReader {
     if (matter.source !== undefined) {
       this.known(["source"], matter.source, [...newsroom.agencies.keys()], "agency", "agencies.yaml");
     }
-    const isFaulty = this.faulty.has("byline") || this.faulty.has("source");
-    if (matter.byline === undefined && matter.source === undefined && !isFaulty) {
+    const isWrong = this.wrong.has("byline") || this.wrong.has("source");
+    if (matter.byline === undefined && matter.source === undefined && !isWrong) {
       this.report(["byline"], "is missing.", "Name the author (`byline: [slug]`) or the agency (`source: slug`).");
     }
     const slug = this.slug();
@@ -247,12 +247,12 @@ export class FrontMatterReader {
 
   private checkUpdates(updates: readonly Update[], summary: string): void {
     if (updates.length === 0) return;
-    if (!this.matter.live && !this.faulty.has("live")) {
+    if (!this.matter.live && !this.wrong.has("live")) {
       const remedy = "Write `live: true`, or `live: ended` once the coverage is over.";
       this.report(["live"], "is missing, but the story has updates.", remedy);
     }
     // The latest update must not become the standfirst: it may not be public yet.
-    if (this.matter.standfirst === undefined && !this.faulty.has("standfirst") && summary.trim() === "") {
+    if (this.matter.standfirst === undefined && !this.wrong.has("standfirst") && summary.trim() === "") {
       const remedy = "Write a standfirst, or a summary above the first update.";
       this.report(["standfirst"], "is missing, and nothing stands above the updates.", remedy);
     }

@@ -60,7 +60,7 @@ export function findArticles(folder: string): FoundFiles {
       else if (entry.name.endsWith(".md")) found.files.push(file);
       else if (entry.isFile()) {
         const other = lookalikeOf(entry.name, file);
-        if (other) (other.isStory ? found.issues : found.advice).push({ ...at, ...other.fault });
+        if (other) (other.isStory ? found.issues : found.advice).push({ ...at, ...other.problem });
       }
     }
   }

@@ -72,7 +72,7 @@ export async function bundleAssets({
   calendar,
   offline,
 }: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
-  const faults = new ErrorList();
+  const problems = new ErrorList();
   const main = bundle({
     entryPoints: [...Object.values(ENTRIES), ...(offline ? [OFFLINE_ENTRY] : [])],
     minify: true,
@@ -92,8 +92,8 @@ export async function bundleAssets({
     },
     legalComments: "none",
   });
-  const [result, feedStyles] = await Promise.all([faults.of(main), faults.of(styleFeed(words))]);
-  if (result === null || feedStyles === null) throw faults.found();
+  const [result, feedStyles] = await Promise.all([problems.of(main), problems.of(styleFeed(words))]);
+  if (result === null || feedStyles === null) throw problems.found();
   /** Each font and each entry is in one file. */
   const addressOf = (source: string): string => {
     const found = Object.entries(result.metafile.outputs).find(([, { inputs }]) => source in inputs);

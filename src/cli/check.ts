@@ -9,7 +9,7 @@ import { readNewsroom } from "../newsroom/read.ts";
 import { changedArticles, compareWith, type Difference } from "../review/compare.ts";
 import { adviceOn } from "../site/advice.ts";
 import { composeAnyway, NO_ASSETS, type Sources, soundSources } from "../site/compose.ts";
-import { findFaultsAhead } from "../site/future-errors.ts";
+import { findFutureErrors } from "../site/future-errors.ts";
 import {
   adviseOnPictures,
   type Examinations,
@@ -54,7 +54,7 @@ export async function check(settings: Settings, base?: string): Promise<Checked>
     // A comparison knows why a link is broken, so its list takes the place of this one.
     const found = [...(comparison?.issues ?? own), ...site.warnings];
     if (own.length > 0) throw new NewsroomErrors(found);
-    const ahead = findFaultsAhead(sources, NO_ASSETS, settings);
+    const ahead = findFutureErrors(sources, NO_ASSETS, settings);
     found.push(...ahead.issues);
     if (found.length > 0) throw new NewsroomErrors(found);
     const difference = comparison?.differenceAt() ?? null;

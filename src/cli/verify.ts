@@ -13,8 +13,8 @@ export async function verify(folder: string): Promise<void> {
   try {
     const rules = await readDeployRules(folder);
     if (rules.headersFor("/")["Content-Security-Policy"] === undefined) throw new Error("There is no security policy.");
-    const faults = await passedOver(folder, rules);
-    if (faults.length > 0) throw new Error(faults.join("\n"));
+    const problems = await passedOver(folder, rules);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
   } catch (error) {
     throw new UsageError(`The CDN would not obey the rules of ${folder}: ${(error as Error).message}`);
   }

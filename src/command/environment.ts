@@ -30,12 +30,12 @@ export function foldersIn(env: NodeJS.ProcessEnv): Folders {
 export function environmentError(error: unknown, folders: Folders): string | null {
   const gone = vanishedPath(error);
   if (gone !== null) return goneInWords(gone, folders);
-  const fault = systemError(error);
-  if (fault === null) return null;
-  const { code, attempt, cause, remedy } = fault;
-  if (attempt === "start") return `${nameOf(fault)} cannot be started: ${cause} (${code}). ${remedy}.`;
-  const own = fault.path === null ? null : ownFolder(fault.path, folders);
-  const place = own !== null && OF_DISK.includes(code) ? own.folder : nameOf(fault);
+  const problem = systemError(error);
+  if (problem === null) return null;
+  const { code, attempt, cause, remedy } = problem;
+  if (attempt === "start") return `${nameOf(problem)} cannot be started: ${cause} (${code}). ${remedy}.`;
+  const own = problem.path === null ? null : ownFolder(problem.path, folders);
+  const place = own !== null && OF_DISK.includes(code) ? own.folder : nameOf(problem);
   const isMovable = own !== null && MOVABLE.includes(own.variable);
   const elsewhere = isMovable ? `, or set ${own.variable} to another folder` : "";
   return `${place} cannot be ${attempt === "write" ? "written" : "read"}: ${cause} (${code}). ${remedy}${elsewhere}.`;

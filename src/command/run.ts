@@ -29,9 +29,9 @@ export async function exitCode(
       printIssues(cause);
       return 1;
     }
-    const fault = cause instanceof UsageError ? cause.message : environmentError(cause, foldersIn(env));
-    if (fault !== null) {
-      console.error(fault);
+    const problem = cause instanceof UsageError ? cause.message : environmentError(cause, foldersIn(env));
+    if (problem !== null) {
+      console.error(problem);
       return 2;
     }
     console.error(error);

@@ -29,17 +29,17 @@ const AT_ONCE = 50;
 export async function droppedRedirects(redirects: readonly Redirect[]): Promise<string[]> {
   const patterns = redirects.filter(({ from }) => placeholders(from).length > 0);
   const isPattern = new Set(patterns);
-  const faults: string[] = [];
+  const problems: string[] = [];
   for (let start = 0; start < redirects.length; start += AT_ONCE) {
     const batch = redirects.slice(start, start + AT_ONCE);
     const inBatch = new Set(batch);
     const ask = await askNetlify(redirects.filter((rule) => isPattern.has(rule) || inBatch.has(rule)));
-    faults.push(...batch.flatMap((rule) => faultOf(rule, ask)));
+    problems.push(...batch.flatMap((rule) => problemOf(rule, ask)));
   }
-  return faults;
+  return problems;
 }
 
-function faultOf(rule: Redirect, ask: Ask): string[] {
+function problemOf(rule: Redirect, ask: Ask): string[] {
   if (Object.keys(rule.conditions).length > 0) return [];
   const obeyed = ask(decodeURIComponent(examplePath(rule.from)), new URLSearchParams(rule.query).toString());
   const to = targetWithGroups(rule, () => "x");

@@ -54,7 +54,7 @@ export async function readDeployRules(site: string, netlifyToml = path.resolve(N
 
 /**
  * What Netlify would pass over without a word in the rules of a finished site.
- * @returns one sentence for each fault.
+ * @returns one sentence for each problem.
  */
 export async function passedOver(site: string, { redirects }: Rules): Promise<string[]> {
   const lines = (await readFile(path.join(site, "_headers"), "utf8")).split("\n").map((line) => line.trim());

@@ -7,7 +7,7 @@ import type { Progress } from "../lib/progress.ts";
 import { addresses, outputFile } from "../pages/addresses.ts";
 import type { PageContext } from "../pages/context.ts";
 import type { Asset, EncodedPicture, PageGroup, PageOf } from "../pages/page.ts";
-import type { Fault } from "../pictures/encode.ts";
+import type { PictureProblem } from "../pictures/encode.ts";
 import { PIECE_LIST, pieceList } from "../search/list.ts";
 import type { NamedPage } from "../search/names.ts";
 import type { SearchPiece } from "../search/pieces.ts";
@@ -210,12 +210,15 @@ const slicesOf = (pages: readonly (Product & { kind: "page" })[]) =>
   );
 
 /** @throws {NewsroomErrors} naming every picture that cannot be decoded. */
-function refuseBroken(pictures: readonly (Product & { kind: "picture" })[], faults: readonly (Fault | null)[]): void {
+function refuseBroken(
+  pictures: readonly (Product & { kind: "picture" })[],
+  problems: readonly (PictureProblem | null)[],
+): void {
   const issues = pictures.flatMap(({ picture }, index): Issue[] => {
-    const fault = faults[index] ?? null;
-    if (fault === null || "card" in picture) return [];
-    const problem = `the picture "${picture.picture.name}" ${fault.problem}`;
-    return [{ file: picture.owner, line: 1, field: null, problem, remedy: fault.remedy }];
+    const found = problems[index] ?? null;
+    if (found === null || "card" in picture) return [];
+    const problem = `the picture "${picture.picture.name}" ${found.problem}`;
+    return [{ file: picture.owner, line: 1, field: null, problem, remedy: found.remedy }];
   });
   // Several crops of one picture say the same.
   const distinct = new Map(issues.map((issue) => [formatIssue(issue), issue]));

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ifThere } from "../lib/if-there.ts";
 import { isPicture, outputFile } from "../pages/addresses.ts";
-import { BrokenPicture, encodePicture, type Fault } from "../pictures/encode.ts";
+import { BrokenPicture, encodePicture, type PictureProblem } from "../pictures/encode.ts";
 import { type Picture, pictureBytes } from "../pictures/picture.ts";
 import type { Region, Rendition, Renditions } from "../pictures/renditions.ts";
 import type { CardText, DrawnCard } from "../pictures/story-card.ts";
@@ -20,7 +20,7 @@ interface PictureRegion {
 }
 
 /** The files that were made; or why the picture cannot be decoded. */
-export type PictureResult = MadeFile[] | { broken: Fault };
+export type PictureResult = MadeFile[] | { broken: PictureProblem };
 
 export function pictureTask(encoded: Renditions | DrawnCard): PictureTask {
   const { files } = encoded;
@@ -72,7 +72,7 @@ export async function stagePicture(
     const all = await encodedFiles(task, cache);
     return all.map((bytes, index) => stageFile(output, nameOf(task.files, index), bytes, standing[index]));
   } catch (error) {
-    if (error instanceof BrokenPicture) return { broken: error.fault };
+    if (error instanceof BrokenPicture) return { broken: error.problem };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** One fault in one file of the newsroom, with all that an editor needs to fix it. */
+/** One problem in one file of the newsroom, with all that an editor needs to fix it. */
 export interface Issue {
   /** Path as the editor knows it, relative to the working directory. */
   file: string;

@@ -28,7 +28,7 @@ export function sizeIssue(file: string, bytes: number, { what, remedy, ...limit 
 /**
  * The bytes of a plain file. A link is never followed: what it leads to may be anywhere, and would be published. Nor is
  * anything opened that could block the build for ever, like a pipe.
- * @throws {Error} what is no fault of the file, such as a machine without file handles.
+ * @throws {Error} what is no problem of the file, such as a machine without file handles.
  */
 export function readPlainFile(file: string, limit: SizeLimit): Result<Buffer> {
   try {
@@ -61,7 +61,7 @@ function readOpened(file: string, limit: SizeLimit): Result<Buffer> {
 }
 
 /** Errors of the file, by the code that the system gives; all others are the machine's. */
-const READ_FAULTS: Record<string, [problem: string, remedy: string]> = {
+const READ_ERRORS: Record<string, [problem: string, remedy: string]> = {
   ENOENT: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],
   ENOTDIR: ["this file is missing.", "Create it: docs/newsrooms/settings.md says what belongs in it."],
   EACCES: ["this file may not be read.", "Give everybody the right to read it: chmod a+r."],
@@ -74,9 +74,9 @@ const READ_FAULTS: Record<string, [problem: string, remedy: string]> = {
 };
 
 function readIssue(file: string, error: unknown): Issue {
-  const fault = READ_FAULTS[(error as NodeJS.ErrnoException).code ?? ""];
-  if (!fault) throw error;
-  return issueAt(file, 1, ...fault);
+  const problem = READ_ERRORS[(error as NodeJS.ErrnoException).code ?? ""];
+  if (!problem) throw error;
+  return issueAt(file, 1, ...problem);
 }
 
 /** Text in UTF-8, without a byte order mark, its lines parted by `\n`. */

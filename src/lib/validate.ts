@@ -20,10 +20,10 @@ export function validate<S extends z.ZodType>(schema: S, document: YamlDocument,
   if (parsed.success && hidden.length === 0) return success(parsed.data);
   const teller = tellerOf(schema, document, file);
   const isHidden = new Set(hidden.map((path) => path.join("\n")));
-  const faults = (parsed.error?.issues ?? []).flatMap((issue) => teller.tell(issue));
+  const problems = (parsed.error?.issues ?? []).flatMap((issue) => teller.tell(issue));
   return failure([
     ...hidden.map((path) => teller.at(path, HIDDEN.problem, HIDDEN.remedy)),
-    ...faults.filter(({ path }) => !isHidden.has(path.join("\n"))).map(({ issue }) => issue),
+    ...problems.filter(({ path }) => !isHidden.has(path.join("\n"))).map(({ issue }) => issue),
   ]);
 }
 

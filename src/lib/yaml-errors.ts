@@ -1,27 +1,27 @@
 /** Where the text is no YAML, what is wrong there, and what to do about it. */
-export interface YamlFault {
+export interface YamlError {
   /** Of the line that is to be changed, as near as can be known. */
   offset: number;
   problem: string;
   remedy: string;
 }
 
-export type Told = Omit<YamlFault, "offset">;
+export type Told = Omit<YamlError, "offset">;
 
 /**
  * Says in an editor's words why a text is no YAML. A reader of YAML stops where it cannot go on, which is often a line
- * below the fault, and names what it expected there; so the lines from there upwards are searched for what people
+ * below the problem, and names what it expected there; so the lines from there upwards are searched for what people
  * mistype.
  * @param reason the reader's own words, of which none is passed on.
  * @param position where it stopped.
  */
-export function explainYaml(text: string, reason: string, position: number): YamlFault {
+export function explainYaml(text: string, reason: string, position: number): YamlError {
   const lines = linesOf(text);
   const stop = lineAt(lines, Math.min(position, text.trimEnd().length));
   const start = (index: number) => lines[index]?.start ?? 0;
   if (/escape sequence/.test(reason)) return { offset: start(stop), ...BACKSLASH };
   const above = Array.from({ length: stop - entryAbove(lines, stop) + 1 }, (_, up) => stop - up);
-  const slip = (index: number) => (isBlockText(lines, index) ? null : faultOf(lines[index]?.text ?? ""));
+  const slip = (index: number) => (isBlockText(lines, index) ? null : problemOf(lines[index]?.text ?? ""));
   const looks = [
     ...above.slice(0, 2).map((index) => [index, slip] as const),
     ...above.slice(0, 2).map((index) => [index, (at: number) => misplaced(lines, at)] as const),
@@ -114,7 +114,7 @@ const ODD_BLANK = "[\\u00A0\\u1680\\u2000-\\u200B\\u202F\\u205F\\u3000\\uFEFF]";
 const ENTRY = new RegExp(`${START}(?:(?<key>${KEY}) *:(?: +|$)|(?<=- ))(?<value>.*)$`, "u");
 
 /** What is wrong with a line whatever stands around it; null where nothing is. */
-function faultOf(line: string): Told | null {
+function problemOf(line: string): Told | null {
   if (/^ *\t/.test(line)) return { problem: "a tab stands at the beginning of this line.", remedy: "Use spaces." };
   if (new RegExp(`${START}(?:${KEY} *: *)?${ODD_BLANK}`, "u").test(line)) {
     return {
@@ -131,10 +131,10 @@ function faultOf(line: string): Told | null {
   }
   if (/^ *-[^\s-]/.test(line)) return { problem: "there is no space after the dash.", remedy: "Write `- ` before it." };
   const value = ENTRY.exec(line)?.groups?.value;
-  return value === undefined ? null : faultOfValue(value.trimEnd());
+  return value === undefined ? null : problemOfValue(value.trimEnd());
 }
 
-function faultOfValue(value: string): Told | null {
+function problemOfValue(value: string): Told | null {
   const sign = value.charAt(0);
   if (sign === '"' || sign === "'") return quoted(value, sign);
   if (sign === "[" || sign === "{") return bracketed(value);
@@ -145,7 +145,7 @@ function faultOfValue(value: string): Told | null {
   return null;
 }
 
-/** Said of a comment behind a value, too, where YAML itself sees no fault. */
+/** Said of a comment behind a value, too, where YAML itself sees no problem. */
 export const CUT_OFF = "everything from the # on is left out.";
 
 const begins = (sign: string, value = ""): Told => ({

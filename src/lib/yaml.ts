@@ -1,7 +1,7 @@
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser, Schema } from "yaml";
 import { failure, type Result, success } from "./issue.ts";
 import { CONTROL } from "./text-file.ts";
-import { CUT_OFF, explainYaml, TOO_DEEP, type Told, type YamlFault } from "./yaml-errors.ts";
+import { CUT_OFF, explainYaml, TOO_DEEP, type Told, type YamlError } from "./yaml-errors.ts";
 
 /** A parsed YAML document that still knows where each value was written. */
 export interface YamlDocument {
@@ -60,7 +60,7 @@ interface Place {
 }
 
 /** Through the library's three steps: lexemes, tokens, nodes. */
-function parse(text: string): Parsed | YamlFault[] {
+function parse(text: string): Parsed | YamlError[] {
   const unprintable = UNPRINTABLE_CHARACTER.exec(text);
   if (unprintable) return [{ offset: unprintable.index, ...CONTROL }];
   const { tokens, marks, last, isTooDeep } = tokensOf(text);
@@ -76,21 +76,21 @@ function parse(text: string): Parsed | YamlFault[] {
     return [explainYaml(text, error.message, at < text.length ? at : last)];
   }
   if (isTooDeep) return [{ offset: last, ...TOO_DEEP }];
-  const faults = marks;
+  const problems = marks;
   if (second) {
     const marker = Math.max(...["\n---", "\n..."].map((line) => text.lastIndexOf(line, second.range[0])));
     const remedy = "Keep one: remove the extra lines `---` and `...`.";
-    faults.push({ offset: marker + 1, problem: "there are several YAML documents here.", remedy });
+    problems.push({ offset: marker + 1, problem: "there are several YAML documents here.", remedy });
   }
-  const root = placeOf(document?.contents ?? null, 0, text, faults);
-  if (faults.length > 0) return faults.sort((a, b) => a.offset - b.offset);
+  const root = placeOf(document?.contents ?? null, 0, text, problems);
+  if (problems.length > 0) return problems.sort((a, b) => a.offset - b.offset);
   return { value: document?.toJS() ?? {}, root };
 }
 
 interface Tokens {
   tokens: CST.Token[];
   /** What YAML allows and no file of ours needs. */
-  marks: YamlFault[];
+  marks: YamlError[];
   /** Where the last lexeme begins. */
   last: number;
   isTooDeep: boolean;
@@ -99,7 +99,7 @@ interface Tokens {
 /** Stops where the text is nested too deep: the steps after this one call themselves for each level. */
 function tokensOf(text: string): Tokens {
   const tokens: CST.Token[] = [];
-  const marks: YamlFault[] = [];
+  const marks: YamlError[] = [];
   const parser = new Parser();
   let last = 0;
   let isText = false;
@@ -124,34 +124,34 @@ const MARKS: Record<string, Told> = {
 };
 
 /**
- * The place of a value that begins at `start`, as its key or dash does. Reads each node once: thousands of faults in one
+ * The place of a value that begins at `start`, as its key or dash does. Reads each node once: thousands of problems in one
  * file must not cost thousands of walks.
  */
-function placeOf(node: ParsedNode | null, start: number, text: string, faults: YamlFault[]): Place {
+function placeOf(node: ParsedNode | null, start: number, text: string, problems: YamlError[]): Place {
   const children = new Map<string, Place>();
   if (isMap(node)) {
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
       const [offset, end] = key.range;
-      for (const told of faultsOfKey(name, children)) faults.push({ offset, ...told });
+      for (const told of problemsOfKey(name, children)) problems.push({ offset, ...told });
       if (isEmpty(value) && /^\s*:[ \t]+#\S/.test(text.slice(end))) {
-        faults.push({ offset, problem: CUT_OFF, remedy: "Put the whole value in quotes." });
+        problems.push({ offset, problem: CUT_OFF, remedy: "Put the whole value in quotes." });
       }
-      children.set(name, placeOf(value, offset, text, faults));
+      children.set(name, placeOf(value, offset, text, problems));
     }
   } else if (isSeq(node)) {
     node.items.forEach((item, index) => {
-      children.set(String(index), placeOf(item, item.range[0], text, faults));
+      children.set(String(index), placeOf(item, item.range[0], text, problems));
     });
   } else if (node && isCutOff(node, text)) {
     const remedy = "Put the whole value in quotes, or a remark on a line of its own.";
-    faults.push({ offset: node.range[0], problem: CUT_OFF, remedy });
+    problems.push({ offset: node.range[0], problem: CUT_OFF, remedy });
   }
   return { start, children };
 }
 
 /** Keys that could reach an object's prototype, that another YAML reader would merge, or that stand there already. */
-function faultsOfKey(name: string, above: ReadonlyMap<string, Place>): Told[] {
+function problemsOfKey(name: string, above: ReadonlyMap<string, Place>): Told[] {
   return [
     ...(FORBIDDEN_KEYS.has(name) ? [{ problem: `the key "${name}" is not allowed.`, remedy: "Remove it." }] : []),
     ...(above.has(name) ? [{ problem: `the key "${name}" is given twice.`, remedy: "Keep one of the two." }] : []),

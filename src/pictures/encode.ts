@@ -4,21 +4,21 @@ import type { Picture } from "./picture.ts";
 import { ENCODING, type Format, LARGEST, type Region, type Rendition } from "./renditions.ts";
 
 /** What the message says of a picture: it comes after the picture's name. */
-export interface Fault {
+export interface PictureProblem {
   problem: string;
   remedy: string;
 }
 
 /** The bytes are no picture that can be published: for an editor to fix. */
 export class BrokenPicture extends Error {
-  readonly fault: Fault;
-  constructor(fault: Fault, cause?: unknown) {
-    super(`the picture ${fault.problem} ${fault.remedy}`, { cause });
-    this.fault = fault;
+  readonly problem: PictureProblem;
+  constructor(problem: PictureProblem, cause?: unknown) {
+    super(`the picture ${problem.problem} ${problem.remedy}`, { cause });
+    this.problem = problem;
   }
 }
 
-const DAMAGED: Fault = {
+const DAMAGED: PictureProblem = {
   problem: "is damaged: not all of it can be decoded.",
   remedy: "Upload it again, or export it again from its original.",
 };

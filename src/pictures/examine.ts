@@ -1,17 +1,17 @@
-import { BrokenPicture, decodePicture, type Fault, type Pixels } from "./encode.ts";
+import { BrokenPicture, decodePicture, type PictureProblem, type Pixels } from "./encode.ts";
 import { type Picture, pictureBytes } from "./picture.ts";
 import { isVector } from "./renditions.ts";
 
 /** What decoding all of a picture has shown. */
 export interface Examination {
   /** Why it cannot be published; null where it can. */
-  fault: Fault | null;
+  problem: PictureProblem | null;
   /** Of a transparent picture in which everything that is drawn is nearly black, or nearly white; else null. */
   drawnIn: "black" | "white" | null;
 }
 
 /** Another one for each change of what is found: what an older examination found is not asked then. */
-export const EXAMINATION = 2;
+export const EXAMINATION = 3;
 
 /** The sides of what is looked at for colors, in pixels. */
 const SMALL = 64;
@@ -26,23 +26,23 @@ const SMALL = 64;
 export async function examinePicture(picture: Picture, isAlone: boolean): Promise<Examination | null> {
   const { width, height } = picture;
   const bytes = pictureBytes(picture);
-  if (isVector(picture)) return { fault: null, drawnIn: await drawingColor(bytes) };
+  if (isVector(picture)) return { problem: null, drawnIn: await drawingColor(bytes) };
   const small = { width: Math.min(SMALL, width), height: Math.min(SMALL, height) };
   const decode = async (failOn: "error" | "warning"): Promise<Examination> => {
     const pixels = await decodePicture(bytes, picture, { left: 0, top: 0, width, height }, small, failOn);
-    return { fault: null, drawnIn: colorOf(pixels) };
+    return { problem: null, drawnIn: colorOf(pixels) };
   };
   try {
     return await decode("warning");
   } catch (error) {
     if (!(error instanceof BrokenPicture)) throw error;
     if (!isAlone) return null;
-    if (lacksBits(error)) return { fault: error.fault, drawnIn: null };
+    if (lacksBits(error)) return { problem: error.problem, drawnIn: null };
   }
   try {
     return await decode("error");
   } catch (error) {
-    if (error instanceof BrokenPicture) return { fault: error.fault, drawnIn: null };
+    if (error instanceof BrokenPicture) return { problem: error.problem, drawnIn: null };
     throw error;
   }
 }

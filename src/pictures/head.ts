@@ -2,7 +2,7 @@ import { imageSize } from "image-size";
 import { type Refused, refused } from "../lib/issue.ts";
 import { avifSize } from "./avif.ts";
 import { readDrawing } from "./drawing.ts";
-import { sizeFault } from "./limits.ts";
+import { sizeProblem } from "./limits.ts";
 import { orientationOf } from "./orientation.ts";
 
 /** What the beginning of a file says: its media type, and its size in pixels as it is seen, turned as it asks. */
@@ -47,8 +47,8 @@ export function readHead(bytes: Buffer, name: string): PictureHead {
   if (!head.ok) return head;
   if (isNamedSvg)
     return refused(`"${name}" is not an SVG drawing.`, `Name it as what it is: ${head.mediaType.slice(6)}.`);
-  const fault = sizeFault(head);
-  if (fault) return refused(`"${name}" ${fault.problem}`, fault.remedy);
+  const problem = sizeProblem(head);
+  if (problem) return refused(`"${name}" ${problem.problem}`, problem.remedy);
   if (isWhole(bytes, head.mediaType)) return head;
   return refused(`"${name}" breaks off: its end is missing.`, "Upload it again, or export it again from its original.");
 }

@@ -16,7 +16,7 @@ export const widestOf = ({ width, height }: Size): number =>
   Math.min(width, Math.floor((width * LONGEST_SIDE) / height));
 
 /** What of a picture's size stands in the way of publishing it, and how to fix it; null where nothing does. */
-export function sizeFault({ width, height }: Size): { problem: string; remedy: string } | null {
+export function sizeProblem({ width, height }: Size): { problem: string; remedy: string } | null {
   const size = `${width} × ${height} px`;
   if (width < 1 || height < 1) {
     return { problem: `has no pixels: it is ${size}.`, remedy: "Export it again from its original." };

@@ -13,8 +13,8 @@ type Folders = Pick<Settings, "articlesDir" | "newsroomDir" | "cacheDir" | "outp
  * What is wrong, a line for each issue, as a browser may be shown it: no folder of this machine is named, but by its
  * place in the working directory.
  */
-export function linesOf(faults: NewsroomErrors, folders: Folders): string[] {
-  return faults.issues.map((issue) => withoutFolders(formatIssue(issue), folders));
+export function linesOf(problems: NewsroomErrors, folders: Folders): string[] {
+  return problems.issues.map((issue) => withoutFolders(formatIssue(issue), folders));
 }
 
 function withoutFolders(text: string, { articlesDir, newsroomDir, cacheDir, outputDir }: Folders): string {

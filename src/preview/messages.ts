@@ -5,7 +5,7 @@ export type ToShow =
   /** The files of `src/words` have changed. */
   | { kind: "words" }
   /** Code has changed that cannot be loaded. */
-  | { kind: "codeFault" }
+  | { kind: "codeError" }
   /** Another process has taken over. */
   | { kind: "leave" };
 

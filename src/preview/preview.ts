@@ -97,7 +97,7 @@ export class Preview {
   }
 
   /**
-   * Reads what has changed. With faults, the last site that had none stays.
+   * Reads what has changed. With problems, the last site that had none stays.
    * @throws {NewsroomErrors} with every issue of every file, layouts, styles and words included.
    */
   async refresh(changes: Changes): Promise<Refreshed> {
@@ -118,23 +118,23 @@ export class Preview {
     if (changes.styles || changes.layouts) loaded.bundle = null;
     if (changes.layouts) loaded.layouts = null;
     if (changes.words) loaded.words = null;
-    const faults = new ErrorList();
-    const layouts = loaded.layouts ?? faults.of(this.layouts.bundle());
-    loaded.words ??= await faults.of(loadWords());
+    const problems = new ErrorList();
+    const layouts = loaded.layouts ?? problems.of(this.layouts.bundle());
+    loaded.words ??= await problems.of(loadWords());
     loaded.code ??= codeVersion();
     const { code } = loaded;
     const read = readNewsroom(settings.newsroomDir, loaded.words ?? wordsOf);
     const [bundle, library, icons] = await Promise.all([
-      faults.of(this.bundleFor(bundleOptions(read.newsroom, settings))),
+      problems.of(this.bundleFor(bundleOptions(read.newsroom, settings))),
       this.articles.read(read.newsroom, code),
       faviconAssets(read.newsroom, this.cache),
     ]);
     loaded.layouts = await layouts;
     const examined = await withPictureIssues(library, read.newsroom, settings.cacheDir);
-    const composed = await faults.of(() =>
+    const composed = await problems.of(() =>
       composeSite(soundSources(read, examined, settings), bundle?.addresses ?? NO_ASSETS, settings),
     );
-    if (composed === null || bundle === null || loaded.layouts === null || faults.any) throw faults.found();
+    if (composed === null || bundle === null || loaded.layouts === null || problems.any) throw problems.found();
     const assets = [...composed.plan.assets, ...bundle.assets, ...icons];
     const site = { ...composed, plan: { ...composed.plan, assets } };
     this.writeRules(site);
@@ -179,9 +179,9 @@ export class Preview {
     try {
       return await this.make(now, name);
     } catch (error) {
-      const faults = await this.reading;
+      const problems = await this.reading;
       if (this.now !== now) return this.read(name);
-      throw faults ?? codeErrors(error, templateOf(now.pages.get(name)));
+      throw problems ?? codeErrors(error, templateOf(now.pages.get(name)));
     }
   }
 

@@ -46,9 +46,9 @@ const issuesFirst: Middleware = async ({ path: asked }, next) => {
   try {
     return await next();
   } catch (error) {
-    const faults = codeErrors(error, "src");
-    sayInTerminal(faults, "This page cannot be made.");
-    return issuesPage(linesOf(faults, settings));
+    const problems = codeErrors(error, "src");
+    sayInTerminal(problems, "This page cannot be made.");
+    return issuesPage(linesOf(problems, settings));
   }
 };
 
@@ -95,15 +95,15 @@ async function refresh(changes: Changes): Promise<void> {
 }
 
 /** In the terminal, where a stack is of use. */
-function sayInTerminal(faults: NewsroomErrors, outcome: string): void {
-  printIssues(faults, outcome);
-  if (faults.cause !== undefined) console.error(faults.cause);
+function sayInTerminal(problems: NewsroomErrors, outcome: string): void {
+  printIssues(problems, outcome);
+  if (problems.cause !== undefined) console.error(problems.cause);
 }
 
-function fail(faults: NewsroomErrors): void {
-  wrong = faults;
-  sayInTerminal(faults, "The preview shows them, and comes back when they are fixed.");
-  browsers.report(linesOf(faults, settings));
+function fail(problems: NewsroomErrors): void {
+  wrong = problems;
+  sayInTerminal(problems, "The preview shows them, and comes back when they are fixed.");
+  browsers.report(linesOf(problems, settings));
 }
 
 async function start(): Promise<void> {
@@ -137,7 +137,7 @@ async function start(): Promise<void> {
 
 let wordsChanged = () => {};
 
-function codeFault(): void {
+function codeError(): void {
   const problem = "the changed code cannot be loaded.";
   const remedy = "The terminal says why. What is shown here was made by the code before it.";
   browsers.report([`src:1  ${problem} ${remedy}`]);
@@ -171,8 +171,8 @@ process.on("message", (message: ToShow, socket?: Socket) => {
     case "words":
       wordsChanged();
       break;
-    case "codeFault":
-      codeFault();
+    case "codeError":
+      codeError();
       break;
     case "leave":
       isLeaving = true;

@@ -69,7 +69,7 @@ export class Stage {
   private failed(code: number): void {
     this.next = null;
     if (this.shown === null) this.end(code);
-    else this.tell(this.shown, { kind: "codeFault" });
+    else this.tell(this.shown, { kind: "codeError" });
   }
 
   private tell(child: ChildProcess | null, message: ToShow): void {

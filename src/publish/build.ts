@@ -77,10 +77,10 @@ export async function build(settings: Settings, progress: Progress, options: Bui
     await pool.close();
     const isUntouched = output.abandon();
     const cause = rootCause(error);
-    const fault = environmentError(cause, foldersOf(settings));
-    if (fault === null) throw error;
+    const problem = environmentError(cause, foldersOf(settings));
+    if (problem === null) throw error;
     const state = isUntouched ? "was left as it was" : "is not finished: build again once this is fixed";
-    throw new UsageError(`${fault}\n${settings.outputDir} ${state}.`);
+    throw new UsageError(`${problem}\n${settings.outputDir} ${state}.`);
   } finally {
     await pool.close();
     unlock();
@@ -195,8 +195,8 @@ function errorIn(settings: Settings, work: () => void): string | null {
     work();
     return null;
   } catch (error) {
-    const fault = environmentError(error, foldersOf(settings));
-    if (fault === null) throw error;
-    return fault;
+    const problem = environmentError(error, foldersOf(settings));
+    if (problem === null) throw error;
+    return problem;
   }
 }

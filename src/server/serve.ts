@@ -34,7 +34,7 @@ export async function serveSite(folder: string, { port, host = null }: ServeOpti
   const readRules = () => readDeployRules(folder);
   let rules = await readRules();
   const answers = listener([
-    faultsToTheTerminal,
+    errorsToTheTerminal,
     knownMethods,
     wellFormed,
     smallText,
@@ -68,7 +68,7 @@ const nameOf = (host: string | null): string => {
 };
 
 /** What went wrong is shown to the person who started the server, and to nobody else. */
-const faultsToTheTerminal: Middleware = async (_, next): Promise<Answer> => {
+const errorsToTheTerminal: Middleware = async (_, next): Promise<Answer> => {
   try {
     return await next();
   } catch (error) {

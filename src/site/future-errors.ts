@@ -12,10 +12,10 @@ import { findBrokenLinks, findPlaces } from "./site-plan.ts";
 /**
  * Errors that the sources have already and that the clock alone will bring to light: at each coming release and expiry,
  * however many there are, so that no scheduled build meets them first. Each says from when.
- * @param sources as `readSources` read them, of a site that has no fault now.
- * @returns `issues` are faults of a story; `frontPage` are entries of the front that will be stale by then.
+ * @param sources as `readSources` read them, of a site that has no problem now.
+ * @returns `issues` are problems of a story; `frontPage` are entries of the front that will be stale by then.
  */
-export function findFaultsAhead(
+export function findFutureErrors(
   sources: Sources,
   assets: AssetAddresses,
   settings: Settings,
@@ -24,7 +24,7 @@ export function findFaultsAhead(
   const coming = comingInstants(sources, settings.now);
   const front = firstOfEach(coming, newsroom.site.zone, (at) => findStaleEntries(articles, newsroom, at).withdrawn);
   if (!mayEverFail(sources, assets, settings, coming)) return { issues: [], frontPage: front };
-  const issues = firstOfEach(coming, newsroom.site.zone, (now) => faultsAt(sources, assets, { ...settings, now }));
+  const issues = firstOfEach(coming, newsroom.site.zone, (now) => problemsAt(sources, assets, { ...settings, now }));
   return { issues, frontPage: front };
 }
 
@@ -50,7 +50,7 @@ function firstOfEach(instants: readonly Instant[], zone: string, issuesAt: (at: 
   return [...found.values()];
 }
 
-function faultsAt(sources: Sources, assets: AssetAddresses, settings: Settings): Issue[] {
+function problemsAt(sources: Sources, assets: AssetAddresses, settings: Settings): Issue[] {
   try {
     composeSite(sources, assets, settings);
     return [];

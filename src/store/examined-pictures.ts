@@ -85,8 +85,8 @@ export const findBrokenPictures = (
   newsroom: Newsroom,
   examinations: Examinations,
 ): Issue[] =>
-  placesOf(articles, newsroom, examinations, ({ fault }) => fault !== null).flatMap(({ name, found, ...place }) =>
-    found.fault ? [{ ...place, problem: `"${name}" ${found.fault.problem}`, remedy: found.fault.remedy }] : [],
+  placesOf(articles, newsroom, examinations, ({ problem }) => problem !== null).flatMap(({ name, found, ...place }) =>
+    found.problem ? [{ ...place, problem: `"${name}" ${found.problem.problem}`, remedy: found.problem.remedy }] : [],
   );
 
 /** Pictures that can be published, but that few readers will see anything in. */
@@ -144,7 +144,7 @@ interface Kept {
   others: [digest: string, found: Examination][];
 }
 
-const SOUND: Examination = { fault: null, drawnIn: null };
+const SOUND: Examination = { problem: null, drawnIn: null };
 
 function readKept(cacheDir: string): Examinations {
   const text = unlessRefused(() => ifThere(() => readFileSync(fileIn(cacheDir), "utf8")));
@@ -158,7 +158,7 @@ function readKept(cacheDir: string): Examinations {
 /** In one order, whatever was decoded first. */
 function keep(cacheDir: string, examinations: Examinations): void {
   const found = [...examinations].sort(([a], [b]) => (a < b ? -1 : 1));
-  const isSound = ({ fault, drawnIn }: Examination) => fault === null && drawnIn === null;
+  const isSound = ({ problem, drawnIn }: Examination) => problem === null && drawnIn === null;
   const kept: Kept = {
     version: VERSION,
     sound: found.filter(([, one]) => isSound(one)).map(([digest]) => digest),

@@ -100,7 +100,7 @@ describe("the bytes of a build", () => {
 });
 
 describe("a build that cannot be", () => {
-  test("reports every fault of every file at once, exits with 1 and leaves the site as it was", async () => {
+  test("reports every problem of every file at once, exits with 1 and leaves the site as it was", async () => {
     const newsroom = new TestNewsroom("ledger").write("articles/2026/11/a.md", article());
     const before = (await buildHere(newsroom)).contents();
     newsroom

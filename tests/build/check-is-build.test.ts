@@ -76,7 +76,7 @@ async function buildAt(now: Instant): Promise<void> {
 }
 
 test("what the check passes, a build makes, now and at every later instant", async () => {
-  const seen = { clean: 0, faulty: 0, builds: 0 };
+  const seen = { clean: 0, wrong: 0, builds: 0 };
   const property = fc.asyncProperty(newsrooms, async (newsroom) => {
     writeNewsroom(folder, newsroom);
     const issues = await issuesOf();
@@ -85,7 +85,7 @@ test("what the check passes, a build makes, now and at every later instant", asy
       expect(Number.isInteger(line) && line >= 1, problem).toBe(true);
     }
     if (issues.length > 0) {
-      seen.faulty += 1;
+      seen.wrong += 1;
       return;
     }
     seen.clean += 1;
@@ -95,7 +95,7 @@ test("what the check passes, a build makes, now and at every later instant", asy
     }
   });
   await fc.assert(property, { ...runs(24), endOnFailure: true });
-  // It would say nothing if all were faulty, nor if nothing were.
+  // It would say nothing if all were wrong, nor if nothing were.
   expect(seen.clean).toBeGreaterThan(RUNS / 10);
-  expect(seen.faulty).toBeGreaterThan(RUNS / 10);
+  expect(seen.wrong).toBeGreaterThan(RUNS / 10);
 });

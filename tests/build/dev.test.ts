@@ -61,8 +61,8 @@ test("a word that stands in the text of stories has them parsed again", async ()
   expect(await dev.text(STORY)).toContain("Marginalia");
 });
 
-describe("with a fault in a file", () => {
-  const fault = /articles\/2026\/11\/a\.md:\d+ {2}section: (?:"|&quot;)cty(?:"|&quot;) is not a section/;
+describe("with a problem in a file", () => {
+  const problem = /articles\/2026\/11\/a\.md:\d+ {2}section: (?:"|&quot;)cty(?:"|&quot;) is not a section/;
 
   test("every page says what is wrong, and nothing but its place in the working directory", async () => {
     await dev.issuesAfter(() => newsroom.write(FILE, article({ section: "cty" })));
@@ -70,10 +70,10 @@ describe("with a fault in a file", () => {
       const response = await dev.get(asked);
       expect(response.status).toBe(500);
       const text = await response.text();
-      expect(text).toMatch(fault);
+      expect(text).toMatch(problem);
       expect(text).not.toContain(newsroom.folder);
     }
-    expect(dev.printed).toMatch(fault);
+    expect(dev.printed).toMatch(problem);
     await dev.reloadAfter(() => newsroom.write(FILE, story("Three.")));
     expect(await dev.text(STORY)).toContain("<p>Three.</p>");
   });
@@ -87,7 +87,7 @@ describe("with a fault in a file", () => {
     newsroom.write(FILE, article({ section: "cty" }));
     await dev.issuesAfter(() => newsroom.write("newsroom/sections.yaml", `${settings}\n- slug: [\n`));
     const wanted = [
-      fault,
+      problem,
       /sections\.yaml:\d+/,
       /layouts\/article\.11ty\.tsx:\d+:23 {2}Unexpected/,
       /layouts\/styles\/base\.css:\d+:\d+ {2}Expected/,

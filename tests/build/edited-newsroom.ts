@@ -254,7 +254,7 @@ function spoil(files: readonly string[], which: number, how: "cut" | "bend" | "r
   }
 }
 
-/** A build's site, or what it says where the newsroom has faults. */
+/** A build's site, or what it says where the newsroom has problems. */
 async function attempt(
   newsroom: EditedNewsroom,
   processes: number,

@@ -248,15 +248,15 @@ test("every page names the site's feeds in all formats, and a section's its own"
 });
 
 test("every sitemap is valid, whether there is news or not", async () => {
-  const faults = (built: BuiltSite) =>
+  const problems = (built: BuiltSite) =>
     built
       .files()
       .filter((file) => file.includes("sitemap") && file.endsWith(".xml"))
-      .flatMap((file) => faultsOf(built.text(file)).map((fault) => `${file}: ${fault}`));
+      .flatMap((file) => faultsOf(built.text(file)).map((problem) => `${file}: ${problem}`));
   const fresh = await buildHere(newsroom, { BUILD_TIME: "2026-11-20T20:00:00Z" });
   expect(fresh.text("news-sitemap.xml")).toContain("<news:news>");
-  expect(faults(fresh)).toEqual([]);
+  expect(problems(fresh)).toEqual([]);
   const later = await buildHere(newsroom, { BUILD_TIME: "2026-11-25T20:00:00Z" });
   expect(later.text("news-sitemap.xml")).not.toContain("<news:news>");
-  expect(faults(later)).toEqual([]);
+  expect(problems(later)).toEqual([]);
 });

@@ -48,8 +48,8 @@ test("nothing but the site is written, and nothing outside of it is read, whatev
   symlinkSync(path.join(newsroom.folder, "outside/secret.md"), path.join(newsroom.articles, "link.md"));
   symlinkSync(path.join(newsroom.folder, "outside"), path.join(newsroom.articles, "more"));
   writeFileSync(path.join(newsroom.articles, "huge.md"), article({}, "word ".repeat(1_000_000)));
-  const faults = await buildHere(newsroom).catch((error: { issues: { file: string }[] }) => error);
-  const blamed = "issues" in faults ? new Set(faults.issues.map(({ file }) => path.basename(file))) : new Set();
+  const problems = await buildHere(newsroom).catch((error: { issues: { file: string }[] }) => error);
+  const blamed = "issues" in problems ? new Set(problems.issues.map(({ file }) => path.basename(file))) : new Set();
   // An old address is a line of rules and never a file: whatever Windows keeps for itself may have been one.
   const isOldAddress = (name: string) => ["con", "aux.txt", "end.", "x".repeat(300)].includes(name);
   const kinds = attacks.flatMap((name, index) => [

@@ -49,11 +49,11 @@ describe.each(["letters", "giscus", "coral"] as const)("with comments by %s", (c
   });
 
   test("every address has the grade A+ and no penalty", () => {
-    const faults = [...answers]
+    const problems = [...answers]
       .map(([address, answer]) => ({ address, ...observe(answer) }))
       .filter(({ grade, penalties }) => grade !== "A+" || penalties.length > 0);
     expect(answers.size).toBeGreaterThan(30);
-    expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test("a page earns every bonus that headers can earn", () => {

@@ -118,7 +118,7 @@ describe("HTML", () => {
   test("no page loads anything from elsewhere, and none has inline scripts but those that the policy names, or styles", () => {
     const policy = site.text("_headers");
     const isNamed = (script: string) => policy.includes(`'sha256-${hash("sha256", script, "base64")}'`);
-    const faults = site.html().filter((file) => {
+    const problems = site.html().filter((file) => {
       const html = site.text(file);
       const loads =
         /<(?:script|img|iframe|source|video|audio)[^>]* src="(?!\/)|<link rel="(?:stylesheet|icon|preload)"[^>]* href="(?!\/)/;
@@ -126,7 +126,7 @@ describe("HTML", () => {
       const isStrange = inline.some(([, script = ""]) => !isNamed(script));
       return loads.test(html) || isStrange || / style="| on\w+="|<style/.test(html);
     });
-    expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   test("the seed story shows what its page showed", () => {

@@ -17,7 +17,7 @@ function previewOf(newsroom: TestNewsroom): Preview {
 
 const STORY = "2026/11/20/a/index.html";
 
-test("only what changed is parsed again, and what was seen before a fault stays", async () => {
+test("only what changed is parsed again, and what was seen before a problem stays", async () => {
   const newsroom = new TestNewsroom("ledger")
     .write("articles/2026/11/a.md", article({}, "One."))
     .write("articles/2026/11/b.md", article({ headline: "A draft", draft: "true" }));

@@ -44,7 +44,7 @@ const CHILDREN: Record<string, string[]> = {
 
 /** What is wrong with a sitemap by the schemas of sitemaps.org, and by what Google writes of its extension for news. */
 export function faultsOf(xml: string): string[] {
-  const faults: string[] = [];
+  const problems: string[] = [];
   const root = rootOf(xml);
   const entry = { urlset: "url", sitemapindex: "sitemap" }[root.name];
   if (entry === undefined) return [`${root.name} is no sitemap`];
@@ -54,24 +54,24 @@ export function faultsOf(xml: string): string[] {
     if (wanted) {
       const pattern = wanted.map((name) => (name.endsWith("?") ? `(${name.slice(0, -1)};)?` : `${name};`)).join("");
       if (!new RegExp(`^${pattern}$`).test(names.map((name) => `${name};`).join(""))) {
-        faults.push(`${element.name} holds ${names.join(", ") || "nothing"}`);
+        problems.push(`${element.name} holds ${names.join(", ") || "nothing"}`);
       }
-    } else if (names.length > 0 || element.text.trim() === "") faults.push(`${element.name} holds no text`);
-    if (element.name === "loc" && !URL.canParse(element.text)) faults.push(`${element.text} is no address`);
+    } else if (names.length > 0 || element.text.trim() === "") problems.push(`${element.name} holds no text`);
+    if (element.name === "loc" && !URL.canParse(element.text)) problems.push(`${element.text} is no address`);
     if (/^(lastmod|news:publication_date)$/.test(element.name) && !DATE.test(element.text)) {
-      faults.push(`${element.text} is no date`);
+      problems.push(`${element.text} is no date`);
     }
     if (element.name === "news:language" && !/^([a-z]{2,3}|zh-cn|zh-tw)$/.test(element.text)) {
-      faults.push(`${element.text} is no language`);
+      problems.push(`${element.text} is no language`);
     }
     element.children.forEach(look);
   };
-  if (root.children.length === 0) faults.push(`${root.name} is empty`);
-  if (root.children.length > 50_000) faults.push(`${root.name} holds ${root.children.length} entries`);
-  if (Buffer.byteLength(xml) > 50 * 1024 * 1024) faults.push(`${root.name} is larger than 50 MB`);
+  if (root.children.length === 0) problems.push(`${root.name} is empty`);
+  if (root.children.length > 50_000) problems.push(`${root.name} holds ${root.children.length} entries`);
+  if (Buffer.byteLength(xml) > 50 * 1024 * 1024) problems.push(`${root.name} is larger than 50 MB`);
   for (const child of root.children) {
-    if (child.name !== entry) faults.push(`${root.name} holds ${child.name}`);
+    if (child.name !== entry) problems.push(`${root.name} holds ${child.name}`);
     look(child);
   }
-  return faults;
+  return problems;
 }

@@ -45,7 +45,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     test("every kind of page fits the screen, begins with its headline, is set in its own fonts, and has no error, warning or request that the policy stops", async ({
       site,
     }) => {
-      const faults: string[] = [];
+      const problems: string[] = [];
       let looks = 0;
       const kinds = new Map(Object.entries(KINDS_OF_PAGE).map(([kind, address]) => [address, kind]));
       const complaints = await browser.complaintsOf(site.address, [...kinds.keys()], async (address) => {
@@ -68,12 +68,12 @@ for (const [name, start] of Object.entries(BROWSERS)) {
           });
           looks += 1;
           expect([seen.path, seen.width]).toEqual([address, width]);
-          if (seen.overflow > 0) faults.push(`${kind} at ${width}: ${seen.overflow} pixels too wide`);
-          if (seen.headings !== 1 || !seen.isInSight) faults.push(`${kind} at ${width}: no single headline in sight`);
-          if (!seen.isInItsFont) faults.push(`${kind} at ${width}: not in its font`);
+          if (seen.overflow > 0) problems.push(`${kind} at ${width}: ${seen.overflow} pixels too wide`);
+          if (seen.headings !== 1 || !seen.isInSight) problems.push(`${kind} at ${width}: no single headline in sight`);
+          if (!seen.isInItsFont) problems.push(`${kind} at ${width}: not in its font`);
         }
       });
-      expect(faults).toEqual([]);
+      expect(problems).toEqual([]);
       expect(complaints.filter((complaint) => !isExpected(complaint))).toEqual([]);
       expect(looks).toBe(3 * Object.keys(KINDS_OF_PAGE).length);
     });

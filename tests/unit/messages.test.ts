@@ -17,7 +17,7 @@ import {
   tagsSchema,
 } from "../../src/newsroom/schemas.ts";
 import { runs } from "../property.ts";
-import { FILE, faults, source } from "./article/source.ts";
+import { FILE, problems, source } from "./article/source.ts";
 import { FILES } from "./newsroom/newsroom-folder.ts";
 
 /** Every sentence that `yaml` can say, in the parts that its own values do not fill. */
@@ -226,7 +226,7 @@ describe("whatever is wrong, an editor is told in our words, with a remedy, at a
       fc.property(slips(text), (slipped) => {
         const lines = slipped.replace(/\n$/, "").split("\n").length;
         const told = issuesOf(slipped, schema).map((issue) => [formatIssue(issue), faultsOf(issue, lines, slipped)]);
-        expect(told.filter(([, faults]) => faults?.length !== 0)).toEqual([]);
+        expect(told.filter(([, problems]) => problems?.length !== 0)).toEqual([]);
       }),
       runs(150),
     );
@@ -283,7 +283,7 @@ describe("a slip in one line is told at that line, by its name", () => {
   });
 
   test("also in the first line, and in the last", () => {
-    const read = (text: string) => faults(`---\n${text}---\nText.\n`)[0];
+    const read = (text: string) => problems(`---\n${text}---\nText.\n`)[0];
     expect(read("headline:Night\npublished: 2026-11-20 06:30\n")).toBe(
       `${FILE}:2  there is no space after the colon. Write \`headline: Night\`.`,
     );

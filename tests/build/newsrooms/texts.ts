@@ -51,7 +51,7 @@ const FORBIDDEN = ["\u0000", "\u0007", "\u202e", "\u200b", "\ud83d", "\udc00", "
 const plain = fc.constantFrom(..."harbor ferry tide council night Brücke Müller naïve 4.50 1,000 it's".split(" "));
 const anything = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
 
-/** How odd: mostly plain, so that many a newsroom has no fault at all. */
+/** How odd: mostly plain, so that many a newsroom has no problem at all. */
 export const word: fc.Arbitrary<string> = fc.oneof(
   { weight: 60, arbitrary: plain },
   { weight: 25, arbitrary: fc.constantFrom(...ODD) },

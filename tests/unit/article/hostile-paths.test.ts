@@ -8,7 +8,7 @@ import { partsOfOldAddress } from "../../../src/text/old-address.ts";
 import { unportable } from "../../../src/text/portable-names.ts";
 import { runs } from "../../property.ts";
 import { pictureOf } from "../pictures.ts";
-import { FILE, faults, parsed, parsedArticle, source } from "./source.ts";
+import { FILE, parsed, parsedArticle, problems, source } from "./source.ts";
 
 describe("a slug that leads away", () => {
   test.each([
@@ -27,20 +27,20 @@ describe("a slug that leads away", () => {
     ["a".repeat(121), "Keep it under 120 bytes."],
   ])("%s is refused, with a way out", (slug, remedy) => {
     const given = slug.replace(/^'|'$/g, "");
-    expect(faults(source({ slug }))).toEqual([
+    expect(problems(source({ slug }))).toEqual([
       expect.stringMatching(/^articles\/2024\/05\/summit\.md:6 {2}slug: "(.*)" is no address\. /),
     ]);
-    expect(faults(source({ slug }))[0]).toContain(`"${given}" is no address. ${remedy}`);
+    expect(problems(source({ slug }))[0]).toContain(`"${given}" is no address. ${remedy}`);
   });
 
   test("as a file's name is refused as well", () => {
-    expect(faults(source(), { file: "articles/2024/05/nul.md" })).toEqual([
+    expect(problems(source(), { file: "articles/2024/05/nul.md" })).toEqual([
       expect.stringContaining(`the file's name "nul" is no address. Add a word: Windows keeps "nul" for a device.`),
     ]);
   });
 
   test.each(["\u3164", "\u115F", "\uFE0F", "\u034F"])("with a letter or mark that nobody sees is refused", (hidden) => {
-    expect(faults(source(), { file: `articles/2024/05/sum${hidden}mit.md` })).toEqual([
+    expect(problems(source(), { file: `articles/2024/05/sum${hidden}mit.md` })).toEqual([
       expect.stringContaining(`the file's name "sum${hidden}mit" is no address. Write "summit".`),
     ]);
   });
@@ -62,7 +62,7 @@ describe("a slug that leads away", () => {
 
 describe("a tag whose page some machine cannot hold", () => {
   test.each(["CON", "nul", "Aux.", "com1", "LPT9"])("%s is refused", (tag) => {
-    expect(faults(source({ tags: `['${tag}']` }))).toEqual([
+    expect(problems(source({ tags: `['${tag}']` }))).toEqual([
       expect.stringMatching(
         /:6 {2}tags\.0: ".+" is a name that Windows keeps for a device\. Give it a slug of its own in tags\.yaml\.$/,
       ),
@@ -71,7 +71,7 @@ describe("a tag whose page some machine cannot hold", () => {
 });
 
 describe("a picture", () => {
-  const picture = (file: string) => faults(source({ image: `{ file: ${JSON.stringify(file)}, alt: x, credit: y }` }));
+  const picture = (file: string) => problems(source({ image: `{ file: ${JSON.stringify(file)}, alt: x, credit: y }` }));
 
   test.each([
     ["nul.png", "is a name that Windows keeps for a device."],
@@ -82,14 +82,14 @@ describe("a picture", () => {
   ])("named %s is refused by the lead and by the text", (name, problem) => {
     const told = `"${name}" ${problem} Rename the picture.`;
     expect(picture(name)).toEqual([`${FILE}:6  image.file: ${told}`]);
-    expect(faults(source({}, `Text.\n\n![x](<${name}> "| y")`))).toEqual([`${FILE}:9  ${told}`]);
+    expect(problems(source({}, `Text.\n\n![x](<${name}> "| y")`))).toEqual([`${FILE}:9  ${told}`]);
   });
 
   test.each(["%2e%2e/secret.png", "..%2fsecret.png", "%2e%2e%2f%2e%2e%2fsecret.png"])(
     "at %s is outside, or nowhere",
     (name) => {
       expect(picture(name)).toEqual([expect.stringContaining(`there is no picture "${name}".`)]);
-      expect(faults(source({}, `Text.\n\n![x](${name} "| y")`))).toEqual([
+      expect(problems(source({}, `Text.\n\n![x](${name} "| y")`))).toEqual([
         expect.stringMatching(/:9 {2}"(\.\.\/)+secret\.png" is outside the folder\./),
       ]);
     },
@@ -101,7 +101,7 @@ describe("a picture", () => {
 
   test("in the text with a null or a direction mark in its name is refused", () => {
     for (const name of ["a%00.png", "a%E2%80%AEgnp.png"]) {
-      expect(faults(source({}, `Text.\n\n![x](${name} "| y")`))).toEqual([
+      expect(problems(source({}, `Text.\n\n![x](${name} "| y")`))).toEqual([
         expect.stringContaining("holds an invisible character. Rename the picture."),
       ]);
     }
@@ -147,7 +147,7 @@ describe("whatever an editor writes", () => {
       fc.property(text, (given) => {
         const keys = [{ slug: JSON.stringify(given) }, { tags: `[${JSON.stringify(given)}]` }];
         for (const text of keys.map((key) => source(key))) {
-          if (faults(text).length > 0) continue;
+          if (problems(text).length > 0) continue;
           const { path, tags } = parsed(text);
           expect(path).toMatch(/^\/2024\/05\/25\/[^/]+\/$/);
           expectHarmless(path);
@@ -162,7 +162,7 @@ describe("whatever an editor writes", () => {
     fc.assert(
       fc.property(text, (given) => {
         const file = source({ aliases: `[${JSON.stringify(`/${given}`)}]` });
-        if (faults(file).length > 0) return;
+        if (problems(file).length > 0) return;
         const { path } = partsOfOldAddress(parsed(file).aliases[0] ?? "");
         const { origin, pathname, search, hash } = new URL(path, "https://site.invalid");
         expect({ origin, pathname, search, hash }).toEqual({

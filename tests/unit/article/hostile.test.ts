@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
 import { hasInvisible } from "../../../src/lib/invisible.ts";
 import { runs } from "../../property.ts";
-import { FILE, faults, parsed, source } from "./source.ts";
+import { FILE, parsed, problems, source } from "./source.ts";
 
 describe("front matter that would do something", () => {
   test.each(["js", "json", "javascript", "coffee", "toml", " js"])(
@@ -12,7 +12,7 @@ describe("front matter that would do something", () => {
       const text = source()
         .replace("---\n", `---${name}\n`)
         .replace("headline: Summit ends", "globalThis.polluted = 1");
-      expect(faults(text)).toEqual([
+      expect(problems(text)).toEqual([
         `${FILE}:1  there is no front matter. ` +
           "Begin the file with a line `---`, then `headline: …` and the other keys, then another line `---`.",
       ]);
@@ -36,20 +36,20 @@ describe("front matter that would do something", () => {
     ['kicker: x\n"kicker": y', 'the key "kicker" is given twice. Keep one of the two.'],
   ])("%s is refused at its line", (lines, told) => {
     const text = source().replace("\n---\nThe", `\n${lines}\n---\nThe`);
-    const said = faults(text);
+    const said = problems(text);
     const line = 6 + (lines.startsWith("?") || !lines.includes("\n") ? 0 : 1);
     expect(said).toContain(`${FILE}:${line}  ${told}`);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   test("more than 64 KB of it are refused, whatever they are", () => {
-    expect(faults(source({ kicker: "x".repeat(64 * 1024) }))).toEqual([
+    expect(problems(source({ kicker: "x".repeat(64 * 1024) }))).toEqual([
       `${FILE}:2  this block of YAML is larger than 64 KB. Shorten it, or move text into the body.`,
     ]);
   });
 
-  test("thousands of faults are each told at their lines, without a walk for each of them", () => {
-    const told = faults(source({ byline: `\n${" - x\n".repeat(12_000)}`.trimEnd() }));
+  test("thousands of problems are each told at their lines, without a walk for each of them", () => {
+    const told = problems(source({ byline: `\n${" - x\n".repeat(12_000)}`.trimEnd() }));
     expect(told).toHaveLength(12_000);
     expect(told[0]).toContain(`${FILE}:6  byline.0: "x" is not an author.`);
     expect(told.at(-1)).toContain(`${FILE}:12005  byline.11999: "x" is not an author.`);
@@ -61,9 +61,9 @@ test("an article larger than any that a person writes is refused with its name",
     `${FILE}:1  this article is larger than 256 KB. Split it into several; a picture goes into a file of its own.`,
   ];
   const ofBytes = (bytes: number) => source({}, "word ".repeat(bytes / 5)).slice(0, bytes);
-  expect(faults(ofBytes(LARGEST_ARTICLE))).toEqual([]);
-  expect(faults(ofBytes(LARGEST_ARTICLE + 1))).toEqual(told);
-  expect(faults(ofBytes(5_000_000))).toEqual(told);
+  expect(problems(ofBytes(LARGEST_ARTICLE))).toEqual([]);
+  expect(problems(ofBytes(LARGEST_ARTICLE + 1))).toEqual(told);
+  expect(problems(ofBytes(5_000_000))).toEqual(told);
 });
 
 describe("characters that no reader sees", () => {
@@ -92,17 +92,19 @@ describe("characters that no reader sees", () => {
   const INVISIBLE = "holds an invisible character (a control or direction mark).";
 
   test.each(HIDDEN)("a %s is an issue in a headline, a slug, a tag, an alias and an alt", (_, hidden) => {
-    expect(faults(source({ headline: value(hidden) }))).toEqual([
+    expect(problems(source({ headline: value(hidden) }))).toEqual([
       `${FILE}:2  headline: ${INVISIBLE} Delete the value, and type it again.`,
     ]);
-    expect(faults(source({ slug: value(hidden) }))).toEqual([expect.stringContaining(`${FILE}:6  slug: ${INVISIBLE}`)]);
-    expect(faults(source({ tags: `\n - x\n - ${value(hidden)}` }))).toContainEqual(
+    expect(problems(source({ slug: value(hidden) }))).toEqual([
+      expect.stringContaining(`${FILE}:6  slug: ${INVISIBLE}`),
+    ]);
+    expect(problems(source({ tags: `\n - x\n - ${value(hidden)}` }))).toContainEqual(
       expect.stringContaining(`${FILE}:8  tags.1: ${INVISIBLE}`),
     );
-    expect(faults(source({ aliases: `["/a${hidden}b/"]` }))).toContainEqual(
+    expect(problems(source({ aliases: `["/a${hidden}b/"]` }))).toContainEqual(
       expect.stringContaining(`${FILE}:6  aliases.0: ${INVISIBLE}`),
     );
-    expect(faults(source({ image: `{ file: x.png, alt: ${value(hidden)}, credit: y }` }))).toContainEqual(
+    expect(problems(source({ image: `{ file: x.png, alt: ${value(hidden)}, credit: y }` }))).toContainEqual(
       expect.stringContaining(`${FILE}:6  image.alt: ${INVISIBLE}`),
     );
   });
@@ -115,10 +117,10 @@ describe("characters that no reader sees", () => {
   );
 
   test("a control character in the text is told at its line, written as it is or as a number", () => {
-    expect(faults(source({}, "One.\n\nT\u0007wo."))).toEqual([
+    expect(problems(source({}, "One.\n\nT\u0007wo."))).toEqual([
       `${FILE}:9  this line holds an invisible control character. Delete it, and type the word around it again.`,
     ]);
-    expect(faults(source({}, "One.&#12;"))).toEqual([
+    expect(problems(source({}, "One.&#12;"))).toEqual([
       `${FILE}:7  this line holds an invisible control character. Delete it, and type the word around it again.`,
     ]);
   });
@@ -137,7 +139,7 @@ describe("characters that no reader sees", () => {
         const keys = { headline: quoted, standfirst: quoted, kicker: quoted, dateline: quoted, tags: `[${quoted}]` };
         for (const keysOf of [keys, { corrections: `[{ at: 2024-06-01 10:00, text: ${quoted} }]` }, {}]) {
           const file = source(keysOf, `Text. ${body}\n\n\`\`\`\n${body}\n\`\`\`\n`);
-          if (faults(file).length > 0) continue;
+          if (problems(file).length > 0) continue;
           const { headline, standfirst, kicker, dateline, tags, corrections, social, html, text: plain } = parsed(file);
           const all = [headline, standfirst, kicker, dateline, ...tags.map(({ label }) => label), plain];
           for (const said of [...all, html, social.description, ...corrections.map(({ text }) => text)]) {

@@ -1,58 +1,58 @@
 import { describe, expect, test } from "vitest";
-import { FILE, faults, parsed, source } from "./source.ts";
+import { FILE, parsed, problems, source } from "./source.ts";
 
 describe("a body that must not be published", () => {
   test("is one without text", () => {
-    expect(faults(source({}, " \n\n"))).toEqual([
+    expect(problems(source({}, " \n\n"))).toEqual([
       `${FILE}:7  the story has no text. Write it below the second \`---\`; \`draft: true\` keeps an unfinished one.`,
     ]);
   });
 
   test("though a draft may still be empty", () => {
-    expect(faults(source({ draft: "true" }, ""))).toEqual([]);
+    expect(problems(source({ draft: "true" }, ""))).toEqual([]);
   });
 
   test("is one with the headline's level", () => {
-    expect(faults(source({}, "Text.\n\n# Title"))).toEqual([
+    expect(problems(source({}, "Text.\n\n# Title"))).toEqual([
       `${FILE}:9  only the headline is a heading of level 1 (#). Begin with ##.`,
     ]);
-    expect(faults(source({}, "Title\n=====\n\nText."))).toHaveLength(1);
+    expect(problems(source({}, "Title\n=====\n\nText."))).toHaveLength(1);
   });
 
   test("is one that skips a level of headings", () => {
-    expect(faults(source({}, "## One\n\nText.\n\n#### Two\n\nText."))).toEqual([
+    expect(problems(source({}, "## One\n\nText.\n\n#### Two\n\nText."))).toEqual([
       `${FILE}:11  this heading skips from level 2 to 4. Use ###.`,
     ]);
-    expect(faults(source({}, "### One\n\nText."))).toEqual([
+    expect(problems(source({}, "### One\n\nText."))).toEqual([
       `${FILE}:7  this heading skips from level 1 to 3. Use ##.`,
     ]);
   });
 
   test("though levels may end together", () => {
-    expect(faults(source({}, "## One\n\n### Two\n\n## Three\n\nText."))).toEqual([]);
+    expect(problems(source({}, "## One\n\n### Two\n\n## Three\n\nText."))).toEqual([]);
   });
 
   test("is one with a bare address", () => {
-    expect(faults(source({}, "Text.\n\nhttps://tides.example/today"))).toEqual([
+    expect(problems(source({}, "Text.\n\nhttps://tides.example/today"))).toEqual([
       `${FILE}:9  a bare address is not a link. Write [words](https://tides.example/today). ` +
         "Players exist for YouTube, Vimeo, X, Mastodon.",
     ]);
   });
 
   test("is one with a block that nobody knows", () => {
-    expect(faults(source({}, "Text.\n\n::: infobox\nFacts\n:::"))).toEqual([
+    expect(problems(source({}, "Text.\n\n::: infobox\nFacts\n:::"))).toEqual([
       `${FILE}:9  this block is not known. Begin a pull quote with \`::: pullquote\`, an update with \`::: update 2026-11-20 14:05 Its headline\`; end it with \`:::\`.`,
     ]);
   });
 
   test("is one with a pull quote that swallows the rest", () => {
-    expect(faults(source({}, "::: pullquote\nWords\n\nText."))).toEqual([
+    expect(problems(source({}, "::: pullquote\nWords\n\nText."))).toEqual([
       `${FILE}:7  this pull quote does not end. Close it with a line \`:::\`.`,
     ]);
   });
 
   test("is one with a note that has no text", () => {
-    expect(faults(source({}, "One\ntwo[^1]."))).toEqual([
+    expect(problems(source({}, "One\ntwo[^1]."))).toEqual([
       `${FILE}:8  the note [^1] has no text. Write it below: [^1]: …`,
     ]);
   });
@@ -60,7 +60,7 @@ describe("a body that must not be published", () => {
   test.each(["page.html", "ftp://x.example/", "data:image/png;base64,AAAA", "?q=1"])(
     "is one that links to %s",
     (href) => {
-      expect(faults(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
+      expect(problems(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
         `${FILE}:9  the link "${href}" leads nowhere. Write /2024/05/25/slug/ for a story of ours, or https://… .`,
       ]);
     },
@@ -73,7 +73,7 @@ describe("a body that must not be published", () => {
     ["example.org/report", "Write https://example.org/report ."],
     ["2024/05/25/slug/", "Write /2024/05/25/slug/ ."],
   ])("is one that links to %s, and is told what to write", (href, remedy) => {
-    expect(faults(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
+    expect(problems(source({}, `Text.\n\nA [link](${href}).`))).toEqual([
       `${FILE}:9  the link "${href}" leads nowhere. ${remedy}`,
     ]);
   });
@@ -105,33 +105,33 @@ describe("a merge conflict that nobody resolved", () => {
     "a merge conflict is not resolved. Two people changed these lines: keep the right ones and delete the marks.";
 
   test("is found in the body", () => {
-    const found = faults(source({}, "<<<<<<< HEAD\nOurs.\n||||||| base\nOld.\n\n=======\nTheirs.\n>>>>>>> theirs"));
+    const found = problems(source({}, "<<<<<<< HEAD\nOurs.\n||||||| base\nOld.\n\n=======\nTheirs.\n>>>>>>> theirs"));
     expect(found.filter((text) => text.endsWith(told))).toEqual([7, 9, 14].map((line) => `${FILE}:${line}  ${told}`));
   });
 
   test("is found in the front matter", () => {
-    const found = faults(source({ headline: "x\n<<<<<<< HEAD\nkicker: a\n=======\nkicker: b\n>>>>>>> theirs" }));
+    const found = problems(source({ headline: "x\n<<<<<<< HEAD\nkicker: a\n=======\nkicker: b\n>>>>>>> theirs" }));
     expect(found).toContain(`${FILE}:3  ${told}`);
     expect(found).toContain(`${FILE}:7  ${told}`);
   });
 
   test("is not seen in a row of angle brackets that somebody wrote", () => {
-    expect(faults(source({}, "Text.\n\n<<<<<<<< eight\n\n    <<<<<<< indented"))).toEqual([]);
+    expect(problems(source({}, "Text.\n\n<<<<<<<< eight\n\n    <<<<<<< indented"))).toEqual([]);
   });
 });
 
 describe("the file", () => {
   test("without front matter is refused", () => {
     const remedy = "Begin the file with a line `---`, then `headline: …` and the other keys, then another line `---`.";
-    expect(faults("Just text.\n")).toEqual([`${FILE}:1  there is no front matter. ${remedy}`]);
-    expect(faults("---\nheadline: x\n\nText.\n")).toEqual([`${FILE}:1  the front matter does not end. ${remedy}`]);
-    expect(faults("")).toEqual([`${FILE}:1  there is no front matter. ${remedy}`]);
+    expect(problems("Just text.\n")).toEqual([`${FILE}:1  there is no front matter. ${remedy}`]);
+    expect(problems("---\nheadline: x\n\nText.\n")).toEqual([`${FILE}:1  the front matter does not end. ${remedy}`]);
+    expect(problems("")).toEqual([`${FILE}:1  there is no front matter. ${remedy}`]);
   });
 
   test("that is not UTF-8 is refused at the line that is not", () => {
     const text = source({}, "Déjà vu,\ncaf? au lait");
     const latin1 = Buffer.from(text).map((byte) => (byte === "?".charCodeAt(0) ? 0xe9 : byte));
-    expect(faults(Buffer.from(latin1))).toEqual([
+    expect(problems(Buffer.from(latin1))).toEqual([
       `${FILE}:8  this file is not UTF-8. Save it as UTF-8 in your editor.`,
     ]);
   });
@@ -152,13 +152,13 @@ describe("the file", () => {
     expect(parsed(change(text))).toEqual(parsed(text));
   });
 
-  test("with the line ends of Windows has its faults at the same lines", () => {
+  test("with the line ends of Windows has its problems at the same lines", () => {
     const text = source({ section: "globltalk" }, "Text.\n\n# Title");
-    expect(faults(text.replaceAll("\n", "\r\n"))).toEqual(faults(text));
+    expect(problems(text.replaceAll("\n", "\r\n"))).toEqual(problems(text));
   });
 });
 
-test("all faults of one file are told at once, in the order of their lines", () => {
+test("all problems of one file are told at once, in the order of their lines", () => {
   const text = source(
     {
       published: "2024-05-25",
@@ -169,7 +169,7 @@ test("all faults of one file are told at once, in the order of their lines", () 
     },
     "# Title\n\nhttps://tides.example\n\nA [link](page.html).",
   );
-  expect(faults(text).map((told) => told.split(".md:")[1]?.split(". ")[0])).toEqual([
+  expect(problems(text).map((told) => told.split(".md:")[1]?.split(". ")[0])).toEqual([
     '3  published: "2024-05-25" has no time of day',
     '4  section: "globltalk" is not a section',
     '5  byline.0: "ada-bryon" is not an author',
@@ -181,9 +181,9 @@ test("all faults of one file are told at once, in the order of their lines", () 
   ]);
 });
 
-test("several keys at fault are told at once, together with the body's faults", () => {
+test("several keys at fault are told at once, together with the body's problems", () => {
   const text = source({ headline: undefined, draft: "maybe", kiker: "x" }, "# Title");
-  expect(faults(text)).toEqual([
+  expect(problems(text)).toEqual([
     `${FILE}:2  headline: is missing. Write text.`,
     `${FILE}:5  draft: is not true or false. Write \`true\` or \`false\`.`,
     `${FILE}:6  kiker: is not a key that is known here. Did you mean "kicker"?`,

@@ -1,37 +1,39 @@
 import { describe, expect, test } from "vitest";
 import { aNewsroom } from "../newsroom-factory.ts";
-import { FILE, faults, parsed, source } from "./source.ts";
+import { FILE, parsed, problems, source } from "./source.ts";
 
 const WRITE_TIME = "Write it as 2024-05-25 18:28 (newsroom time), or as 2024-05-25T18:28:00-04:00.";
 const TIME_FORM = "Write `2024-05-25 18:28` in the newsroom's zone, or ISO 8601 with an offset.";
 
 describe("a key", () => {
   test("that is missing is told with its form", () => {
-    expect(faults(source({ published: undefined }))).toEqual([`${FILE}:2  published: is missing. ${TIME_FORM}`]);
-    expect(faults(source({ section: undefined }))).toEqual([`${FILE}:2  section: is missing. Write a section's slug.`]);
-    expect(faults(source({ headline: undefined }))).toEqual([`${FILE}:2  headline: is missing. Write text.`]);
+    expect(problems(source({ published: undefined }))).toEqual([`${FILE}:2  published: is missing. ${TIME_FORM}`]);
+    expect(problems(source({ section: undefined }))).toEqual([
+      `${FILE}:2  section: is missing. Write a section's slug.`,
+    ]);
+    expect(problems(source({ headline: undefined }))).toEqual([`${FILE}:2  headline: is missing. Write text.`]);
   });
 
   test("that is misspelt is told with the nearest one that is known", () => {
-    expect(faults(source({ standfrist: "A summary" }))).toEqual([
+    expect(problems(source({ standfrist: "A summary" }))).toEqual([
       `${FILE}:6  standfrist: is not a key that is known here. Did you mean "standfirst"?`,
     ]);
   });
 
   test("that is misspelt inside a group is told at its own line", () => {
-    expect(faults(source({ image: "\n  file: x.png\n  alt: x\n  credit: y\n  captoin: z" }))).toEqual([
+    expect(problems(source({ image: "\n  file: x.png\n  alt: x\n  credit: y\n  captoin: z" }))).toEqual([
       `${FILE}:10  image.captoin: is not a key that is known here. Did you mean "caption"?`,
     ]);
   });
 
   test("that is like none is told with all that there are", () => {
-    expect(faults(source({ zzzzzz: "x" }))).toEqual([
+    expect(problems(source({ zzzzzz: "x" }))).toEqual([
       expect.stringMatching(/:6 {2}zzzzzz: is not a key that is known here\. Known: headline, published, section, /),
     ]);
   });
 
   test("that is given twice is told where the second stands", () => {
-    expect(faults(source({ headline: "x\nheadline: y" }))).toEqual([
+    expect(problems(source({ headline: "x\nheadline: y" }))).toEqual([
       `${FILE}:3  the key "headline" is given twice. Keep one of the two.`,
     ]);
   });
@@ -48,22 +50,22 @@ describe("a value of the wrong type", () => {
     [{ comments: "opn" }, `${FILE}:6  comments: "opn" is not one of open, closed. Did you mean "open"?`],
     [{ byline: "[]" }, `${FILE}:5  byline: is empty. Write a list of author slugs.`],
   ])("%o", (keys: Record<string, string>, told) => {
-    expect(faults(source(keys))).toEqual([told]);
+    expect(problems(source(keys))).toEqual([told]);
   });
 
   test("that YAML would cut at a # is told, since half a headline is valid, too", () => {
-    expect(faults(source({ headline: "Ferry #4 sails" }))).toEqual([
+    expect(problems(source({ headline: "Ferry #4 sails" }))).toEqual([
       `${FILE}:2  everything from the # on is left out. Put the whole value in quotes, or a remark on a line of its own.`,
     ]);
     expect(parsed(source({ headline: '"Ferry #4 sails"' })).headline).toBe("Ferry #4 sails");
   });
 
   test("a number is text, so a headline may be a year", () => {
-    expect(faults(source({ headline: "1984" }))).toEqual([]);
+    expect(problems(source({ headline: "1984" }))).toEqual([]);
   });
 
   test("invisible characters are refused, since no editor would see what is wrong", () => {
-    expect(faults(source({ headline: '"turned \\u202E around"' }))).toEqual([
+    expect(problems(source({ headline: '"turned \\u202E around"' }))).toEqual([
       `${FILE}:2  headline: holds an invisible character (a control or direction mark). Delete the value, and type it again.`,
     ]);
   });
@@ -71,26 +73,26 @@ describe("a value of the wrong type", () => {
 
 describe("a time", () => {
   test("with a month that no year has is refused", () => {
-    expect(faults(source({ published: "2024-28-25 18:28" }))).toEqual([
+    expect(problems(source({ published: "2024-28-25 18:28" }))).toEqual([
       `${FILE}:3  published: "2024-28-25 18:28" is not a date: there is no month 28. ${WRITE_TIME}`,
     ]);
   });
 
   test("with a day that the month does not have is refused", () => {
-    const [told] = faults(source({ updated: "2024-06-31 18:28" }));
+    const [told] = problems(source({ updated: "2024-06-31 18:28" }));
     expect(told).toContain(`${FILE}:6  updated: "2024-06-31 18:28" is not a date: `);
     expect(told).toContain(WRITE_TIME);
   });
 
   test("that the clocks skip is refused", () => {
-    expect(faults(source({ published: "2024-03-10 02:30" }))).toEqual([
+    expect(problems(source({ published: "2024-03-10 02:30" }))).toEqual([
       `${FILE}:3  published: "2024-03-10 02:30" does not exist in America/New_York: the clocks skip it. ` +
         "Choose another time, or write it with its offset, like 2024-03-10T02:30:00-04:00.",
     ]);
   });
 
   test("that happens twice is refused with both readings", () => {
-    expect(faults(source({ published: "2024-11-03 01:30" }))).toEqual([
+    expect(problems(source({ published: "2024-11-03 01:30" }))).toEqual([
       `${FILE}:3  published: "2024-11-03 01:30" happens twice in America/New_York: the clocks are put back. ` +
         "Write 2024-11-03T01:30:00-04:00 or 2024-11-03T01:30:00-05:00.",
     ]);
@@ -102,7 +104,7 @@ describe("a time", () => {
       corrections: "\n  - at: 2024-06-01 10:00\n    text: x\n  - at: soon\n    text: y",
       retracted: "{ at: today, reason: x }",
     };
-    expect(faults(source(keys))).toEqual([
+    expect(problems(source(keys))).toEqual([
       `${FILE}:6  expires: "never" is not a time. ${WRITE_TIME}`,
       `${FILE}:10  corrections.1.at: "soon" is not a time. ${WRITE_TIME}`,
       `${FILE}:12  retracted.at: "today" is not a time. ${WRITE_TIME}`,
@@ -115,11 +117,11 @@ describe("a time", () => {
     ["corrections.0.at", { corrections: "[{ at: 2024-05-25 18:27, text: x }]" }],
     ["retracted.at", { retracted: "{ at: 2024-05-25 18:27, reason: x }" }],
   ])("of %s lies not before publication", (field, keys: Record<string, string>) => {
-    expect(faults(source(keys))).toEqual([`${FILE}:6  ${field}: is before \`published\`. Correct one of the two.`]);
+    expect(problems(source(keys))).toEqual([`${FILE}:6  ${field}: is before \`published\`. Correct one of the two.`]);
   });
 
   test("may be the very minute of publication", () => {
-    expect(faults(source({ updated: "2024-05-25 18:28" }))).toEqual([]);
+    expect(problems(source({ updated: "2024-05-25 18:28" }))).toEqual([]);
   });
 });
 
@@ -130,23 +132,23 @@ describe("a name that is in no list", () => {
     [{ source: "apf" }, `${FILE}:6  source: "apf" is not an agency. Did you mean "afp"?`],
     [{ section: "Globaltalk" }, `${FILE}:4  section: "Globaltalk" is not a section. Did you mean "globaltalk"?`],
   ])("%o is told with the nearest one", (keys: Record<string, string>, told) => {
-    expect(faults(source(keys))).toEqual([told]);
+    expect(problems(source(keys))).toEqual([told]);
   });
 
   test("is told with the whole list where none is near", () => {
-    expect(faults(source({ section: "weather-and-tides" }))).toEqual([
+    expect(problems(source({ section: "weather-and-tides" }))).toEqual([
       `${FILE}:4  section: "weather-and-tides" is not a section. Known (sections.yaml): globaltalk, city, opinion.`,
     ]);
   });
 
   test("is not held against a list that could not be read", () => {
     const newsroom = aNewsroom({ authors: new Map(), unread: new Set(["authors.yaml"]) });
-    expect(faults(source(), { newsroom })).toEqual([]);
-    expect(faults(source(), { newsroom: aNewsroom({ authors: new Map() }) })).toHaveLength(1);
+    expect(problems(source(), { newsroom })).toEqual([]);
+    expect(problems(source(), { newsroom: aNewsroom({ authors: new Map() }) })).toHaveLength(1);
   });
 
   test("nobody at all is refused, too", () => {
-    expect(faults(source({ byline: undefined }))).toEqual([
+    expect(problems(source({ byline: undefined }))).toEqual([
       `${FILE}:2  byline: is missing. Name the author (\`byline: [slug]\`) or the agency (\`source: slug\`).`,
     ]);
   });
@@ -154,27 +156,29 @@ describe("a name that is in no list", () => {
 
 describe("an address", () => {
   test("made of the file's name is refused where that is none", () => {
-    expect(faults(source(), { file: "articles/2024/05/Über Uns.md" })).toEqual([
+    expect(problems(source(), { file: "articles/2024/05/Über Uns.md" })).toEqual([
       expect.stringContaining(`slug: the file's name "Über Uns" is no address. Write "uber-uns".`),
     ]);
   });
 
   test("given as a slug is held to the same rule", () => {
-    expect(faults(source({ slug: "../Summit" }))).toEqual([
+    expect(problems(source({ slug: "../Summit" }))).toEqual([
       `${FILE}:6  slug: "../Summit" is no address. Write "summit".`,
     ]);
-    expect(faults(source({ slug: '"?!"' }))).toEqual([`${FILE}:6  slug: "?!" is no address. Use letters and digits.`]);
+    expect(problems(source({ slug: '"?!"' }))).toEqual([
+      `${FILE}:6  slug: "?!" is no address. Use letters and digits.`,
+    ]);
   });
 
   test("longer than file systems hold is refused", () => {
-    expect(faults(source({ slug: "日".repeat(41) }))).toEqual([
+    expect(problems(source({ slug: "日".repeat(41) }))).toEqual([
       `${FILE}:6  slug: "${"日".repeat(41)}" is no address. Keep it under 120 bytes.`,
     ]);
-    expect(faults(source({ slug: "日".repeat(40) }))).toEqual([]);
+    expect(problems(source({ slug: "日".repeat(40) }))).toEqual([]);
   });
 
   test("a tag without a letter or digit has no page, and says so", () => {
-    expect(faults(source({ tags: "[harbor, '!!']" }))).toEqual([
+    expect(problems(source({ tags: "[harbor, '!!']" }))).toEqual([
       `${FILE}:6  tags.1: "!!" has no letter or digit. Give it a slug of its own in tags.yaml.`,
     ]);
   });
@@ -182,7 +186,7 @@ describe("an address", () => {
 
 describe("text that YAML takes for a comment", () => {
   test("is told where it is the whole value", () => {
-    expect(faults(source({ kicker: "#4 ferry" }))).toEqual([
+    expect(problems(source({ kicker: "#4 ferry" }))).toEqual([
       `${FILE}:6  everything from the # on is left out. Put the whole value in quotes.`,
     ]);
   });
@@ -193,7 +197,7 @@ describe("text that YAML takes for a comment", () => {
     [source({ headline: "Ferry # more" }), 2],
     [source({ section: "globaltalk # ours" }), 4],
   ])("is told, since it would be lost", (text, line) => {
-    expect(faults(text)).toEqual([
+    expect(problems(text)).toEqual([
       `${FILE}:${line}  everything from the # on is left out. Put the whole value in quotes, or a remark on a line of its own.`,
     ]);
   });
@@ -205,31 +209,31 @@ describe("text that YAML takes for a comment", () => {
     source({ kicker: "'Harbor' # a remark of the editor's" }),
     source({ draft: "false # a remark of the editor's" }),
   ])("is none in quotes, and a remark is a remark", (text) => {
-    expect(faults(text)).toEqual([]);
+    expect(problems(text)).toEqual([]);
   });
 });
 
 test("a tag too long for an address is told", () => {
-  expect(faults(source({ tags: `[${"harbor ".repeat(40)}]` }))).toEqual([
+  expect(problems(source({ tags: `[${"harbor ".repeat(40)}]` }))).toEqual([
     `${FILE}:6  tags.0: is too long for an address. Keep it under 120 bytes.`,
   ]);
 });
 
 test("a month that does not exist is named, with a time and without", () => {
   for (const published of ["2024-28-25", "2024-28-25 18:28"]) {
-    expect(faults(source({ published }))[0]).toContain("there is no month 28");
+    expect(problems(source({ published }))[0]).toContain("there is no month 28");
   }
 });
 
-test("a misspelt key hides no other fault of the file", () => {
+test("a misspelt key hides no other problem of the file", () => {
   const text = source({
     headine: "x",
     section: "globltalk",
     published: "2024-28-25",
     image: "{ file: none.jpg, alt: x, credit: y }",
   });
-  const all = faults(text).join("\n");
-  expect(faults(text)).toHaveLength(4);
+  const all = problems(text).join("\n");
+  expect(problems(text)).toHaveLength(4);
   for (const part of [
     'Did you mean "headline"?',
     'Did you mean "globaltalk"?',

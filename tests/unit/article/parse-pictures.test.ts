@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { inStory } from "../../../src/pictures/renditions.ts";
 import { PNG } from "../pictures.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { faults, parsed, source } from "./source.ts";
+import { parsed, problems, source } from "./source.ts";
 
 const lead = (file: string) => source({ image: `{ file: "${file}", alt: A bridge, credit: Ada }` });
 const inBody = (file: string) => source({}, `Text.\n\n![A bridge](${file} "Caption. | Photo: Ada")`);
@@ -14,7 +14,7 @@ function toldOf(text: string, prepare: (folder: string) => void = () => {}): str
   const folder = temporaryFolder({ "here/bridge.png": PNG, "outside/secret.png": PNG });
   prepare(folder);
   const file = path.join(folder, "here/summit.md");
-  return faults(text, { file }).map((told) => told.replaceAll(`${folder}/`, ""));
+  return problems(text, { file }).map((told) => told.replaceAll(`${folder}/`, ""));
 }
 
 test("a picture beside the article is found, by the lead and by the body", () => {
@@ -60,7 +60,7 @@ describe("a lead picture", () => {
 
   test("that is no picture is refused, whatever its name says", () => {
     const folder = temporaryFolder({ "notes.png": "just text" });
-    expect(faults(lead("notes.png"), { file: `${folder}/summit.md` })).toEqual([
+    expect(problems(lead("notes.png"), { file: `${folder}/summit.md` })).toEqual([
       expect.stringContaining(
         'image.file: "notes.png" is not a picture that browsers show, or it is broken. Export it again from its original, as JPEG, PNG, WebP or AVIF.',
       ),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { de } from "../../../src/words/de.ts";
 import { at } from "../article-factory.ts";
 import { aNewsroom, SITE } from "../newsroom-factory.ts";
-import { faults, parsed, source } from "./source.ts";
+import { parsed, problems, source } from "./source.ts";
 
 describe("with the required keys alone", () => {
   const article = parsed(source({}, "The **first** paragraph.\n\nThe second."));
@@ -133,7 +133,7 @@ describe("quotes of plain text", () => {
   });
 
   test("are the newsroom's where the language is none, or the front matter is wrong", () => {
-    expect(faults(source({ lang: "'\"sv\"'" }))[0]).toContain("is not a language");
+    expect(problems(source({ lang: "'\"sv\"'" }))[0]).toContain("is not a language");
   });
 
   test("are set in a tag, by the newsroom's language; its page has the address that it had", () => {
@@ -191,7 +191,7 @@ describe("addresses in a newsroom whose language has rules of its own", () => {
     expect(pathOf("muller")).toBe("/2024/05/25/muller/");
     expect(pathOf("mueller")).toBe("/2024/05/25/mueller/");
     expect(pathOf("diyarbakır", turkish)).toBe("/2024/05/25/diyarbakır/");
-    expect(faults(source({ slug: "müller" }), { newsroom: german })[0]).toContain('Write "mueller"');
+    expect(problems(source({ slug: "müller" }), { newsroom: german })[0]).toContain('Write "mueller"');
   });
 
   test("of tags and series follow it", () => {

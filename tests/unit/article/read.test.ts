@@ -25,7 +25,7 @@ test("a folder that is not there holds no articles", () => {
   expect(findArticles(path.join(temporaryFolder(), "articles")).files).toEqual([]);
 });
 
-test("one article at fault hides neither the others nor their faults", () => {
+test("one article at fault hides neither the others nor their problems", () => {
   const folder = temporaryFolder({
     "a.md": source({ section: "globltalk" }),
     "b.md": source({ headline: "Good" }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findConflicts } from "../../../src/article/conflicts.ts";
 import { anArticle, at } from "../article-factory.ts";
-import { faults, parsed, source } from "./source.ts";
+import { parsed, problems, source } from "./source.ts";
 
 const part = (slug: string, part: number, name = "The Edge") =>
   anArticle(slug, { series: { slug: "the-edge", name, part } });
@@ -18,8 +18,8 @@ test.each([
   ["{ part: 1 }", "series.name: is missing."],
   ['{ name: "!?", part: 1 }', "has no letter or digit."],
   ["{ name: con, part: 1 }", 'series.name: "con"'],
-])("%s is refused", (series, fault) => {
-  expect(faults(source({ series }))).toEqual([expect.stringContaining(fault)]);
+])("%s is refused", (series, problem) => {
+  expect(problems(source({ series }))).toEqual([expect.stringContaining(problem)]);
 });
 
 test("one part in two stories is an issue that names both", () => {

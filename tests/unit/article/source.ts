@@ -47,19 +47,19 @@ export function wholeOf({ content, ...head }: Article): WholeArticle {
   return { ...head, ...rest, html: html.html, text };
 }
 
-/** @throws {Error} with the faults, where there are any. */
+/** @throws {Error} with the problems, where there are any. */
 export const parsed = (text: string | Buffer, options: Parameters<typeof parsedArticle>[1] = {}): WholeArticle =>
   wholeOf(parsedArticle(text, options));
 
-/** @throws {Error} with the faults, where there are any. */
+/** @throws {Error} with the problems, where there are any. */
 export function parsedArticle(text: string | Buffer, { file = FILE, newsroom = aNewsroom() } = {}): Article {
   const result = parseArticle(bytesOf(text, file), newsroom, typesetterOf(newsroom));
   if (!result.ok) throw new Error(result.issues.map(formatIssue).join("\n"));
   return result.value;
 }
 
-/** Every fault as an editor reads it: `file:line  field: problem remedy`. */
-export function faults(
+/** Every problem as an editor reads it: `file:line  field: problem remedy`. */
+export function problems(
   text: string | Buffer,
   { file = FILE, newsroom = aNewsroom() }: { file?: string; newsroom?: Newsroom } = {},
 ): string[] {

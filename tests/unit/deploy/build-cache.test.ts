@@ -124,7 +124,7 @@ describe("between two builds of one context", () => {
     expect([...standing.keys()].sort()).toEqual(Object.keys(SITE).sort());
   });
 
-  test("the first build finds nothing, and that is no fault", async () => {
+  test("the first build finds nothing, and that is no problem", async () => {
     await preBuild();
     expect(lastLine()).toBe("Build cache: nothing restored: CACHE was not kept.");
     expect(cache.calls).toEqual(["restore cache"]);
@@ -239,7 +239,7 @@ describe("what is no finished site", () => {
   });
 });
 
-describe("a fault of the cache is one line, and no fault of the build", () => {
+describe("a problem of the cache is one line, and no problem of the build", () => {
   test("half a cache goes, and the output stays away", async () => {
     await built();
     cache.failing = "restore cache";

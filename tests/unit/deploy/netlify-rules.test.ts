@@ -128,8 +128,8 @@ describe("a rule that Netlify would never obey is named with the reason", () => 
     ["/a/* /a/ 302", "/a/* /a/ 302 is never obeyed: its target matches its own pattern."],
     ["/a/* /b/ 302\n/a/c/ /d/ 301!", "/a/c/ /d/ 301 is never obeyed: /a/* is obeyed instead."],
     ["/a p=1 /b/ 301!\n/a p=1 q=2 /c/ 301!", "/a /c/ 301 is never obeyed: /a is obeyed instead."],
-  ])("%s", async (lines, fault) => {
+  ])("%s", async (lines, problem) => {
     const { redirects } = await rulesOf({ _redirects: `${lines}\n` });
-    expect(await droppedRedirects(redirects)).toEqual([`The rule ${fault}`]);
+    expect(await droppedRedirects(redirects)).toEqual([`The rule ${problem}`]);
   });
 });

@@ -10,7 +10,7 @@ import { foldPath } from "../../../src/text/fold-path.ts";
 import { partsOfOldAddress } from "../../../src/text/old-address.ts";
 import { slugOf } from "../../../src/text/slugs.ts";
 import { runs } from "../../property.ts";
-import { faults, parsed, source } from "../article/source.ts";
+import { parsed, problems, source } from "../article/source.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { aContext } from "../context-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
@@ -48,7 +48,9 @@ const aliases = fc
       .map(([parts, asked]) => `/${parts.join("/")}${asked === null ? "" : `?${asked}`}`),
     { maxLength: 12 },
   )
-  .map((candidates) => candidates.filter((alias) => faults(source({ aliases: JSON.stringify([alias]) })).length === 0))
+  .map((candidates) =>
+    candidates.filter((alias) => problems(source({ aliases: JSON.stringify([alias]) })).length === 0),
+  )
   .map((candidates) => (candidates.length === 0 ? [] : parsed(source({ aliases: JSON.stringify(candidates) })).aliases))
   .map((kept) => [...new Map(kept.map((alias) => [foldPath(alias), alias])).values()]);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { faults } from "../article/source.ts";
+import { problems } from "../article/source.ts";
 import { aNewsroom } from "../newsroom-factory.ts";
 
 test.each(["README.md", "docs/editors/writing.md"])(
@@ -13,6 +13,6 @@ test.each(["README.md", "docs/editors/writing.md"])(
         ["bram-sorley", { slug: "bram-sorley", name: "Bram Sorley", role: "Reporter", bio: "Reports." }],
       ]),
     });
-    expect(faults(example, { file: "articles/2026/12/night-ferry-returns.md", newsroom })).toEqual([]);
+    expect(problems(example, { file: "articles/2026/12/night-ferry-returns.md", newsroom })).toEqual([]);
   },
 );

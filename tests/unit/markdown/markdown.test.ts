@@ -95,7 +95,7 @@ describe("whatever is typed", () => {
     );
   });
 
-  test("no address leads anywhere but to the web, a mailbox or a telephone, or a fault says so", () => {
+  test("no address leads anywhere but to the web, a mailbox or a telephone, or a problem says so", () => {
     const scheme = fc.constantFrom(
       "javascript:",
       "JAVASCRIPT:",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LARGEST_ARTICLE } from "../../../src/article/parse.ts";
-import { FILE, faults, parsed, source } from "../article/source.ts";
+import { FILE, parsed, problems, source } from "../article/source.ts";
 import { render } from "./render.ts";
 
 /** As much of `text`, again and again, as an article may hold. */
@@ -63,7 +63,7 @@ describe("Markdown that is nothing but", () => {
     ["references to one note", `${full("x[^a] ", 0.9)}\n\n[^a]: Note.`],
     ["pull quotes", full("::: pullquote\na\n:::\n\n")],
   ])("%s is set", (_, body) => {
-    expect(faults(source({}, `Text.\n\n${body}`))).toEqual([]);
+    expect(problems(source({}, `Text.\n\n${body}`))).toEqual([]);
   });
 
   test.each([
@@ -80,7 +80,7 @@ describe("Markdown that is nothing but", () => {
     ["links into nothing", full("[a](b) ")],
     ["addresses of video pages", full("https://youtu.be/abcdefghijk\n\n")],
   ])("%s is set or refused with its name", (_, body) => {
-    const told = faults(source({}, `Text.\n\n${body}`));
+    const told = problems(source({}, `Text.\n\n${body}`));
     for (const text of told) expect(text).toContain(`${FILE}:`);
   });
 });
@@ -98,7 +98,7 @@ describe("quotes and lists in each other", () => {
     ["notes within notes", full("[^a]: ")],
     ["pull quotes in pull quotes", lines((index) => `${":".repeat(100 - index)} pullquote`, 90)],
   ])("%s are refused where their text would be lost", (_, body) => {
-    expect(faults(source({}, `Text.\n\n${body}`))).toContainEqual(
+    expect(problems(source({}, `Text.\n\n${body}`))).toContainEqual(
       expect.stringMatching(/:\d+ {2}lists and quotes are/),
     );
   });
@@ -106,11 +106,11 @@ describe("quotes and lists in each other", () => {
   test("as deep as a person writes are set, to their last word", () => {
     const nine = lines((index) => `${" ".repeat(2 * index)}- w${index}`, 9);
     expect(parsed(source({}, nine)).text).toContain("w8");
-    expect(faults(source({}, `Text.\n\n${lines((index) => `${" ".repeat(2 * index)}- a`, 10)}`))).toEqual([
+    expect(problems(source({}, `Text.\n\n${lines((index) => `${" ".repeat(2 * index)}- a`, 10)}`))).toEqual([
       TOLD.replace(":9 ", ":18 "),
     ]);
     expect(parsed(source({}, `${">".repeat(19)} w`)).text).toContain("w");
-    expect(faults(source({}, `Text.\n\n${">".repeat(20)} w`))).toEqual([TOLD]);
+    expect(problems(source({}, `Text.\n\n${">".repeat(20)} w`))).toEqual([TOLD]);
   });
 });
 
@@ -124,16 +124,16 @@ describe("notes", () => {
     ["in the line", (count: number) => "a^[b] ".repeat(count)],
     ["below", (count: number) => `${lines((i) => `x[^${i}]`, count)}\n\n${lines((i) => `[^${i}]: note\n`, count)}`],
   ])("%s are a thousand at most", (_, notes) => {
-    expect(faults(source({}, notes(1000)))).toEqual([]);
-    expect(faults(source({}, notes(1001)))).toEqual([
+    expect(problems(source({}, notes(1000)))).toEqual([]);
+    expect(problems(source({}, notes(1001)))).toEqual([
       `${FILE}:7  there are more than 1000 notes. Split the story into several.`,
     ]);
-    expect(faults(source({}, notes(12_000)))).toHaveLength(1);
+    expect(problems(source({}, notes(12_000)))).toHaveLength(1);
   });
 });
 
 test("notes in the line, as many as an article may hold, are refused at once", () => {
-  expect(faults(source({}, full("a^[b] ")))).toHaveLength(1);
+  expect(problems(source({}, full("a^[b] ")))).toHaveLength(1);
 });
 
 /** What this project adds to the parser is linear by itself, far beyond the size of an article. */
@@ -157,7 +157,7 @@ describe("a long address or title that is used again and again", () => {
     ["address", `[a]: /${full("b", 0.5)}\n\n${full("[a] ", 0.4)}`],
     ["title", `[a]: /b "${full("c", 0.5)}"\n\n${full("[a] ", 0.4)}`],
   ])("is refused, since the page would be larger than any memory (%s)", (_, body) => {
-    expect(faults(source({}, body))).toEqual([
+    expect(problems(source({}, body))).toEqual([
       `${FILE}:9  the addresses and titles of links add up to more than 2 MB. Shorten the address that is used so often.`,
     ]);
   });

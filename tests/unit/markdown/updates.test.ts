@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faults, parsed, source } from "../article/source.ts";
+import { parsed, problems, source } from "../article/source.ts";
 
 const update = (time: string, text = "Words.") => `::: update ${time}\n${text}\n:::\n`;
 const live = (body: string, keys: Record<string, string> = { live: "true", standfirst: "How it went." }) =>
@@ -63,7 +63,7 @@ describe("updates", () => {
 
   test("never become the standfirst: the summary above them does", () => {
     expect(parsed(live(`Summary.\n\n${update("2024-05-25 18:30")}`, { live: "true" })).standfirst).toBe("Summary.");
-    expect(faults(live(update("2024-05-25 18:30"), { live: "true" }))).toEqual([
+    expect(problems(live(update("2024-05-25 18:30"), { live: "true" }))).toEqual([
       expect.stringContaining("standfirst: is missing, and nothing stands above the updates."),
     ]);
   });
@@ -91,13 +91,13 @@ test.each([
   [`- ${update("2024-05-25 18:30").replaceAll("\n", "\n  ")}`, "9  this update is inside something else."],
   [update("2024-05-25 18:30", "## Heading"), "10  a heading is inside an update."],
   [`${update("2024-05-25 18:30", "Words.[^1]")}\n[^1]: Note.`, "10  a note is inside an update."],
-])("%j is refused", (body, fault) => {
-  expect(faults(live(body)).join("\n")).toContain(fault);
+])("%j is refused", (body, problem) => {
+  expect(problems(live(body)).join("\n")).toContain(problem);
 });
 
 test.each([undefined, "false"])("a story that is not live has no updates (live: %s)", (given) => {
   const keys = { ...(given && { live: given }), standfirst: "How it went." };
-  expect(faults(live(update("2024-05-25 18:30"), keys))).toEqual([
+  expect(problems(live(update("2024-05-25 18:30"), keys))).toEqual([
     expect.stringContaining("live: is missing, but the story has updates. Write `live: true`"),
   ]);
 });
@@ -106,5 +106,5 @@ test("live is true, false or ended", () => {
   expect(parsed(source({ live: "true" })).live).toBe("running");
   expect(parsed(source({ live: "ended" })).live).toBe("ended");
   expect(parsed(source({ live: "false" })).live).toBeNull();
-  expect(faults(source({ live: "endet" }))).toEqual([expect.stringContaining('Did you mean "ended"?')]);
+  expect(problems(source({ live: "endet" }))).toEqual([expect.stringContaining('Did you mean "ended"?')]);
 });

@@ -126,7 +126,7 @@ describe.each(TEXTS)("%s", (name) => {
   });
 });
 
-test("what is the machine's fault and no file's is no issue", () => {
+test("what is the machine's problem and no file's is no issue", () => {
   answers.set("site.yaml", "EMFILE");
   expect(() => told(() => {})).toThrow("EMFILE");
   answers.clear();

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { encodePicture } from "../../../src/pictures/encode.ts";
 import { readHead } from "../../../src/pictures/head.ts";
-import { LONGEST_SIDE, MOST_PIXELS, sizeFault } from "../../../src/pictures/limits.ts";
+import { LONGEST_SIDE, MOST_PIXELS, sizeProblem } from "../../../src/pictures/limits.ts";
 import { orientationOf } from "../../../src/pictures/orientation.ts";
 import { asPortrait, inStory, onCard, toShare } from "../../../src/pictures/renditions.ts";
 import { runs } from "../../property.ts";
@@ -84,7 +84,7 @@ describe("what can be published of a picture", () => {
     fc.assert(
       fc.property(side, side, (width, height) => {
         const isRefused = width * height > MOST_PIXELS || height > LONGEST_SIDE * width;
-        expect(sizeFault({ width, height }) !== null).toBe(isRefused);
+        expect(sizeProblem({ width, height }) !== null).toBe(isRefused);
         if (isRefused) return;
         const picture = { ...pictureOf("a.jpg"), width, height };
         for (const { files } of [

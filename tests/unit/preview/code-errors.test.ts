@@ -26,8 +26,8 @@ test("what is thrown is told by the place in our own code, and by its cause", ()
 test("without a place it is the file that was asked for; and whatever was thrown is told", () => {
   const [issue] = codeErrors("a word", "layouts/front.11ty.tsx").issues;
   expect(issue).toMatchObject({ file: "layouts/front.11ty.tsx", line: 1, problem: "a word" });
-  const faults = new NewsroomErrors([]);
-  expect(codeErrors(faults, "x")).toBe(faults);
+  const problems = new NewsroomErrors([]);
+  expect(codeErrors(problems, "x")).toBe(problems);
 });
 
 test("a module that cannot be loaded for another reason than its text keeps that reason", async () => {

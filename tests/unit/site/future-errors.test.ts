@@ -8,7 +8,7 @@ import { changesOf } from "../../../src/edition/publication-state.ts";
 import { type Instant, instant } from "../../../src/lib/clock.ts";
 import { formatIssue, type Issue, NewsroomErrors } from "../../../src/lib/issue.ts";
 import { composeSite, NO_ASSETS, type Sources } from "../../../src/site/compose.ts";
-import { findFaultsAhead } from "../../../src/site/future-errors.ts";
+import { findFutureErrors } from "../../../src/site/future-errors.ts";
 import { runs } from "../../property.ts";
 import { anArticle, at } from "../article-factory.ts";
 import { articles, instants } from "../edition/arbitraries.ts";
@@ -18,7 +18,7 @@ const settingsAt = (now: Instant): Settings => ({ ...readSettings({}), now });
 const sourcesOf = (articles: Article[]): Sources => ({ newsroom: aNewsroom(), articles, histories: new Map() });
 
 /** What a build at this instant would refuse. */
-function faultsAt(all: Article[], now: Instant): Issue[] {
+function problemsAt(all: Article[], now: Instant): Issue[] {
   try {
     composeSite(sourcesOf(all), NO_ASSETS, settingsAt(now));
     return [];
@@ -29,7 +29,7 @@ function faultsAt(all: Article[], now: Instant): Issue[] {
 }
 
 const ahead = (all: Article[], now: Instant) =>
-  findFaultsAhead(sourcesOf(all), NO_ASSETS, settingsAt(now)).issues.map(formatIssue);
+  findFutureErrors(sourcesOf(all), NO_ASSETS, settingsAt(now)).issues.map(formatIssue);
 
 /** Pages that come and go with their stories, and places in these. */
 const LISTS = [
@@ -66,24 +66,24 @@ const entangled: fc.Arbitrary<Article[]> = articles.chain((all) =>
 );
 
 test("whatever a later build would refuse is reported now, and nothing else", () => {
-  const seen = { clean: 0, faulty: 0 };
+  const seen = { clean: 0, wrong: 0 };
   fc.assert(
     fc.property(entangled, instants, (all, now) => {
       fc.pre(findConflicts(all).length === 0 && findEarlyLinks(all, now).length === 0);
-      fc.pre(faultsAt(all, now).length === 0);
+      fc.pre(problemsAt(all, now).length === 0);
       const later = [...new Set(all.flatMap((article) => changesOf(article, aNewsroom().site.zone)))]
         .filter((at) => at > now)
         .sort((a, b) => a - b);
-      const expected = new Set(later.flatMap((at) => faultsAt(all, at).map(formatIssue)));
+      const expected = new Set(later.flatMap((at) => problemsAt(all, at).map(formatIssue)));
       const found = ahead(all, now);
       expect(new Set(found.map((issue) => issue.replace(/From [^ ]+ on: /, "")))).toEqual(expected);
       if (expected.size === 0) seen.clean += 1;
-      else seen.faulty += 1;
+      else seen.wrong += 1;
     }),
     { ...runs(100), endOnFailure: true },
   );
   expect(seen.clean).toBeGreaterThan(15);
-  expect(seen.faulty).toBeGreaterThan(15);
+  expect(seen.wrong).toBeGreaterThan(15);
 });
 
 test("however many stories come out before", () => {

@@ -94,7 +94,7 @@ test("an article that was kept says what it said when it was parsed", () => {
   expect(wholeOf(kept)).toEqual(whole);
 });
 
-test("a folder with a faulty file keeps what was read of the others", () => {
+test("a folder with a wrong file keeps what was read of the others", () => {
   const { folder, cache, task, stored } = aFolder();
   const bad = path.join(folder, "b.md");
   writeFileSync(bad, "no front matter");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faults, parsed, source } from "../article/source.ts";
+import { parsed, problems, source } from "../article/source.ts";
 
 test.each([
   ["ar", { lang: "ar", dir: "rtl" }],
@@ -25,6 +25,6 @@ test.each([
   [{ lang: "de_DE" }, 'lang: "de_DE" is not a language.'],
   [{ lang: "ar", dir: "right" }, "dir:"],
   [{ dir: "rtl" }, "dir: says nothing without `lang`."],
-])("%j is refused", (keys, fault) => {
-  expect(faults(source(keys))).toEqual([expect.stringContaining(fault)]);
+])("%j is refused", (keys, problem) => {
+  expect(problems(source(keys))).toEqual([expect.stringContaining(problem)]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { partsOfOldAddress, readOldAddress } from "../../../src/text/old-address.ts";
-import { FILE, faults, parsed, source } from "../article/source.ts";
+import { FILE, parsed, problems, source } from "../article/source.ts";
 
 const addressOf = (written: string) => {
   const read = readOldAddress(written);
@@ -81,7 +81,7 @@ test.each([
   // Netlify takes a number for the status of the rule.
   ["/?3a=1", "asks for something"],
 ])("%s is none, and the message says why and what to do", (written, problem) => {
-  const told = faults(source({ aliases: JSON.stringify([written]) }));
+  const told = problems(source({ aliases: JSON.stringify([written]) }));
   expect(told).toHaveLength(1);
   expect(told[0]).toContain(`${FILE}:6  aliases.0: "${written}" ${problem}`);
   expect(told[0]).toMatch(/\. (Remove|Write) .*\.$/);

@@ -231,7 +231,7 @@ function namedLines(source: string): { named: Set<number>; html: string } {
   return { named: new Set([...issues, ...advice].map(({ line }) => line - 1)), html: html.html };
 }
 
-/** A message names the block that begins on its line: what is lost of it, and why, is one fault. */
+/** A message names the block that begins on its line: what is lost of it, and why, is one problem. */
 function isNamed(index: number, named: ReadonlySet<number>, lines: readonly string[]): boolean {
   for (let at = index; at >= 0; at -= 1) {
     if (named.has(at)) return true;
