@@ -4,6 +4,7 @@ import type { Picture } from "../pictures/picture.ts";
 import type { Words } from "../words/en.ts";
 import { PARSING_WORDS, type ParsingWords } from "../words/parsing.ts";
 import type { Front } from "./fronts.ts";
+import type { OwnFile } from "./own-files.ts";
 import type { Agency, Author, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
 
 /** What any page may show of the newsroom, and any story depend on. */
@@ -30,6 +31,8 @@ export interface Newsroom extends NewsroomFacts {
   prose: Record<ProseName, Prose>;
   /** Where the settings name each picture. */
   pictureUses: readonly NewsroomPictureUse[];
+  /** What it publishes as it is. */
+  files: readonly OwnFile[];
   /** Files that could not be read: what they would have listed is unknown, so nothing is held against it. */
   unread: ReadonlySet<string>;
 }

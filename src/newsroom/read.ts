@@ -19,6 +19,7 @@ import { en, type Words } from "../words/en.ts";
 import { SPOKEN, type WordsOf, wordsOf } from "../words/languages.ts";
 import { readFronts } from "./fronts.ts";
 import type { Newsroom, NewsroomPictureUse, Prose, ProseName } from "./newsroom.ts";
+import { readOwnFiles } from "./own-files.ts";
 import {
   agenciesSchema,
   authorsSchema,
@@ -86,6 +87,8 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
       ),
     ),
   };
+  const own = readOwnFiles(folder);
+  reader.issues.push(...own.issues);
   const newsroom: Newsroom = {
     ...setTexts(texts, typography),
     words: spoken,
@@ -94,6 +97,7 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
     mark: trust(reader.svg(texts.site.mark)),
     pictures: reader.pictures,
     pictureUses: reader.pictureUses,
+    files: own.files,
     unread: reader.unread,
   };
   return { newsroom, issues: reader.issues };

@@ -53,6 +53,16 @@ export function newsroomPictures({ edition, newsroom }: PageContext): PublishedP
   return pictures.published();
 }
 
+/** The files that the newsroom publishes as they are. */
+export const ownFiles = ({ newsroom }: PageContext): Asset[] =>
+  newsroom.files.map((own) => ({
+    kind: "asset",
+    path: own.path,
+    owner: own.file,
+    bytes: () => pictureBytes(own),
+    version: own.digest,
+  }));
+
 /**
  * Pictures of public stories, and the cards that are drawn for those without one. Where stories of several blocks use one
  * picture, each block lists its files.

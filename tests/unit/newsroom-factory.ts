@@ -60,6 +60,7 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
     pictures: new Map(["logo.png", "mark.svg", "icon.png", "card.png"].map((name) => [name, pictureOf(name)])),
     mark: trust("<svg></svg>"),
     pictureUses: [],
+    files: [],
     unread: new Set(),
     ...changes,
   };
