@@ -5,7 +5,6 @@ import { addresses } from "../../src/pages/addresses.ts";
 import type { HeadModel } from "../../src/pages/head.ts";
 import { schemeScript, speculationRules } from "../../src/pages/inline-scripts.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
-import { PAPER } from "../../src/pages/web-manifest.ts";
 import { Footer } from "./footer.tsx";
 import { Masthead } from "./masthead.tsx";
 import { Raw } from "./raw.tsx";
@@ -53,8 +52,8 @@ export function Document({
         {head.keywords.length > 0 && <meta name="keywords" content={head.keywords.join(", ")} />}
         {head.canonical && <link rel="canonical" href={head.canonical} />}
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content={site.paper.light} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={site.paper.dark} media="(prefers-color-scheme: dark)" />
         {preload}
         <link rel="stylesheet" href={assets.styles} />
         {kind !== "article" && <link rel="stylesheet" href={assets.overviewStyles} />}

@@ -6,6 +6,7 @@ import { shortDigest } from "../lib/digest.ts";
 import { ErrorList } from "../lib/error-list.ts";
 import { LAYOUTS, PROJECT } from "../lib/project.ts";
 import type { Newsroom } from "../newsroom/newsroom.ts";
+import { type Theme, themeStyles } from "../newsroom/theme.ts";
 import { addresses } from "../pages/addresses.ts";
 import { type EditionCalendar, editionCalendar } from "../pages/edition-calendar.ts";
 import type { Asset } from "../pages/page.ts";
@@ -16,6 +17,7 @@ import { bundle } from "./bundle.ts";
 /** What of the settings and of the deploy the scripts depend on. */
 interface BundleOptions {
   words: Words;
+  theme: Theme;
   calendar: EditionCalendar;
   /** Whether readers' devices keep stories. */
   offline: boolean;
@@ -39,25 +41,26 @@ const FONTS = ["layouts/fonts/newsreader.woff2", "layouts/fonts/libre-franklin.w
 /** What opinion has its headlines in. */
 const ITALIC = "layouts/fonts/newsreader-italic.woff2";
 
-/** What styles/fonts.css imports as "font-faces": no file holds it. */
-const FONT_FACES: Plugin = {
-  name: "font-faces",
+/** What styles import by a name alone, and no file holds: the rules of the fonts, and the theme. */
+const generated = (theme: Theme): Plugin => ({
+  name: "generated-styles",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^font-faces$/ }, ({ path }) => ({ path, namespace: "font-faces" }));
-    onLoad({ filter: /.*/, namespace: "font-faces" }, () => ({
-      contents: fontFaces(),
+    onResolve({ filter: /^(font-faces|theme)$/ }, ({ path }) => ({ path, namespace: "generated" }));
+    onLoad({ filter: /.*/, namespace: "generated" }, ({ path: name }) => ({
+      contents: name === "theme" ? themeStyles(theme) : fontFaces(),
       loader: "css",
       resolveDir: path.join(LAYOUTS, "fonts"),
     }));
   },
-};
+});
 
 /** No device keeps what a preview shows. */
 export const bundleOptions = (
-  { words, site }: Pick<Newsroom, "words" | "site">,
+  { words, site, theme }: Pick<Newsroom, "words" | "site" | "theme">,
   { preview, isProduction }: Pick<Settings, "preview" | "isProduction">,
 ): BundleOptions => ({
   words,
+  theme,
   calendar: editionCalendar(site),
   offline: site.offline === true && isProduction && !preview,
 });
@@ -69,6 +72,7 @@ export const bundleOptions = (
  */
 export async function bundleAssets({
   words,
+  theme,
   calendar,
   offline,
 }: BundleOptions): Promise<{ assets: Asset[]; addresses: AssetAddresses }> {
@@ -83,7 +87,7 @@ export async function bundleAssets({
     assetNames: "[name]-[hash]",
     publicPath: addresses.assets,
     loader: { ".woff2": "file" },
-    plugins: [FONT_FACES],
+    plugins: [generated(theme)],
     external: ["/search/*"],
     define: {
       CALENDAR: JSON.stringify(calendar),
@@ -92,7 +96,7 @@ export async function bundleAssets({
     },
     legalComments: "none",
   });
-  const [result, feedStyles] = await Promise.all([problems.of(main), problems.of(styleFeed(words))]);
+  const [result, feedStyles] = await Promise.all([problems.of(main), problems.of(styleFeed(words, theme))]);
   if (result === null || feedStyles === null) throw problems.found();
   /** Each font and each entry is in one file. */
   const addressOf = (source: string): string => {
@@ -149,7 +153,7 @@ function formWords({ fieldMissing, emailMissing, emailWrong, consentMissing }: W
 }
 
 /** The feed's own style sheet, opening with a sentence for people who meet a feed in their browser. */
-async function styleFeed(words: Words): Promise<string> {
+async function styleFeed(words: Words, theme: Theme): Promise<string> {
   const intro = JSON.stringify(words.feedIntro);
   const result = await bundle({
     stdin: {
@@ -158,6 +162,7 @@ async function styleFeed(words: Words): Promise<string> {
       resolveDir: PROJECT,
     },
     minify: true,
+    plugins: [generated(theme)],
   });
   return result.outputFiles[0]?.text ?? "";
 }

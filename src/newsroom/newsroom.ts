@@ -6,11 +6,13 @@ import { PARSING_WORDS, type ParsingWords } from "../words/parsing.ts";
 import type { Front } from "./fronts.ts";
 import type { OwnFile } from "./own-files.ts";
 import type { Agency, Author, RegisteredTag, Section, SiteSettings } from "./schemas.ts";
+import type { Theme } from "./theme.ts";
 
 /** What any page may show of the newsroom, and any story depend on. */
 export interface NewsroomFacts {
   site: SiteSettings;
   words: Words;
+  theme: Theme;
   /** In the order of the navigation. */
   sections: Section[];
   authors: ReadonlyMap<string, Author>;

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type Issue, refused } from "../lib/issue.ts";
 import { decodeText, readPlainFile, renderedIssue, type SizeLimit, textIssues } from "../lib/text-file.ts";
 import { trust } from "../lib/trusted-html.ts";
-import { validate } from "../lib/validate.ts";
+import { suggestion, validate } from "../lib/validate.ts";
 import { readYaml, type YamlDocument } from "../lib/yaml.ts";
 import { createMarkdown, renderMarkdown } from "../markdown/markdown.ts";
 import { type Picture, pictureBytes } from "../pictures/picture.ts";
@@ -25,12 +25,14 @@ import {
   authorsSchema,
   frontPageSchema,
   frontsSchema,
+  type Section,
   type SiteSettings,
   sectionsSchema,
   siteSchema,
   tagsSchema,
 } from "./schemas.ts";
 import { setTexts } from "./set-texts.ts";
+import { HOUSE, readTheme, type Theme } from "./theme.ts";
 import { withOwnWords, wordsSchema } from "./words-schema.ts";
 
 /**
@@ -87,11 +89,14 @@ export function readNewsroom(folder: string, words: WordsOf = wordsOf): { newsro
       ),
     ),
   };
+  const theme = reader.theme();
+  if (sections) reader.accents(sections, theme);
   const own = readOwnFiles(folder);
   reader.issues.push(...own.issues);
   const newsroom: Newsroom = {
     ...setTexts(texts, typography),
     words: spoken,
+    theme,
     frontPage: { fronts, file: path.join(folder, "front-page.yaml") },
     prose,
     mark: trust(reader.svg(texts.site.mark)),
@@ -191,6 +196,28 @@ class FolderReader {
     }
     const at = (path: readonly PropertyKey[]) => ({ file, line: lineOf(path), field: path.map(String).join(".") });
     return { value: valid.value, file, lineOf, at };
+  }
+
+  /** The look: the house's own, with what `theme.css` has in place of it. */
+  theme(): Theme {
+    if (!existsSync(path.join(this.folder, "theme.css"))) return HOUSE;
+    const text = this.text("theme.css", SETTINGS_LIMIT);
+    const read = text === null ? null : readTheme(text, path.join(this.folder, "theme.css"));
+    if (read?.ok) return read.value;
+    this.issues.push(...(read?.issues ?? []));
+    this.unread.add("theme.css");
+    return HOUSE;
+  }
+
+  /** Each accent of a section has to be one of the theme's. */
+  accents(sections: Located<Section[]>, { accents }: Theme): void {
+    if (this.unread.has("theme.css")) return;
+    sections.value.forEach(({ accent }, index) => {
+      if (Object.hasOwn(accents, accent)) return;
+      const names = Object.keys(accents);
+      const remedy = suggestion(accent, names) || `Known: ${names.join(", ")}; theme.css may add others.`;
+      this.issues.push({ ...sections.at([index, "accent"]), problem: `"${accent}" is no accent.`, remedy });
+    });
   }
 
   /** The site's own words: those of its language, with what `words.yaml` says in place of them. */

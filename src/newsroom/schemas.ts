@@ -174,8 +174,11 @@ export const sectionsSchema = z
       name: text,
       description: text,
       kind: z.enum(["news", "opinion"]).default("news"),
-      /** Its color on its own pages, its stories and its cards, in styles/accents.css. */
-      accent: z.enum(["red", "blue", "green", "ochre", "plum", "slate", "teal"]).default("red"),
+      /** Its color on its own pages, its stories and its cards: an accent of the theme. */
+      accent: field(
+        slug,
+        "the name of an accent: `red`, `blue`, `green`, `ochre`, `plum`, `slate`, `teal`, or one of theme.css",
+      ).default("red"),
       aliases: formerSlugs,
     }),
   )

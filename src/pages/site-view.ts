@@ -1,6 +1,7 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { SiteSettings } from "../newsroom/schemas.ts";
+import type { Shade } from "../newsroom/theme.ts";
 import { imageHref } from "../pictures/address.ts";
 import { readLanguage, type StoryLanguage } from "../text/language.ts";
 import type { Words } from "../words/en.ts";
@@ -19,6 +20,8 @@ export interface SiteView {
   dir: StoryLanguage["dir"];
   words: Words;
   mark: TrustedHtml;
+  /** The ground of a page, which browsers give to what is around it. */
+  paper: Shade;
   icon: string;
   tabIcon: { href: string; type: string };
   /** Null where the icon is a drawing. */
@@ -65,6 +68,7 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     dir: readLanguage(site.locale)?.dir ?? "ltr",
     words,
     mark: newsroom.mark,
+    paper: newsroom.theme.colors.paper,
     icon: imageHref(iconOf(newsroom)),
     tabIcon: tabIcon(newsroom),
     homeScreenIcon: homeScreenIcon(newsroom),

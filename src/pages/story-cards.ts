@@ -2,6 +2,7 @@ import type { Article, ArticleContent } from "../article/article.ts";
 import type { Story } from "../edition/story.ts";
 import type { Advice } from "../lib/issue.ts";
 import type { NewsroomFacts } from "../newsroom/newsroom.ts";
+import { HOUSE, type Theme } from "../newsroom/theme.ts";
 import { canBeDrawn, lettersLacking } from "../pictures/card-letters.ts";
 import { isVector } from "../pictures/renditions.ts";
 import type { CardText } from "../pictures/story-card.ts";
@@ -24,7 +25,19 @@ export function cardOf(story: Story, newsroom: NewsroomFacts): CardText | null {
     headline,
     section: sectionOf(story.section, newsroom).name,
     language: content.language?.lang ?? newsroom.site.locale,
+    ...colorsOf(newsroom),
   };
+}
+
+/** A card of the house's own look has the address that it always had. */
+function colorsOf({ theme }: NewsroomFacts): Pick<CardText, "colors"> {
+  const colorsIn = ({ colors: { paper, ink, accent } }: Theme) => ({
+    paper: paper.light,
+    ink: ink.light,
+    accent: accent.light,
+  });
+  const colors = colorsIn(theme);
+  return JSON.stringify(colors) === JSON.stringify(colorsIn(HOUSE)) ? {} : { colors };
 }
 
 type Carded = Pick<ArticleContent, "image" | "social">;

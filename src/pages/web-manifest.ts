@@ -5,9 +5,6 @@ import type { PageContext } from "./context.ts";
 import { iconOf } from "./icons.ts";
 import { type TextPage, textPage } from "./page.ts";
 
-/** The paper's own ground, light and dark: `--paper` in styles/base.css. */
-export const PAPER = { light: "#fbf9f4", dark: "#14181d" };
-
 /** What a device needs to know that keeps the site among its apps (https://www.w3.org/TR/appmanifest/). */
 export function webManifestPage(context: PageContext): TextPage {
   const { newsroom } = context;
@@ -30,8 +27,8 @@ export function webManifestPage(context: PageContext): TextPage {
     start_url: "/",
     scope: "/",
     display: "minimal-ui",
-    background_color: PAPER.light,
-    theme_color: PAPER.light,
+    background_color: newsroom.theme.colors.paper.light,
+    theme_color: newsroom.theme.colors.paper.light,
     icons,
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;

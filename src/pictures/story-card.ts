@@ -8,6 +8,15 @@ export interface CardText {
   section: string;
   /** BCP 47: letters of Chinese, Japanese and Korean look different in each. */
   language: string;
+  /** Left out where they are the house's own. */
+  colors?: CardColors;
+}
+
+/** `#rrggbb` each. */
+export interface CardColors {
+  paper: string;
+  ink: string;
+  accent: string;
 }
 
 /** The size that social networks ask for, in pixels. */
@@ -24,7 +33,9 @@ export const CARD_DESIGN = 2;
 
 /** Where the card of a story is: the same text, the same address. */
 export function cardFile(card: CardText): Rendition {
-  const { outlet, headline, section, language } = card;
-  const digest = shortDigest(JSON.stringify([CARD_DESIGN, ENCODING.sharp, outlet, headline, section, language]));
+  const { outlet, headline, section, language, colors } = card;
+  const digest = shortDigest(
+    JSON.stringify([CARD_DESIGN, ENCODING.sharp, outlet, headline, section, language, ...(colors ? [colors] : [])]),
+  );
   return { path: `/images/card-${digest}.png`, format: "png", ...CARD };
 }

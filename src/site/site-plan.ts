@@ -13,7 +13,13 @@ import { frontPage } from "../pages/front.ts";
 import { historyPages } from "../pages/history.ts";
 import { archivePages, sectionPages, tagPages } from "../pages/lists.ts";
 import type { Asset, EncodedPicture, PlannedPage } from "../pages/page.ts";
-import { newsroomPictures, ownFiles, type PictureGroup, type PublishedPictures, storyPictures } from "../pages/picture-assets.ts";
+import {
+  newsroomPictures,
+  ownFiles,
+  type PictureGroup,
+  type PublishedPictures,
+  storyPictures,
+} from "../pages/picture-assets.ts";
 import { seriesPages } from "../pages/series.ts";
 import { PROSE_PAGES, servicePages } from "../pages/service.ts";
 import { tagIndexPage } from "../pages/tags.ts";

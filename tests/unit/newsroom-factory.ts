@@ -1,6 +1,7 @@
 import { trust } from "../../src/lib/trusted-html.ts";
 import type { Newsroom, Prose } from "../../src/newsroom/newsroom.ts";
 import type { Author, RegisteredTag, SiteSettings } from "../../src/newsroom/schemas.ts";
+import { HOUSE } from "../../src/newsroom/theme.ts";
 import { meaningOf } from "../../src/text/slugs.ts";
 import { en } from "../../src/words/en.ts";
 import { pictureOf } from "./pictures.ts";
@@ -61,6 +62,7 @@ export function aNewsroom(changes: Partial<Newsroom> = {}): Newsroom {
     mark: trust("<svg></svg>"),
     pictureUses: [],
     files: [],
+    theme: HOUSE,
     unread: new Set(),
     ...changes,
   };
