@@ -8,7 +8,7 @@ export class Checkout {
   readonly folder = mkdtempSync(path.join(tmpdir(), "checkout-"));
 
   constructor() {
-    for (const part of ["src", "layouts", ".eleventy.ts", "package.json", "tsconfig.json", "netlify.toml"]) {
+    for (const part of ["bin", "src", "layouts", ".eleventy.ts", "package.json", "tsconfig.json", "netlify.toml"]) {
       cpSync(path.join(PROJECT, part), path.join(this.folder, part), { recursive: true });
     }
     symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));

@@ -52,7 +52,7 @@ test("a layout that throws leaves the site as it was, and is called a bug", asyn
   const { newsroom, site, before } = await changedNewsroom();
   const checkout = new Checkout();
   // Only the second story makes it throw: by then the first one has been rendered.
-  checkout.edit("layouts/components/share.tsx", (source) =>
+  checkout.edit("layouts/components/story-parts.tsx", (source) =>
     source.replace("  const mail", '  if (headline === "Another") throw new Error("a broken layout");\n  const mail'),
   );
   const { exitCode, stderr } = await shell(`exec ${BUILD}`, checkout.folder, newsroom.environment());

@@ -48,7 +48,7 @@ describe("an embargo", () => {
         "sections/city/index.html",
       ]),
     );
-    expect(site.text("_redirects")).toBe("/zanzarella/ /2026/12/01/zanzarella/ 301!\n");
+    expect(site.text("_redirects")).toMatch(/^\/zanzarella\/ \/2026\/12\/01\/zanzarella\/ 301!\n/);
     expect(site.summary).toContain("Next scheduled change: 2026-12-03T04:00:00-05:00");
   });
 });
@@ -223,7 +223,7 @@ describe("a build that cannot be", () => {
     for (const [command, run] of runs) {
       const { exitCode, stdout, stderr } = await run;
       expect(exitCode, command).toBe(2);
-      expect(stderr, command).toContain(command === "start" ? "npm start" : `npm run ${command}`);
+      expect(stderr, command).toContain(`There is no option --halp.\nUse: halyard ${command}`);
       expect(stdout, command).toBe("");
     }
     expect(existsSync(newsroom.output)).toBe(false);

@@ -36,7 +36,9 @@ test("settings, layouts, styles and words are followed too", async () => {
   );
   expect(await dev.text("/")).toContain("Newer");
   await dev.reloadAfter(() =>
-    checkout.edit("layouts/components/share.tsx", (tsx) => tsx.replace('class="share', 'data-changed class="share')),
+    checkout.edit("layouts/components/story-parts.tsx", (tsx) =>
+      tsx.replace('class="share', 'data-changed class="share'),
+    ),
   );
   expect(await dev.text(STORY)).toContain("data-changed");
   await dev.reloadAfter(() =>
@@ -145,7 +147,9 @@ test("saves that come while a page is made are followed, and none of them is an 
   for (let round = 0; round < 5; round += 1) {
     const asked = [dev.get(STORY), dev.get("/feed.json")];
     newsroom.write(FILE, article({ headline: "First", tags: "[" }));
-    checkout.edit("layouts/components/share.tsx", (tsx) => tsx.replace("data-changed", `data-changed data-r${round}`));
+    checkout.edit("layouts/components/story-parts.tsx", (tsx) =>
+      tsx.replace("data-changed", `data-changed data-r${round}`),
+    );
     await dev.reloadAfter(() => newsroom.write(FILE, story(`Round ${round}.`)));
     for (const response of await Promise.all(asked)) await response.text();
   }
