@@ -7,6 +7,9 @@ const INK = "#1b1a18";
 const PAPER = "#fbf9f4";
 const ACCENT = "#a3262d";
 
+/** An article at the beginning of a name. Only those of French (`L’Écho`) and Arabic are written together with the word. */
+const ARTICLE = /^(?:(?:the|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*|ال)(?=\S)/iu;
+
 /** The mark: the first letter of the outlet's name, in outlines, in the color of the text around it. */
 export async function placeholderMark(name: string, language: string): Promise<string> {
   const letter = await outline(firstLetter(name), language, { width: 64, height: 64 }, 0.86);
@@ -33,7 +36,7 @@ export async function placeholderPictures(name: string, language: string): Promi
 }
 
 function firstLetter(name: string): string {
-  const words = name.replace(/^(?:the|le|la|les|l['’]|der|die|das|el|los|las|ال)\s*(?=\S)/iu, "");
+  const words = name.replace(ARTICLE, "");
   const [letter] = [...new Intl.Segmenter().segment(words.trim() || name)].map(({ segment }) => segment);
   return (letter ?? name).toUpperCase();
 }

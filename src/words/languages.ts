@@ -1,8 +1,12 @@
+import { ar } from "./ar.ts";
 import { de } from "./de.ts";
 import { en, type Words } from "./en.ts";
 import { enGB } from "./en-GB.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import { ja } from "./ja.ts";
 
-const LANGUAGES: Record<string, Words> = { en, "en-GB": enGB, de };
+const LANGUAGES: Record<string, Words> = { en, "en-GB": enGB, de, fr, es, ar, ja };
 
 /** The languages that the site speaks without a word of the newsroom's own. */
 export const SPOKEN: readonly string[] = Object.keys(LANGUAGES);

@@ -59,7 +59,10 @@ export const theNewsroom: Chapter = {
     entry("Only the mark in the masthead must be SVG.", site("mark: mark.svg", "mark: icon.png")),
     entry("Zones have names like `America/New_York` or `Europe/Berlin`.", site("America/New_York", "New York")),
     entry("A hyphen, not an underscore: `en-US`.", site("en-US", "en_US")),
-    entry("The site speaks English and German.", site("language: en", "language: fr")),
+    entry(
+      "The site speaks English, German, French, Spanish, Arabic and Japanese.",
+      site("language: en", "language: it"),
+    ),
     entry("Use one of the three names.", site("provider: letters", "provider: disqus")),
     entry(
       "Coral needs the address of its server; giscus needs its four keys. These values go into the headers of every page, where some signs have a meaning of their own.",

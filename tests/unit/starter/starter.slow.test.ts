@@ -46,6 +46,7 @@ describe("a new newsroom", () => {
     async (language) => {
       const { folder, files, checked } = await founded({ language });
       expect(checked.articles).toHaveLength(1);
+      expect(checked.advice.map(({ field }) => field).sort()).toEqual(["icon", "mark", "publisher.logo", "socialCard"]);
       for (const file of files.filter((name) => /\.(md|yaml|json|toml)$/.test(name))) {
         expect(textIn(folder, file), file).not.toMatch(/\{\w+\}|undefined|null/);
       }

@@ -35,6 +35,28 @@ describe.each(SPOKEN)("the words in %s", (language) => {
   });
 });
 
+/** Every sentence of a language, those with a number in each form. */
+const sentencesOf = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : Object.values(value as object).flatMap(sentencesOf);
+
+test("French has a space that does not break before ; : ! and ? and inside of guillemets", () => {
+  const said = sentencesOf(wordsOf("fr", "fr"));
+  expect(said.length).toBeGreaterThan(100);
+  for (const sentence of said) {
+    expect(sentence).not.toMatch(/(?<!\u202f)[;!?]|(?<!\u00a0):|«(?!\u00a0)|(?<!\u00a0)»/);
+    expect(sentence).not.toContain("'");
+  }
+});
+
+test("Arabic and Japanese have the punctuation of their own", () => {
+  for (const sentence of sentencesOf(wordsOf("ar", "ar"))) {
+    expect(sentence).not.toMatch(/[,;?]|[\u200e\u200f]/);
+  }
+  for (const sentence of sentencesOf(wordsOf("ja", "ja"))) {
+    expect(sentence).not.toMatch(/[ ,;:!?“”]|(?<!example)\.(?!org)/);
+  }
+});
+
 test("words are those of the locale, else those of the language, else none", () => {
   expect(wordsOf("en", "en-GB")?.newsletterZip).toBe("Postcode");
   expect(wordsOf("en", "en-US")?.newsletterZip).toBe("ZIP code");
