@@ -94,7 +94,7 @@ La primera línea crea un borrador y muestra su ruta. La segunda lo muestra en e
 
 Un artículo es un archivo de texto, \`articles/AAAA/MM/<slug>.md\`. Las imágenes están a su lado. El primer artículo explica lo demás: \`{file}\`.
 
-## Qué hay en cada sitio
+## Qué hay en cada lugar
 
 | carpeta o archivo | contiene |
 | --- | --- |
@@ -105,7 +105,7 @@ Un artículo es un archivo de texto, \`articles/AAAA/MM/<slug>.md\`. Las imágen
 | \`newsroom/front-page.yaml\` | lo que abre la portada; vacío: los últimos artículos |
 | \`newsroom/*.md\` | las páginas sobre ustedes, sobre la privacidad y para quienes les escriben |
 
-## Dibuje las suyas
+## Dibuje sus propias imágenes
 
 \`halyard init\` ha dibujado estas imágenes a partir del nombre. Sustitúyalas con los mismos nombres de archivo:
 

@@ -105,7 +105,7 @@ Un article est un fichier texte, \`articles/AAAA/MM/<slug>.md\`. Les images sont
 | \`newsroom/front-page.yaml\` | ce qui ouvre la page d’accueil ; vide : les derniers articles |
 | \`newsroom/*.md\` | les pages sur vous, sur la confidentialité et pour ceux qui vous écrivent |
 
-## Dessinez les vôtres
+## Dessinez vos propres images
 
 \`halyard init\` a dessiné ces images à partir du nom. Remplacez-les en gardant les mêmes noms de fichier :
 
@@ -130,7 +130,7 @@ npm test
   empty: {
     agencies:
       "# Les agences dont viennent des articles. Exemple :\n# - slug: afp\n#   name: AFP\n#   fullName: Agence France-Presse\n",
-    tags: "# Les thèmes n’ont pas besoin d’entrée. Une entrée ici fixe une orthographe. Exemple :\n# - label: ferrys\n#   description: Les bateaux vers les îles.\n",
+    tags: "# Les thèmes n’ont pas besoin d’entrée. Une entrée ici fixe une orthographe. Exemple :\n# - label: ferries\n#   description: Les bateaux vers les îles.\n",
     frontPage:
       "# Vide : les derniers articles remplissent l’accueil. Exemple :\n# lead: /2026/11/20/retour-du-ferry-de-nuit/\n",
   },
