@@ -117,7 +117,7 @@ test("a layout that throws is the answer to the pages that it breaks: its place,
   const response = await dev.get("/about/");
   expect(response.status).toBe(500);
   const text = await response.text();
-  expect(text).toMatch(/layouts\/prose\.11ty\.tsx:12:\d+ {2}Cannot read properties of undefined/);
+  expect(text).toMatch(/layouts\/prose\.11ty\.tsx:9:\d+ {2}Cannot read properties of undefined/);
   expect(text).not.toMatch(/ at |checkout-|node_modules/);
   expect((await dev.get(STORY)).status).toBe(200);
   await dev.reloadAfter(restore);
