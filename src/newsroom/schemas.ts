@@ -12,7 +12,7 @@ const slug = field(
     .string()
     .refine((value) => Buffer.byteLength(value) <= LONGEST_SLUG, { message: "is too long for an address." })
     .refine((value) => unportable(value) === null, { message: "is a name that Windows keeps for a device." })
-    .regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
+    .regex(/^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+)*$/u, { message: "is not a slug." }),
   "lower-case words joined by hyphens",
 );
 const HTTPS = "an address that begins with https://";

@@ -8,7 +8,7 @@ import { type LoadFile, once, toJson, toText, withoutSignature } from "./files.t
 import { fragmentPath, groupOf } from "./groups.ts";
 import type { ListedPiece, PieceList } from "./list.ts";
 import { bestFirst, type MergedResult, newestFirst, type PieceAnswer, placeOf } from "./merge.ts";
-import { languageAt, type PieceMeta, split, unpackMeta } from "./meta.ts";
+import { indexLanguage, languageAt, type PieceMeta, split, unpackMeta } from "./meta.ts";
 import { fileOfName, type NamedPage, type Names, nameKey } from "./names.ts";
 import { askPiece, partWords } from "./piece.ts";
 import { type Reading, readQuery, tokensOf } from "./query.ts";
@@ -161,6 +161,11 @@ async function openPieces({ engine, language, pieces }: PieceList, fetchFile: Fe
   const { open } = await startEngine(withoutSignature(await fetchFile(engine)));
   return pieces.map((piece) => {
     const { fragments, languages = [] } = piece.meta;
-    return { ...piece, languages, fragments: split(fragments), index: open(unpackMeta(piece.meta, language)) };
+    return {
+      ...piece,
+      languages,
+      fragments: split(fragments),
+      index: open(unpackMeta(piece.meta, indexLanguage(language))),
+    };
   });
 }

@@ -5,7 +5,7 @@ import type { SearchDocument } from "./document.ts";
 import { facetsOf } from "./facets.ts";
 import { withoutSignature } from "./files.ts";
 import { fragmentPath, groupOf } from "./groups.ts";
-import { type PieceMeta, packMeta, placesByLanguage } from "./meta.ts";
+import { indexLanguage, type PieceMeta, packMeta, placesByLanguage } from "./meta.ts";
 import { fieldsOf, GAP, streamOf } from "./stream.ts";
 import { vocabularyOf, writeVocabulary } from "./vocabulary.ts";
 
@@ -40,11 +40,13 @@ const META = /\.pf_meta$/;
  */
 export async function indexPiece(documents: readonly SearchDocument[], settings: PieceSettings): Promise<PieceFile[]> {
   const { language } = settings;
-  const engine = `wasm.${language}.pagefind`;
   // The service reads it when it starts.
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(settings.chunkSize ?? CHUNK_SIZE);
   const pagefind = await import("pagefind");
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: language, includeCharacters: "" });
+  const { index, errors } = await pagefind.createIndex({
+    forceLanguage: indexLanguage(language),
+    includeCharacters: "",
+  });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
     // Pagefind takes them in the order in which they are sent. One at a time, both processes would wait for each other.
@@ -67,6 +69,9 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
     const { fragments, digests } = fragmentFiles(documents);
     const facets = jsonFile("facets", facetsOf(documents));
     const vocabulary = Buffer.from(writeVocabulary(vocabularyOf(documents)));
+    // Where Pagefind knows no stems of a language, it has one engine for all of these.
+    const engines = [`wasm.${language}.pagefind`, "wasm.unknown.pagefind"];
+    const engine = engines.find((name) => files.some(({ path }) => path === name));
     const meta = files.find(({ path }) => META.test(path));
     if (!meta) throw new Error("Pagefind wrote no list of stories.");
     const cbor = withoutSignature(new Uint8Array(gunzipSync(meta.content)));
@@ -79,7 +84,7 @@ export async function indexPiece(documents: readonly SearchDocument[], settings:
       facets,
       { path: `words-${shortDigest(vocabulary)}.txt`, bytes: vocabulary },
       jsonFile("meta", {
-        ...packMeta(cbor, language),
+        ...packMeta(cbor, indexLanguage(language)),
         fragments: digests.join(" "),
         facets: nameOf(facets.path),
         common: commonWords(counts, documents.length).join(" "),
@@ -116,7 +121,7 @@ function indexedStory(document: SearchDocument, language: string): IndexedStory 
   const forms = others.map((form) => `${form} ${GAP}`).join(" ");
   const body = `${paragraphs.join("\n")}\n<p>${forms}</p>`;
   return {
-    html: `<html lang="${language}"><body><main data-pagefind-body>\n${body}</main></body></html>`,
+    html: `<html lang="${indexLanguage(language)}"><body><main data-pagefind-body>\n${body}</main></body></html>`,
     words: new Set(words.flat()),
   };
 }

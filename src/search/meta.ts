@@ -78,6 +78,10 @@ export function placesByLanguage(stories: readonly { language: StoryLanguage | n
 export const languageAt = (languages: PlacesByLanguage, place: number): StoryLanguage | null =>
   languages.find(({ places }) => places.includes(place))?.language ?? null;
 
+/** The language that Pagefind is told. Runs of letters are pairs by now, as fold.ts writes them: Pagefind must not divide them once more. */
+export const indexLanguage = (language: string): string =>
+  /^(?:ja|zh|yue|th|lo|km|my|bo|ko)\b/.test(language) ? "unknown" : language;
+
 /** What the engine wants to read. A story is called by its place: 0 is the newest. */
 export function unpackMeta(meta: PieceMeta, language: string): Uint8Array {
   const full = (name: string) => `${language}_${name}`;

@@ -24,3 +24,15 @@ test("docs/developers/search.md says how many there are", () => {
   ]);
   expect(rows).toEqual(KINDS.map(({ kind, queries }) => [kind, String(queries.length), String(queries.length)]));
 });
+
+// What the index makes of a run of letters is our own work: no language of the site may undo it.
+test.each(["ja", "zh", "th", "km", "ko", "he", "pl", "sw", "vi", "fr", "ar", "tlh"])(
+  "a site in the language %s finds words in scripts without spaces, and whole words of any other",
+  async (language) => {
+    const runs = KINDS.find(({ kind }) => kind === "scripts without spaces");
+    const fields = KINDS.find(({ kind }) => kind === "every field");
+    if (!runs || !fields) throw new Error("there are no such kinds");
+    expect((await recallOf({ ...runs, language })).missed).toEqual([]);
+    expect((await recallOf({ ...fields, language })).missed).toEqual([]);
+  },
+);
