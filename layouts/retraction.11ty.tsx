@@ -2,6 +2,7 @@ import type { RetractionPage } from "../src/pages/corrections.ts";
 import { Time } from "./components/card.tsx";
 import { Document } from "./components/document.tsx";
 import { InLanguage } from "./components/in-language.tsx";
+import { Labelled } from "./components/labelled.tsx";
 import { htmlTemplate } from "./components/template.ts";
 
 /** What stays at a retracted story's address: that it was there, when it went, and why. */
@@ -13,7 +14,9 @@ export const { data, render } = htmlTemplate<RetractionPage>("retraction", ({ si
         <span>{site.words.retraction}</span>
       </p>
       <h1>
-        {site.words.retractedTitle}: <InLanguage language={model.language}>{model.headline}</InLanguage>
+        <Labelled label={site.words.retractedTitle} words={site.words}>
+          <InLanguage language={model.language}>{model.headline}</InLanguage>
+        </Labelled>
       </h1>
       <p>{site.words.retractedIntro}</p>
       <p class="reason" {...model.language}>

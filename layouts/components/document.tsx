@@ -41,7 +41,7 @@ export function Document({
   const { assets, words } = site;
   const fonts = isOpinion ? [...assets.fonts, assets.italicFont] : assets.fonts;
   return (
-    <html lang={site.locale} dir={site.dir === "rtl" ? "rtl" : undefined}>
+    <html lang={site.locale} dir={site.dir === "rtl" ? "rtl" : undefined} data-digits={site.digits ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

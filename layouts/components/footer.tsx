@@ -1,4 +1,5 @@
 import type { SiteView } from "../../src/pages/site-view.ts";
+import { Labelled } from "./labelled.tsx";
 import { LinkList } from "./link-list.tsx";
 import { Raw, renderedOnce } from "./raw.tsx";
 
@@ -20,10 +21,13 @@ function FooterContent({ site }: { site: SiteView }) {
         <LinkList links={footer.feeds} class="footer-feeds" />
       </nav>
       <p class="footer-contact">
-        {words.contact}: <a href={`mailto:${contact.newsroom}`}>{contact.newsroom}</a>
+        <Labelled label={words.contact} words={words}>
+          <a href={`mailto:${contact.newsroom}`}>{contact.newsroom}</a>
+        </Labelled>
       </p>
       <p class="footer-publisher">
-        <strong>{site.name}</strong> · {footer.publisher}
+        <strong>{site.name}</strong>
+        {footer.publisher !== site.name && ` ${words.separator} ${footer.publisher}`}
       </p>
       <p>{footer.rights}</p>
       {footer.trademark && <p>{footer.trademark}</p>}

@@ -42,7 +42,7 @@ export function SearchForm({ site, place }: SearchFormProps) {
 
 function searchWords({ words }: SiteView): SearchWords {
   const { searchLoading, searchNone, searchNoneChosen, searchFound, searchMore, searchAll } = words;
-  const { searchKeys, searchFailed, searchCorrected, filterAuthor, filterTag, filterSection } = words;
+  const { searchKeys, searchFailed, searchCorrected, filterAuthor, filterTag, filterSection, separator } = words;
   return {
     searchLoading,
     searchNone,
@@ -56,5 +56,6 @@ function searchWords({ words }: SiteView): SearchWords {
     filterAuthor,
     filterTag,
     filterSection,
+    separator,
   };
 }

@@ -3,6 +3,8 @@ import { addresses, encodePath } from "../../src/pages/addresses.ts";
 import type { ArticleModel } from "../../src/pages/article.ts";
 import type { SiteView } from "../../src/pages/site-view.ts";
 import type { Link } from "../../src/pages/views.ts";
+import type { Words } from "../../src/words/en.ts";
+import { labelled } from "../../src/words/sentence.ts";
 import { Card, Time } from "./card.tsx";
 import { Comments } from "./comments.tsx";
 import { Document } from "./document.tsx";
@@ -44,7 +46,7 @@ export function StoryPage({ site, article }: { site: SiteView; article: ArticleM
             {article.wireCredit && <p class="wire-credit">{article.wireCredit}</p>}
             <Corrections site={site} article={article} />
             {article.series && <SeriesBox series={article.series} words={words} />}
-            <Tags tags={article.tags} label={words.tags} />
+            <Tags tags={article.tags} words={site.words} />
             <Share url={article.url} headline={article.headline} words={words} />
             <p class="report">
               <a href={reportOf(article)}>{words.reportError}</a>
@@ -78,7 +80,7 @@ function StoryTop({ site, article }: { site: SiteView; article: ArticleModel }) 
   const { words } = site;
   return (
     <header class="story-top">
-      {article.mark && <p class="mark">{`${words.preview}: ${article.mark}`}</p>}
+      {article.mark && <p class="mark">{labelled(words.preview, article.mark, words)}</p>}
       {article.live && <LiveMark live={article.live} words={words} />}
       {article.series && (
         <p class="series-note">
@@ -140,7 +142,7 @@ function Byline({ site, article: { byline, agency } }: { site: SiteView; article
           </a>
         ),
       )}
-      {agency && ` · ${agency}`}
+      {agency && ` ${site.words.separator} ${agency}`}
     </p>
   );
 }
@@ -160,11 +162,11 @@ function Corrections({ site, article }: { site: SiteView; article: ArticleModel 
 }
 
 /** The pipes between the tags are drawn by the styles, with an empty text for screen readers. */
-function Tags({ tags, label }: { tags: Link[]; label: string }) {
+function Tags({ tags, words }: { tags: Link[]; words: Words }) {
   if (tags.length === 0) return null;
   return (
-    <nav class="tags" aria-label={label}>
-      <p aria-hidden="true">{label}:</p>
+    <nav class="tags" aria-label={words.tags}>
+      <p aria-hidden="true">{labelled(words.tags, "", words).trim()}</p>
       <ul>
         {tags.map(({ href, label: name }) => (
           <li key={href}>

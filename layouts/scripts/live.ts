@@ -51,8 +51,14 @@ function follow(body: Element, news: HTMLElement): void {
   }
 
   function announce(): void {
+    const { lang } = document.documentElement;
     const words = JSON.parse(news.dataset.words ?? "{}") as Plural;
-    const label = sayCount(words, fresh.length, new Intl.PluralRules(document.documentElement.lang));
+    const label = sayCount(
+      words,
+      fresh.length,
+      new Intl.PluralRules(lang),
+      new Intl.NumberFormat(lang).format(fresh.length),
+    );
     const known = news.querySelector("button");
     if (fresh.length === 0) news.replaceChildren();
     else if (!known) {

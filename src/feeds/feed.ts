@@ -4,6 +4,7 @@ import { DAY, type Instant, instant } from "../lib/clock.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext, Shared } from "../pages/context.ts";
 import { pageKind } from "../pages/page.ts";
+import { labelled } from "../words/sentence.ts";
 import { correctionItems, feedItem } from "./item.ts";
 import type { FeedModel, FeedPage } from "./model.ts";
 
@@ -65,19 +66,19 @@ export function feedPages(context: PageContext): FeedPage[] {
   const sections = newsroom.sections.map(({ slug, name, description, aliases }) => ({
     list: addresses.section(slug),
     firstList: addresses.section(aliases?.[0] ?? slug),
-    title: `${site.name}: ${name}`,
+    title: labelled(site.name, name, newsroom.words),
     description,
     items: newest(edition.sections.get(slug) ?? [], siteItems),
   }));
   const tags = [...edition.tags.values()].map(({ slug, label, description, stories }) => ({
     list: addresses.tag(slug),
-    title: `${site.name}: ${label}`,
+    title: labelled(site.name, label, newsroom.words),
     description: description ?? `${label} | ${site.name}`,
     items: newest(stories, listItems),
   }));
   const authors = [...edition.authors].map(([slug, stories]) => {
     const author = newsroom.authors.get(slug);
-    const title = `${site.name}: ${author?.name ?? slug}`;
+    const title = labelled(site.name, author?.name ?? slug, newsroom.words);
     return {
       list: addresses.author(slug),
       title,
@@ -87,7 +88,7 @@ export function feedPages(context: PageContext): FeedPage[] {
   });
   const corrections = {
     list: addresses.corrections,
-    title: `${site.name}: ${newsroom.words.corrections}`,
+    title: labelled(site.name, newsroom.words.corrections, newsroom.words),
     description: newsroom.words.correctionsIntro,
     items: { corrections: newestOf(edition.corrections, siteItems, ({ at }) => at) },
   };

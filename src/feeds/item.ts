@@ -11,6 +11,7 @@ import { joinNames, sectionOf, signatories, timestamp } from "../pages/views.ts"
 import { inStory } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
 import type { StoryLanguage } from "../text/language.ts";
+import { labelled } from "../words/sentence.ts";
 import { feedHtml } from "./feed-html.ts";
 import type { FeedItem, ItemContent } from "./model.ts";
 import { pictureOfSite, pictureOfStory } from "./picture.ts";
@@ -102,7 +103,7 @@ function correctionItem(entry: CorrectionEntry, shared: Shared): FeedItem {
   return {
     id: `${entry.feedId}#${entry.kind}-${new Date(entry.at).toISOString()}`,
     url,
-    title: `${kind}: ${entry.headline}`,
+    title: labelled(kind, entry.headline, words),
     language: null,
     summary: entry.text,
     content: {

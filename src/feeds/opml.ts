@@ -2,6 +2,7 @@ import { element, xmlDocument } from "../lib/xml.ts";
 import { absolute, addresses } from "../pages/addresses.ts";
 import type { PageContext, Shared } from "../pages/context.ts";
 import { pageKind } from "../pages/page.ts";
+import { labelled } from "../words/sentence.ts";
 
 export interface OpmlModel {
   title: string;
@@ -20,7 +21,10 @@ const planPage = pageKind({
   model(_: null, { newsroom, site }: Shared): OpmlModel {
     const lists = [
       { title: site.name, list: "/" },
-      ...newsroom.sections.map(({ slug, name }) => ({ title: `${site.name}: ${name}`, list: addresses.section(slug) })),
+      ...newsroom.sections.map(({ slug, name }) => ({
+        title: labelled(site.name, name, newsroom.words),
+        list: addresses.section(slug),
+      })),
     ];
     return {
       title: site.name,

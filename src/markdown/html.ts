@@ -8,6 +8,12 @@ import type { ArticleImage } from "./body.ts";
 import { embedOf } from "./embeds.ts";
 import { type UpdateHead, updateTop } from "./updates.ts";
 
+/** What a text is rendered with. */
+export type RenderEnvironment = {
+  /** A number in the digits of the site's locale. */
+  number(value: number): string;
+};
+
 /** What works on our own page alone is marked `data-page-only`: neither paper nor feeds show it. */
 export function rendererRules(words: ParsingWords): MarkdownIt["renderer"]["rules"] {
   const noteId = (token: Token | undefined) => Number(token?.meta?.id) + 1;
@@ -22,11 +28,12 @@ export function rendererRules(words: ParsingWords): MarkdownIt["renderer"]["rule
     pullquote_name: () => "</blockquote><figcaption>",
     container_update_open: (tokens, index) => updateTop(tokens[index]?.meta?.update as UpdateHead),
     container_update_close: () => "</article>\n",
-    footnote_ref: (tokens, index) => {
+    footnote_ref: (tokens, index, _, env) => {
       const n = noteId(tokens[index]);
+      const shown = (env as RenderEnvironment).number(n);
       const again = Number(tokens[index]?.meta?.subId);
-      const label = escapeHtml(say(words.footnoteRef, { n }));
-      return `<sup class="note-ref"><a href="#fn${n}" id="fnref${n}${again > 0 ? `-${again}` : ""}" aria-label="${label}">${n}</a></sup>`;
+      const label = escapeHtml(say(words.footnoteRef, { n: shown }));
+      return `<sup class="note-ref"><a href="#fn${n}" id="fnref${n}${again > 0 ? `-${again}` : ""}" aria-label="${label}">${shown}</a></sup>`;
     },
     footnote_block_open: () =>
       `<section class="notes" aria-label="${escapeHtml(words.footnotes)}"><h2>${escapeHtml(words.footnotes)}</h2><ol>\n`,

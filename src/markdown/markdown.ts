@@ -6,7 +6,7 @@ import type { Advice, Issue } from "../lib/issue.ts";
 import { type TrustedHtml, trust } from "../lib/trusted-html.ts";
 import type { ParsingWords } from "../words/parsing.ts";
 import type { ArticleImage, Update } from "./body.ts";
-import { rendererRules } from "./html.ts";
+import { type RenderEnvironment, rendererRules } from "./html.ts";
 import { type Excess, limits, MAX_NESTING } from "./limits.ts";
 import { plainText, wideLineBreaks } from "./line-breaks.ts";
 import { type ReadingEnvironment, typedAsPublished } from "./reading/typed-as-published.ts";
@@ -55,7 +55,10 @@ export function createMarkdown(words: ParsingWords): MarkdownIt {
 
 /** Renders a body and reports everything in it that must not be published. */
 export function renderMarkdown(markdown: MarkdownIt, source: string, context: MarkdownContext): RenderedMarkdown {
-  const env: { excesses?: Excess[] } & ReadingEnvironment & TypographyEnvironment = { typography: context.typography };
+  const env: { excesses?: Excess[] } & ReadingEnvironment & TypographyEnvironment & RenderEnvironment = {
+    typography: context.typography,
+    number: (value) => new Intl.NumberFormat(context.locale).format(value),
+  };
   const walker = new BodyWalker(source.split("\n"), context);
   const parsed = markdown.parse(source, env);
   for (const { line, problem, remedy } of env.excesses ?? []) walker.report(context.firstLine + line, problem, remedy);

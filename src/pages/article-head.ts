@@ -10,7 +10,7 @@ import type { Section } from "../newsroom/schemas.ts";
 import { isVector, toShare } from "../pictures/renditions.ts";
 import { oneFile } from "../pictures/sources.ts";
 import { cardFile } from "../pictures/story-card.ts";
-import { say } from "../words/sentence.ts";
+import { labelled, say } from "../words/sentence.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { Shared } from "./context.ts";
 import {
@@ -64,7 +64,7 @@ export function articleHead(story: Story, section: Section, shared: Shared): Hea
     properties,
     keywords: story.tags.map(({ label }) => label),
     feeds: [
-      ...feedLinks(addresses.section(story.section), `${site.name}: ${section.name}`),
+      ...feedLinks(addresses.section(story.section), labelled(site.name, section.name, newsroom.words)),
       ...feedLinks("/", site.name),
     ],
     jsonLd: [

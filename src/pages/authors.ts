@@ -3,6 +3,7 @@ import type { NewsroomFacts } from "../newsroom/newsroom.ts";
 import type { Author } from "../newsroom/schemas.ts";
 import { asPortrait } from "../pictures/renditions.ts";
 import { oneFile, type PictureSources, sourcesOf } from "../pictures/sources.ts";
+import { labelled } from "../words/sentence.ts";
 import { absolute, addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { plainHead, rssLink } from "./head.ts";
@@ -50,7 +51,8 @@ function pagesOf(author: Author, stories: readonly Story[], shared: Shared): (Au
   ];
 }
 
-const feedOf = ({ slug, name }: Author, { site }: Shared) => rssLink(addresses.author(slug), `${site.name}: ${name}`);
+const feedOf = ({ slug, name }: Author, { site }: Shared) =>
+  rssLink(addresses.author(slug), labelled(site.name, name, site.words));
 
 const authorPage = pageKind({
   kind: "author",

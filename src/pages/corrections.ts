@@ -1,4 +1,5 @@
 import type { CorrectionEntry, RetractionNotice } from "../edition/corrections.ts";
+import { labelled } from "../words/sentence.ts";
 import { addresses, encodePath } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { plainHead, rssLink } from "./head.ts";
@@ -15,7 +16,7 @@ const planPage = pageKind({
   model(corrections: readonly CorrectionEntry[], { newsroom, site }: Shared) {
     const { words } = newsroom;
     const path = addresses.corrections;
-    const feed = rssLink(path, `${site.name}: ${words.corrections}`);
+    const feed = rssLink(path, labelled(site.name, words.corrections, words));
     return {
       head: plainHead(site, { title: words.corrections, description: words.correctionsIntro, path, feeds: [feed] }),
       entries: corrections.map(({ at, text, language, path, headline, kind }) => ({
@@ -42,7 +43,7 @@ const retractionPage = pageKind({
   kind: "retraction",
   model({ path, headline, language, section, publishedAt, at, reason }: RetractionNotice, { newsroom, site }: Shared) {
     const { words } = newsroom;
-    const title = `${words.retractedTitle}: ${headline}`;
+    const title = labelled(words.retractedTitle, headline, words);
     return {
       head: plainHead(site, { title, description: words.retractedIntro, path, indexed: false }),
       headline,

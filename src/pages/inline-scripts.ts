@@ -14,8 +14,8 @@ const SCHEME =
 const AGE =
   '{let n=document.currentScript.previousElementSibling,p=new Date(document.querySelector(".story-meta time").dateTime),' +
   "t=new Date,a=new Date(p),y=t.getUTCFullYear()-p.getUTCFullYear();a.setUTCFullYear(t.getUTCFullYear());if(t<a)y--;" +
-  "if(y>2){let w=JSON.parse(n.dataset.oldStory),c=new Intl.PluralRules(document.documentElement.lang).select(y);" +
-  'n.textContent=(w[c]||w.other).replace("{count}",y);n.hidden=!1}}';
+  "if(y>2){let w=JSON.parse(n.dataset.oldStory),l=document.documentElement.lang,c=new Intl.PluralRules(l).select(y);" +
+  'n.textContent=(w[c]||w.other).replace("{count}",new Intl.NumberFormat(l).format(y));n.hidden=!1}}';
 
 /** Pages of this site, but none that a query asks for, no answers to forms, and no files for machines. */
 const PAGES = [

@@ -1,11 +1,11 @@
 import type { Story } from "../edition/story.ts";
 import type { Section } from "../newsroom/schemas.ts";
-import { say } from "../words/sentence.ts";
+import { labelled, say } from "../words/sentence.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, type FeedLink, feedLinks, type HeadModel, plainHead, rssLink } from "./head.ts";
 import { type PageGroup, pageGroup, pageKind } from "./page.ts";
-import { type CardView, card, counted, monthName } from "./views.ts";
+import { type CardView, card, counted, formatNumber, monthName } from "./views.ts";
 
 export interface ListModel {
   head: HeadModel;
@@ -94,11 +94,14 @@ const planPage = pageKind({
   kind: "list",
   model({ facts, part }: { facts: ListFacts; part: ListPart }, { newsroom, site }: Shared): ListModel {
     const { path, title, description, about, isOpinion = false, accent = null, feeds = [] } = facts;
-    const heading = part.number === null ? title : say(newsroom.words.listPage, { name: title, page: part.number });
+    const heading =
+      part.number === null
+        ? title
+        : say(newsroom.words.listPage, { name: title, page: formatNumber(part.number, newsroom) });
     return {
       head: plainHead(site, {
         title: heading,
-        description: description ?? `${heading}: ${newsroom.site.description}`,
+        description: description ?? labelled(heading, newsroom.site.description, newsroom.words),
         path: part.path,
         feeds,
         jsonLd: [
@@ -133,7 +136,7 @@ export function sectionPages(context: PageContext): ListPage[] {
         about: "section",
         isOpinion: kind === "opinion",
         accent,
-        feeds: feedLinks(addresses.section(slug), `${site.name}: ${name}`),
+        feeds: feedLinks(addresses.section(slug), labelled(site.name, name, newsroom.words)),
       },
       edition.sections.get(slug) ?? [],
       context,
@@ -150,7 +153,7 @@ export function tagPages(context: PageContext): ListPage[] {
         title: label,
         description,
         about: "tag",
-        feeds: [rssLink(addresses.tag(slug), `${context.site.name}: ${label}`)],
+        feeds: [rssLink(addresses.tag(slug), labelled(context.site.name, label, context.newsroom.words))],
       },
       stories,
       context,

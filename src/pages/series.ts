@@ -6,7 +6,7 @@ import { absolute, addresses, encodePath } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { breadcrumbs, plainHead } from "./head.ts";
 import { pageKind } from "./page.ts";
-import { type CardView, card } from "./views.ts";
+import { type CardView, card, formatNumber } from "./views.ts";
 
 export type SeriesPage = ReturnType<typeof seriesPage>;
 
@@ -52,7 +52,7 @@ function seriesModel({ slug, name, stories }: SeriesGroup, { newsroom, site }: S
     name,
     description: words.seriesIntro,
     parts: stories.map((story) => ({
-      label: say(words.seriesPart, { part: story.series?.part ?? 0 }),
+      label: say(words.seriesPart, { part: formatNumber(story.series?.part ?? 0, newsroom) }),
       story: card(story, newsroom),
     })),
   };
@@ -78,9 +78,9 @@ export function seriesNote({ series }: Story, earlier: readonly Story[], { newsr
   return {
     href: encodePath(addresses.series(series.slug)),
     name: series.name,
-    part: say(words.seriesPartOf, { part: series.part }),
+    part: say(words.seriesPartOf, { part: formatNumber(series.part, newsroom) }),
     earlier: earlier.map((story) => ({
-      part: say(words.seriesPart, { part: story.series?.part ?? 0 }),
+      part: say(words.seriesPart, { part: formatNumber(story.series?.part ?? 0, newsroom) }),
       story: card(story, newsroom),
     })),
   };

@@ -1,5 +1,6 @@
 import type { TrustedHtml } from "../lib/trusted-html.ts";
 import type { ProseName } from "../newsroom/newsroom.ts";
+import { labelled } from "../words/sentence.ts";
 import { addresses } from "./addresses.ts";
 import type { PageContext, Shared } from "./context.ts";
 import { type HeadModel, plainHead } from "./head.ts";
@@ -35,7 +36,11 @@ const prosePage = pageKind({
     const titles = { about: words.about, "community-guidelines": words.communityGuidelines, privacy: words.privacy };
     const title = titles[name];
     const path = PROSE_PATHS[name];
-    return { head: plainHead(view, { title, description: `${title}: ${site.description}`, path }), title, body };
+    return {
+      head: plainHead(view, { title, description: labelled(title, site.description, words), path }),
+      title,
+      body,
+    };
   },
 });
 

@@ -18,6 +18,8 @@ export interface SiteView {
   locale: string;
   /** Which way the script of its language runs. */
   dir: StoryLanguage["dir"];
+  /** The digits of the locale, by their name in Unicode CLDR; null for those of most languages. */
+  digits: string | null;
   words: Words;
   mark: TrustedHtml;
   /** The ground of a page, which browsers give to what is around it. */
@@ -66,6 +68,7 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     origin,
     locale: site.locale,
     dir: readLanguage(site.locale)?.dir ?? "ltr",
+    digits: digitsOf(site.locale),
     words,
     mark: newsroom.mark,
     paper: newsroom.theme.colors.paper,
@@ -102,4 +105,9 @@ export function siteView(newsroom: NewsroomFacts, origin: string, assets: AssetA
     assets,
     socialCard: { href: imageHref(card), width: card.width, height: card.height },
   };
+}
+
+function digitsOf(locale: string): string | null {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return numberingSystem === "latn" ? null : numberingSystem;
 }

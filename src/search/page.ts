@@ -30,7 +30,9 @@ export function startPage(form: HTMLFormElement, input: HTMLInputElement, words:
   const showMore = async () => {
     const mine = turn;
     const from = list.childElementCount;
-    const items = await Promise.all(answer?.findings.slice(from, from + SHOWN).map(resultItem) ?? []);
+    const items = await Promise.all(
+      answer?.findings.slice(from, from + SHOWN).map((one) => resultItem(one, words)) ?? [],
+    );
     if (mine !== turn) return;
     list.append(...items);
     more.hidden = (answer?.findings.length ?? 0) <= from + SHOWN;
@@ -50,7 +52,7 @@ export function startPage(form: HTMLFormElement, input: HTMLInputElement, words:
     const { chosen } = narrowing;
     const parameters = parametersOf(query, chosen, order.value);
     history.replaceState(null, "", parameters === "" ? location.pathname : `?${parameters}`);
-    document.title = query === "" ? title : `${query} · ${title}`;
+    document.title = query === "" ? title : `${query} ${words.separator} ${title}`;
     const isAsking = query !== "" || Object.keys(chosen).length > 0;
     if (!isAsking) {
       results.clear();
@@ -64,7 +66,9 @@ export function startPage(form: HTMLFormElement, input: HTMLInputElement, words:
       if (!(await settled(immediately ? 0 : 250))) return;
       const archive = await archiveAt(bundle);
       const found = await archive.search(query, chosen, order.value === "date" ? "date" : undefined);
-      const items = isAsking ? await Promise.all(found.findings.slice(0, SHOWN).map(resultItem)) : [];
+      const items = isAsking
+        ? await Promise.all(found.findings.slice(0, SHOWN).map((one) => resultItem(one, words)))
+        : [];
       if (mine !== turn) return;
       answer = found;
       if (isAsking) {

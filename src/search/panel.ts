@@ -45,7 +45,7 @@ export function startPanel(form: HTMLFormElement, input: HTMLInputElement, words
       if (!(await settled(200))) return;
       const archive = await archiveAt(bundle);
       const answer = await archive.search(query);
-      const items = await Promise.all(answer.findings.slice(0, SHOWN).map(resultItem));
+      const items = await Promise.all(answer.findings.slice(0, SHOWN).map((one) => resultItem(one, words)));
       if (query !== input.value.trim()) return;
       if (answer.findings.length > SHOWN) {
         items.push(element("li", "search-all", link(addressOf(query), words.searchAll)));

@@ -18,9 +18,16 @@ export type SearchWords = { searchFound: Plural } & Record<
   | "searchCorrected"
   | "filterAuthor"
   | "filterTag"
-  | "filterSection",
+  | "filterSection"
+  | "separator",
   string
 >;
+
+/** A sentence with a number, both as the page's language writes them. */
+export function inNumbers(plural: Plural, count: number): string {
+  const { lang } = document.documentElement;
+  return sayCount(plural, count, new Intl.PluralRules(lang), new Intl.NumberFormat(lang).format(count));
+}
 
 export function element(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
@@ -46,7 +53,7 @@ function marked(parts: readonly Part[]): (Node | string)[] {
   });
 }
 
-export async function resultItem(result: Finding): Promise<HTMLElement> {
+export async function resultItem(result: Finding, words: Pick<SearchWords, "separator">): Promise<HTMLElement> {
   const { url, language, isOpinion, headline, section, byline, day, excerpt, besides } = await result.load();
   const own = [
     element("p", "card-headline", link(url, ...marked(headline))),
@@ -59,7 +66,11 @@ export async function resultItem(result: Finding): Promise<HTMLElement> {
     isOpinion ? "search-result search-opinion" : "search-result",
     element("p", "kicker", ...marked(section)),
     ...own,
-    element("p", "card-meta", ...facts.flatMap((parts, place) => (place === 0 ? parts : [" · ", ...parts]))),
+    element(
+      "p",
+      "card-meta",
+      ...facts.flatMap((parts, place) => (place === 0 ? parts : [` ${words.separator} `, ...parts])),
+    ),
   );
 }
 
@@ -88,7 +99,7 @@ export function statusOf(
   addressOf: (query: string) => string,
 ): (Node | string)[] {
   const count = findings.length;
-  const counted = sayCount(words.searchFound, count, new Intl.PluralRules(document.documentElement.lang));
+  const counted = inNumbers(words.searchFound, count);
   if (corrected !== null) {
     const [before = "", after = ""] = say(words.searchCorrected, { query }).split("{corrected}");
     return [before, link(addressOf(corrected), corrected), `${after} ${counted}`];

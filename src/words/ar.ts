@@ -2,6 +2,8 @@
 import type { Words } from "./en.ts";
 
 export const ar: Words = {
+  labelled: "{label}: {text}",
+  separator: "|",
   skipToContent: "الانتقال إلى المقال",
   skipToList: "الانتقال إلى المحتوى",
   sections: "الأقسام",

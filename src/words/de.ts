@@ -2,6 +2,8 @@
 import type { Words } from "./en.ts";
 
 export const de: Words = {
+  labelled: "{label}: {text}",
+  separator: "·",
   skipToContent: "Zum Artikel springen",
   skipToList: "Zum Inhalt springen",
   sections: "Ressorts",

@@ -2,6 +2,10 @@ import type { Plural } from "./plural.ts";
 
 /** Every word that the site itself says, in English. A language is one file like this one. */
 export const en = {
+  /** A label and what it stands for: in headings, titles of feeds and of pages. */
+  labelled: "{label}: {text}",
+  /** Between two facts in one line. No sign that looks like a digit of the language. */
+  separator: "·",
   skipToContent: "Skip to the story",
   skipToList: "Skip to the content",
   sections: "Sections",

@@ -2,6 +2,8 @@
 import type { Words } from "./en.ts";
 
 export const es: Words = {
+  labelled: "{label}: {text}",
+  separator: "·",
   skipToContent: "Ir al artículo",
   skipToList: "Ir al contenido",
   sections: "Secciones",

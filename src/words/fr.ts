@@ -2,6 +2,8 @@
 import type { Words } from "./en.ts";
 
 export const fr: Words = {
+  labelled: "{label} : {text}",
+  separator: "·",
   skipToContent: "Aller à l’article",
   skipToList: "Aller au contenu",
   sections: "Rubriques",

@@ -2,6 +2,8 @@
 import type { Words } from "./en.ts";
 
 export const ja: Words = {
+  labelled: "{label}：{text}",
+  separator: "・",
   skipToContent: "記事本文へ移動",
   skipToList: "コンテンツへ移動",
   sections: "ジャンル",
