@@ -1,14 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import sharp from "sharp";
 import { serveSite } from "../src/server/serve.ts";
 import { launchOptions } from "./browser.ts";
 import { KINDS_OF_PAGE } from "./e2e/kinds.ts";
+import { FoundedPaper, PAPERS } from "./founded.ts";
 
 /**
  * `npm run screenshots`: the demonstration, to look at, in `docs/screenshots`. One sheet for each kind of page, with what it
- * looks like 360, 768 and 1440 pixels wide, light above and dark below; and the few pictures that the README shows.
+ * looks like 360, 768 and 1440 pixels wide, light above and dark below; the few pictures that the README shows; and front,
+ * story and search of papers that `halyard init` makes.
  */
 
 const FOLDER = "docs/screenshots";
@@ -76,6 +78,20 @@ async function sheet(browser: Browser, url: string): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Of a paper as `init` alone makes it. */
+async function paperSheets(browser: Browser, name: keyof typeof PAPERS): Promise<void> {
+  const paper = new FoundedPaper(PAPERS[name]);
+  paper.run("build");
+  const server = await serveSite(paper.site, { port: 0 });
+  const [slug = ""] = readdirSync(path.join(paper.site, "2026/11/28"));
+  const pages = { front: "/", story: `/2026/11/28/${encodeURIComponent(slug)}/`, search: "/search/" };
+  for (const [page, address] of Object.entries(pages)) {
+    writeFileSync(path.join(FOLDER, `paper-${name}-${page}.webp`), await sheet(browser, server.address + address));
+  }
+  await server.close();
+  paper.remove();
+}
+
 mkdirSync(FOLDER, { recursive: true });
 const server = await serveSite(process.env.OUTPUT_DIR ?? "_site", { port: 0 });
 const browser = await chromium.launch(launchOptions());
@@ -88,6 +104,7 @@ try {
   for (const kind of Object.keys(KINDS_OF_PAGE)) {
     writeFileSync(path.join(FOLDER, `${kind.replaceAll(" ", "-")}.webp`), await sheet(browser, urlOf(kind)));
   }
+  for (const name of ["french", "arabic", "weekly"] as const) await paperSheets(browser, name);
 } finally {
   await browser.close();
   await server.close();
