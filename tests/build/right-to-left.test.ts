@@ -20,7 +20,7 @@ beforeAll(async () => {
 test("each page of a newsroom that writes from right to left runs so, and its manifest says so", () => {
   const pages = site.html();
   expect(pages.length).toBeGreaterThan(10);
-  for (const page of pages) expect(site.text(page), page).toContain('<html lang="ar-EG" dir="rtl">');
+  for (const page of pages) expect(site.text(page), page).toContain('<html lang="ar-EG" dir="rtl" data-digits="arab">');
   expect(JSON.parse(site.text("site.webmanifest"))).toMatchObject({ lang: "ar-EG", dir: "rtl" });
 });
 

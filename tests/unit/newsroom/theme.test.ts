@@ -77,6 +77,10 @@ describe("theme.css", () => {
       "theme.css:2  --muted: is 2.7 : 1 on --paper in the light scheme; text needs 4.5 : 1. Make it darker.",
       expect.stringMatching(/^theme\.css:2 {2}--muted: is 2\.\d : 1 on --tint in the light scheme/),
     ]);
+    expect(issuesOf(":root { --muted: light-dark(#5c5850, #555555); }")).toEqual([
+      expect.stringMatching(/--muted: is 2\.\d : 1 on --paper in the dark scheme; .+ Make it lighter\.$/),
+      expect.stringMatching(/--muted: is 2\.\d : 1 on --tint in the dark scheme/),
+    ]);
     expect(issuesOf(":root { --accent-lemon: light-dark(#fff176, #fff176); }")).toHaveLength(2);
     expect(issuesOf(":root { --paper: light-dark(#777777, #14181d); }").length).toBeGreaterThan(3);
   });
