@@ -49,7 +49,7 @@ function prove(): void {
   const first = build("production");
   first.shows("The first build finds nothing", first.log.includes("nothing restored: .cache was not kept."));
   first.shows("and keeps cache and output", first.exitCode === 0 && first.log.includes(".cache and _site kept."));
-  first.shows("The scheduled function is bundled", /Functions bundling[\s\S]+- release\.ts/.test(first.log));
+  first.shows("The scheduled function is bundled", /Functions bundling[\s\S]+- release\.mjs/.test(first.log));
 
   const second = build("production");
   const isUnchanged = second.exitCode === 0 && second.written === 0 && second.unchanged === first.written;

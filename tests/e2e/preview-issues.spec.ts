@@ -50,9 +50,9 @@ const KINDS: Kind[] = [
   },
   {
     name: "layout that throws",
-    message: /layouts\/components\/share\.tsx:\d+:\d+ {2}There is no share box/,
+    message: /layouts\/components\/story-parts\.tsx:\d+:\d+ {2}There is no share box/,
     breakIt: ({ checkout }) =>
-      checkout.edit("layouts/components/share.tsx", (text) =>
+      checkout.edit("layouts/components/story-parts.tsx", (text) =>
         text.replace(
           /(export (?:const|function) Share[^\n]*(?:=> \{|\{)\n)/,
           '$1  throw new Error("There is no share box");\n',
