@@ -8,5 +8,6 @@ import { fileURLToPath } from "node:url";
 process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL("../tsconfig.json", import.meta.url));
 await import("tsx");
 const { run } = await import("../src/command/run.ts");
-const { halyard } = await import("../src/cli/halyard.ts");
+const { halyard, preload } = await import("../src/cli/halyard.ts");
+await preload(process.argv[2]);
 await run(() => halyard(process.argv.slice(2), process.env));

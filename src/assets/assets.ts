@@ -154,7 +154,7 @@ function formWords({ fieldMissing, emailMissing, emailWrong, consentMissing }: W
 
 /** The feed's own style sheet, opening with a sentence for people who meet a feed in their browser. */
 async function styleFeed(words: Words, theme: Theme): Promise<string> {
-  const intro = JSON.stringify(words.feedIntro);
+  const intro = JSON.stringify(words.feedIntro.replace(/\s+/g, " "));
   const result = await bundle({
     stdin: {
       contents: `@import "./layouts/styles/feed.css";\n:root::before { content: ${intro} }`,

@@ -69,7 +69,8 @@ function read(words: string[], command: Command): { values: AnyValues; operands:
       );
       throw problem(`There is no option ${token.rawName}.${meant && ` ${meant}`}`);
     }
-    if (option.type === "string" && !token.value) throw problem(`${token.rawName} needs ${option.value}.`);
+    if (option.type === "string" && (!token.value || (!token.inlineValue && token.value.startsWith("-"))))
+      throw problem(`${token.rawName} needs ${option.value}.`);
     if (option.type === "boolean" && token.value !== undefined) throw problem(`${token.rawName} takes no value.`);
     values[token.name] = token.value ?? true;
   }

@@ -18,6 +18,11 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   rules: async () => (await import("./rules.ts")).rulesCommand,
 };
 
+/** Loads the code of a command. What goes wrong meanwhile is the machine's: `starting.js` says so. */
+export async function preload(name = ""): Promise<void> {
+  if (Object.hasOwn(COMMANDS, name)) await COMMANDS[name]?.();
+}
+
 /** The program: its words and environment in, its exit code out. */
 export async function halyard([name = "", ...words]: string[], env: NodeJS.ProcessEnv): Promise<number> {
   if (name === "--version") console.log(version());

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { type Instant, readClock } from "../lib/clock.ts";
@@ -26,18 +26,35 @@ export async function writeNewsroom(folder: string, given: Given, now: Instant):
     version: string;
     engines: { node: string };
   };
+  const place = realPlace(path.resolve(folder));
+  const inRepository = placeInRepository(place);
+  if (/["*?[\]!\\]/.test(inRepository)) {
+    throw new UsageError(`A workflow cannot name the folder ${inRepository}: it has one of the signs " * ? [ ] ! \\.`);
+  }
   const ground = {
-    halyard: sourceOfGenerator(folder) ?? `^${version}`,
+    halyard: sourceOfGenerator(place) ?? rangeOf(version),
     engines: engines.node,
-    folder: placeInRepository(path.resolve(folder)),
+    folder: inRepository,
   };
   const files = await starterFiles(read.answers, ground, now);
+  const taken = [...files.keys()].map((name) => path.join(folder, name)).filter((file) => existsSync(file));
+  if (taken.length > 0) throw new UsageError(`${taken.join(" and ")} would be overwritten. Name another folder.`);
   for (const [name, content] of files) {
     const file = path.join(folder, name);
     makeFolder(path.dirname(file));
-    naming(file, () => writeFileSync(file, content));
+    naming(file, () => writeFileSync(file, content, { flag: "wx" }));
   }
   return [...files.keys()];
+}
+
+/** Every version that promises to keep what this one has. */
+const rangeOf = (version: string): string => (version.startsWith("0.") ? `>=${version} <1` : `^${version}`);
+
+/** The folder as the disk knows it, behind symbolic links: npm resolves what is beside it from there. */
+function realPlace(folder: string): string {
+  if (existsSync(folder)) return realpathSync(folder);
+  const parent = path.dirname(folder);
+  return parent === folder ? folder : path.join(realPlace(parent), path.basename(folder));
 }
 
 /** The way from the top of the git repository around a folder, with slashes; empty where it is the top, or there is none. */
@@ -50,7 +67,7 @@ function placeInRepository(folder: string): string {
 
 /** Where this generator was installed from, if that was no registry: a file of a package, or the project itself. */
 function sourceOfGenerator(folder: string): string | null {
-  const from = (file: string) => `file:${path.relative(path.resolve(folder), file).split(path.sep).join("/")}`;
+  const from = (file: string) => `file:${path.relative(folder, file).split(path.sep).join("/")}`;
   const modules = path.dirname(path.resolve(PROJECT));
   if (path.basename(modules) !== "node_modules") return from(path.resolve(PROJECT));
   const lock = ifThere(() => readFileSync(path.join(modules, ".package-lock.json"), "utf8"));
@@ -64,11 +81,17 @@ async function ask(given: Given): Promise<Given> {
   if (!process.stdin.isTTY) return given;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answers: Given = { ...given };
-  for (const [name, question] of Object.entries(QUESTIONS) as [keyof Given, string][]) {
-    answers[name] ??= await terminal.question(`${question} `);
+  try {
+    for (const [name, question] of Object.entries(QUESTIONS) as [keyof Given, string][]) {
+      answers[name] ??= await terminal.question(`${question} `);
+    }
+    return answers;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ABORT_ERR") throw new UsageError("Nothing was made.");
+    throw error;
+  } finally {
+    terminal.close();
   }
-  terminal.close();
-  return answers;
 }
 
 export const initCommand = defineCommand({

@@ -7,7 +7,7 @@ const NOT_INSTALLED = "The dependencies are not installed. Install them: npm ci"
 const TOO_FEW_FILES = "Too many files are open in this process (EMFILE). Raise the limit: `ulimit -n 1024`.";
 
 /** So many files at once are opened while a command is loaded, and more. */
-const ENOUGH = 24;
+const ENOUGH = 64;
 
 /** Some libraries stumble over a file that they could not open, and say something else. */
 function canOpenFiles() {

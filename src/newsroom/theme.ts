@@ -55,7 +55,7 @@ export const HOUSE: Theme = {
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 const PAIR = /^light-dark\(\s*(#[0-9a-f]{6})\s*,\s*(#[0-9a-f]{6})\s*\)$/i;
-const WIDTH = /^(\d{2,3})(\.\d+)?rem$/;
+const WIDTH = /^(\d{2,3}(?:\.\d+)?)rem$/;
 const ACCENT = /^accent-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
 const EXAMPLE = "Write `light-dark(#1b5e94, #8fc0ee)`: the color on a light page, and on a dark one.";
 
@@ -104,6 +104,7 @@ export function readTheme(text: string, file: string): Result<Theme> {
     } else if (Object.hasOwn(colors, name) || accent !== undefined) {
       const shade = readShade(value);
       if (shade === null) report(at, field, `"${value}" is no color.`, EXAMPLE);
+      else if (accent === "red") report(at, field, "is the house's own color.", "Write `--accent`.");
       else if (accent === undefined) colors[name as ColorName] = shade;
       else accents[accent] = shade;
     } else if (name === "") report(at, null, `"${written}" is no custom property.`, EXAMPLE);

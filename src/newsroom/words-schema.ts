@@ -13,7 +13,7 @@ const PLACE = /\{\w+\}/g;
  */
 export function wordsSchema(locale: string, isWhole: boolean) {
   const shape = Object.entries(en).map(([key, said]) => {
-    const value = typeof said === "string" ? sentence(said) : plural(said.other, categoriesOf(locale));
+    const value = typeof said === "string" ? sentence(said) : plural(said.other, locale);
     return [key, isWhole ? value : value.optional()] as const;
   });
   return z.strictObject(Object.fromEntries(shape));
@@ -25,10 +25,13 @@ export const withOwnWords = (words: Words, given: z.output<ReturnType<typeof wor
   return { ...words, ...(Object.fromEntries(own) as Partial<Words>) };
 };
 
-/** A sentence with the same places as another one. A number may be left out: one story is "one story". */
-function sentence(like: string) {
+/**
+ * A sentence with the same places as another one.
+ * @param isOneNumber whether it is said of one number alone, which it may say in words: "one story".
+ */
+function sentence(like: string, isOneNumber = false) {
   const places = [...new Set(like.match(PLACE))];
-  const needed = places.filter((place) => place !== "{count}");
+  const needed = places.filter((place) => place !== "{count}" || !isOneNumber);
   const form = places.length === 0 ? "text" : `text with ${places.join(" and ")}`;
   const message = places.length === 0 ? "has a place in braces, and nothing to put there." : `is not ${form}.`;
   return z
@@ -44,5 +47,15 @@ function hasPlaces(text: string, places: string[], needed: string[]): boolean {
   return found.every((place) => places.includes(place)) && needed.every((place) => found.includes(place));
 }
 
-const plural = (like: string, categories: Intl.LDMLPluralRule[]) =>
-  z.strictObject(Object.fromEntries(categories.map((category) => [category, sentence(like)])));
+function plural(like: string, locale: string) {
+  const rules = new Intl.PluralRules(locale);
+  const numbersOf = (category: Intl.LDMLPluralRule) =>
+    SOME_NUMBERS.filter((number) => rules.select(number) === category);
+  const forms = categoriesOf(locale).map((category) => {
+    return [category, sentence(like, numbersOf(category).length === 1)] as const;
+  });
+  return z.strictObject(Object.fromEntries(forms));
+}
+
+/** Where a category has more than one number, it has two of these. */
+const SOME_NUMBERS = Array.from({ length: 1001 }, (_, number) => number);

@@ -40,6 +40,12 @@ export function claimAddresses(
   for (const { path, owner } of pages) claim(path, owner);
   for (const { path, owner } of assets) claim(path, owner);
   for (const { files, owner } of pictures) for (const { path } of files) claim(path, owner);
+  // A folder cannot stand where a file does.
+  for (const { path, owner } of assets) {
+    const above = parentsOf(foldPath(path)).flatMap((parent) => owners.get(parent) ?? []);
+    const file = above.find((one) => !one.path.endsWith("/"));
+    if (file) collisions.push(pageCollision(file.path, owner, file.name));
+  }
   // Nothing but an old path can be in the way of a story's picture, whose name holds a digest. Few sites ask for them.
   let ofStories: Map<string, Owner> | null = null;
   const ownerOf: OwnerOf = (address) => {

@@ -1,5 +1,6 @@
 import { httpsAddress, isOrigin } from "../lib/web-address.ts";
-import { slugOf } from "../text/slugs.ts";
+import { unportable } from "../text/portable-names.ts";
+import { LONGEST_SLUG, slugOf } from "../text/slugs.ts";
 import type { StarterTexts } from "./starter-texts.ts";
 import { STARTER_TEXTS } from "./texts.ts";
 
@@ -33,9 +34,10 @@ export type Given = Partial<Record<keyof typeof QUESTIONS, string>>;
 export function readAnswers(given: Given): { ok: true; answers: Answers } | { ok: false; problems: string[] } {
   const problems: string[] = [];
   const name = given.name?.trim() ?? "";
-  if (slugOf(name) === "") problems.push('--name needs a name with a letter or a digit: --name "The Daily".');
+  if (slugOf(name) === "" || Buffer.byteLength(name) > LONGEST_SLUG)
+    problems.push('--name needs a name with a letter or a digit: --name "The Daily".');
   const url = httpsAddress(given.url ?? "");
-  if (url === null || !isOrigin(url))
+  if (url === null || !isOrigin(url) || !/\.[\p{L}-]{2,}$/u.test(url.hostname))
     problems.push("--url needs the address of a whole site: --url https://www.example.com.");
   const locale = localeOf(given.language ?? "");
   const language = locale?.language as keyof typeof STARTER_TEXTS | undefined;
@@ -51,7 +53,9 @@ export function readAnswers(given: Given): { ok: true; answers: Answers } | { ok
     .map((section) => section.trim())
     .filter(Boolean);
   const slugs = sections.map((section) => slugOf(section, locale?.toString() ?? "en"));
-  if (sections.length === 0 || slugs.includes("") || new Set(slugs).size < slugs.length) {
+  const isNoAddress = (slug: string) =>
+    slug === "" || unportable(slug) !== null || Buffer.byteLength(slug) > LONGEST_SLUG;
+  if (sections.length === 0 || slugs.some(isNoAddress) || new Set(slugs).size < slugs.length) {
     problems.push(
       '--sections needs names, each different, with commas between them: --sections "City, Culture, Sport".',
     );

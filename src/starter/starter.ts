@@ -42,6 +42,8 @@ export async function starterFiles(
   const email = `newsroom@${new URL(answers.url).hostname.replace(/^www\./, "")}`;
   const filled = (text: string, values: Record<string, string> = {}) =>
     say(text, { name, email, file: story, ...PLACEHOLDER_SIZES, ...values });
+  /** In a text, what Markdown would read in a name is no markup. */
+  const markdown = (text: string) => filled(text, { name: name.replace(/[\\`*_[\]<>{}~#|!]/g, "\\$&") });
   const { author } = texts;
   const pictures = await placeholderPictures(name, locale);
   const yaml = (value: unknown) => stringify(value, { lineWidth: 0 });
@@ -57,7 +59,7 @@ export async function starterFiles(
     ["package.json", `${JSON.stringify(packageOf(answers, halyard, engines), null, 2)}\n`],
     [".nvmrc", "24\n"],
     [".gitignore", ["node_modules", "/_site/", "/.cache/", "/.netlify/", "*.log", ""].join("\n")],
-    ["README.md", filled(texts.readme)],
+    ["README.md", markdown(texts.readme)],
     ["netlify.toml", file("netlify.toml")],
     ...workflows(answers, folder, file),
     [
@@ -91,9 +93,9 @@ export async function starterFiles(
     ["newsroom/agencies.yaml", texts.empty.agencies],
     ["newsroom/tags.yaml", texts.empty.tags],
     ["newsroom/front-page.yaml", texts.empty.frontPage],
-    ["newsroom/about.md", filled(texts.about)],
-    ["newsroom/community-guidelines.md", filled(texts.guidelines)],
-    ["newsroom/privacy.md", filled(texts.privacy)],
+    ["newsroom/about.md", markdown(texts.about)],
+    ["newsroom/community-guidelines.md", markdown(texts.guidelines)],
+    ["newsroom/privacy.md", markdown(texts.privacy)],
     ["newsroom/mark.svg", await placeholderMark(name, locale)],
     ["newsroom/icon.png", pictures.icon],
     ["newsroom/logo.png", pictures.logo],
@@ -112,7 +114,7 @@ export async function starterFiles(
         }).trimEnd(),
         "---",
         "",
-        filled(texts.story.text),
+        markdown(texts.story.text),
       ].join("\n"),
     ],
   ]);
@@ -120,8 +122,8 @@ export async function starterFiles(
 
 /** GitHub reads workflows at the top of a repository alone. In a larger one, each paper has its own. */
 function workflows({ name, locale }: Answers, folder: string, file: (name: string) => string): [string, string][] {
-  const slug = slugOf(name, locale);
   const isTop = folder === "";
+  const slug = isTop ? "paper" : slugOf(folder.replaceAll("/", " "), locale);
   const top = isTop
     ? ""
     : `${folder

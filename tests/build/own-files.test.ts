@@ -52,14 +52,19 @@ describe("files of the newsroom", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(problem) });
   });
 
-  test.each(["index.html", "robots.txt", "feed.xml", "2026/11/20/a/index.html", "ABOUT/index.html", "410.html"])(
-    "%s is never put over one of ours",
-    async (name) => {
-      const { exitCode, stderr } = await runHere(check, newsroom().write(`newsroom/files/${name}`, "x"));
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain("already belongs to");
-    },
-  );
+  test.each([
+    "index.html",
+    "robots.txt",
+    "feed.xml",
+    "2026/11/20/a/index.html",
+    "ABOUT/index.html",
+    "410.html",
+    "feed.xml/a.txt",
+  ])("%s is never put over one of ours", async (name) => {
+    const { exitCode, stderr } = await runHere(check, newsroom().write(`newsroom/files/${name}`, "x"));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("already belongs to");
+  });
 
   test("lead nowhere else: a link is refused, to a file and to a folder", async () => {
     const made = newsroom().write("elsewhere/secret.txt", "Zanzarella");

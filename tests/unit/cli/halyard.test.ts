@@ -54,6 +54,7 @@ describe("a command", () => {
     [["-x"], "There is no option -x."],
     [["--color"], "--color needs NAME."],
     [["--color="], "--color needs NAME."],
+    [["--color", "--twice"], "--color needs NAME."],
     [["--color", "red", "--twice=yes"], "--twice takes no value."],
     [["--twice"], "--color is missing."],
   ])("refuses %j, and says how it is called", async (words, sentence) => {

@@ -59,6 +59,8 @@ describe("theme.css", () => {
     [":root {\n\n  --ink: black;\n}", 'theme.css:3  --ink: "black" is no color.'],
     [":root { --ink: light-dark(#000000); }", "is no color."],
     [":root { --ink: #000; }", "is no color."],
+    [":root { --accent-red: #ffffff; }", "is the house's own color. Write `--accent`."],
+    [":root { --page: 160.9rem; }", "is no width."],
     [":root { --page: 800px; }", '--page: "800px" is no width.'],
     [":root { --measure: 5rem; }", "is no width."],
     [":root { color: red; }", '"color: red" is no custom property.'],

@@ -56,6 +56,7 @@ describe("words.yaml", () => {
     ["feedOf: Feed\n", "words.yaml:1  feedOf: is not text with {name}."],
     ["feedOf: 'Feed of {nmae}'\n", "words.yaml:1  feedOf: is not text with {name}."],
     ["storyCount: stories\n", "words.yaml:1  storyCount: "],
+    ["storyCount: { one: One, other: stories }\n", "words.yaml:1  storyCount.other: is not text with {count}."],
     ["storyCount: { one: one }\n", "words.yaml:1  storyCount.other: is missing."],
     ["storyCount: { one: a, few: b, other: '{count} c' }\n", "words.yaml:1  storyCount.few: is not a key"],
   ])("%j is refused", (text, message) => {

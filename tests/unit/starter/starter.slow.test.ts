@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { imageSize } from "image-size";
 import { describe, expect, test } from "vitest";
@@ -59,6 +59,7 @@ describe("a new newsroom", () => {
     [{ name: 'L\'Écho: "du" port # 1' }],
     [{ name: "日報", sections: "社会、文化" }],
     [{ name: "x".repeat(120), sections: "A, B, C, D, E, F, G, H, I" }],
+    [{ name: "*Star* <b>[x](y) & `z` {file} {{ x }}" }],
     [{ language: "en-GB", zone: "Europe/London", url: "https://tern.example:8443" }],
   ])("with %j is sound", async (given) => {
     const { checked } = await founded(given);
@@ -120,6 +121,11 @@ describe("an answer", () => {
     ["sections", " , "],
     ["sections", "City, city"],
     ["sections", "City, !!"],
+    ["sections", "Con, Aux"],
+    ["sections", "x".repeat(300)],
+    ["name", "L".repeat(300)],
+    ["url", "https://127.0.0.1"],
+    ["url", "https://localhost"],
   ])("--%s %j is refused", (name, answer) => {
     expect(problems({ [name]: answer })).toEqual([`--${name}`]);
   });
@@ -136,6 +142,23 @@ describe("an answer", () => {
     await expect(writeNewsroom(folder, GIVEN, NOW)).rejects.toThrow("is not empty");
     expect(await exitCode(() => writeNewsroom(folder, GIVEN, NOW).then(() => 0))).toBe(2);
   });
+});
+
+test("a file that is there already, anywhere in the repository, is never written over", async () => {
+  const theirs = "name: Theirs\n";
+  const repository = temporaryFolder({ ".git/HEAD": "", ".github/workflows/check-b.yml": theirs });
+  await expect(writeNewsroom(path.join(repository, "b"), GIVEN, NOW)).rejects.toThrow(
+    "check-b.yml would be overwritten",
+  );
+  expect(textIn(repository, ".github/workflows/check-b.yml")).toBe(theirs);
+  expect(existsSync(path.join(repository, "b"))).toBe(false);
+});
+
+test("a folder that no workflow can name is refused inside of a repository", async () => {
+  const repository = temporaryFolder({ ".git/HEAD": "" });
+  for (const name of ["a[b]", 'q"x', "what?"]) {
+    await expect(writeNewsroom(path.join(repository, name), GIVEN, NOW)).rejects.toThrow("A workflow cannot name");
+  }
 });
 
 describe("workflows", () => {
@@ -158,7 +181,7 @@ describe("workflows", () => {
   test("are at the top of a larger repository, each paper's own, and run in its folder", async () => {
     const repository = temporaryFolder({ ".git/HEAD": "" });
     const found = await workflowsOf(path.join(repository, "papers/tern"));
-    const names = ["check", "receipt"].map((name) => `../../.github/workflows/${name}-the-daily-tern.yml`);
+    const names = ["check", "receipt"].map((name) => `../../.github/workflows/${name}-papers-tern.yml`);
     expect(Object.keys(found)).toEqual(names);
     for (const { jobs, on } of Object.values(found)) {
       const [first] = Object.values(jobs) as { defaults: unknown; steps: { with?: Record<string, string> }[] }[];
