@@ -1,7 +1,7 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -213,17 +213,18 @@ async function walk(origin: string, paths: readonly string[], start: (address: s
     }
     console.log(${JSON.stringify(WALKED)});
   })();`;
-  const guide = createServer(async ({ url = "/" }, response) => {
+  const guide = createServer(({ url = "/" }, response) => {
     if (url === "/walk.html") {
       // As the pages have it: else it may not watch what it opens.
       response.setHeader("cross-origin-opener-policy", "same-origin").setHeader("content-type", "text/html");
       return response.end("<script src=/walk.js></script>");
     }
     if (url === "/walk.js") return response.setHeader("content-type", "text/javascript").end(script);
-    const { status, headers, body } = await fetch(origin + url);
-    response.statusCode = status;
-    for (const [name, value] of headers) if (!/^content-(length|encoding)$/.test(name)) response.setHeader(name, value);
-    response.end(body === null ? undefined : Buffer.from(await new Response(body).arrayBuffer()));
+    // A connection of its own for each: one that is kept may be closed at the moment when it is used again.
+    return get(origin + url, { agent: false }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
   });
   await once(guide.listen(0, "localhost"), "listening");
   const complaints: string[] = [];
