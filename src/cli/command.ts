@@ -31,7 +31,7 @@ export interface Command extends Omit<Definition<Options>, "run"> {
   main(words: string[], env: NodeJS.ProcessEnv): Promise<number>;
 }
 
-/** Declares a command. A wrong word is never passed over: whoever wrote it meant something. */
+/** Declares a command. A wrong word is an error: it was meant to do something. */
 export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
   const options: Options = definition.options ?? {};
   const { run, ...said } = definition;

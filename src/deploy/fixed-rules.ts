@@ -52,7 +52,7 @@ export const EVERYWHERE = {
 /** For files whose names hold a digest of their bytes: new bytes, new name. */
 const FOREVER = { "Cache-Control": "public, max-age=31536000, immutable" };
 
-/** Feed readers on the web show them, and whoever previews a link. */
+/** Feed readers on the web show them, and so do previews of links. */
 const FOR_OTHER_SITES = { "Cross-Origin-Resource-Policy": "cross-origin" };
 
 /** Scripts of other sites may fetch a feed. */
@@ -88,7 +88,7 @@ export const FIXED_HEADERS: readonly HeaderRule[] = [
 ];
 
 /**
- * A list that has become shorter loses its last page: whoever asks for it finds the list. Only where no file answers. Not
+ * A list that has become shorter loses its last page: a request for it leads to the list, but only where no file answers. Not
  * `/archive/*`: Netlify drops a rule whose target matches its own pattern.
  */
 export const SHORTER_LISTS = [
