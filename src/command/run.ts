@@ -8,9 +8,16 @@ import { environmentError, foldersIn } from "./environment.ts";
 export async function run(command: () => Promise<number | undefined>): Promise<void> {
   // What nobody waits for: Node would end with 1, and blame the newsroom. Until now, `starting.js` has listened.
   process.removeAllListeners("uncaughtException").once("uncaughtException", giveUp);
+  process.stdout.on("error", endWithReader);
   const code = await exitCode(command);
   // A command that has failed ends, whatever it still watches or serves.
   if (code !== 0) process.exit(code);
+}
+
+/** `halyard help | head`: what reads may have read enough. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
 }
 
 /** For what goes wrong after a command has begun to watch or serve. */

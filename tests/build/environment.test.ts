@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -193,6 +194,20 @@ test("a command whose packages are not installed, or that may open too few files
     const run = await under(limit);
     if (run.exitCode !== 0) expectRefusal(run, "Raise the limit: `ulimit -n 1024`.");
   }
+});
+
+test("a command whose reader is gone ends, and is no bug", async () => {
+  const child = spawn(process.execPath, ["bin/halyard.js", "help"], {
+    cwd: PROJECT,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  let said = "";
+  child.stderr.on("data", (bytes) => {
+    said += bytes;
+  });
+  const [exitCode] = await once(child, "close");
+  expect({ exitCode, said }).toEqual({ exitCode: 0, said: "" });
 });
 
 test("nothing is left in the temporary folder, however a build ends", async () => {
